@@ -1,0 +1,52 @@
+# The whole vocabulary of the project. Each target sets up .venv by itself; a second run reinstalls nothing.
+#   make PYTHON=python3.12 test   chooses the Python;   make test ARGS='-k rhythm'   passes arguments on.
+
+PYTHON ?= python3
+WORKERS ?= 2
+BIN := .venv/bin
+
+# German texts on machines without a locale, and caches where the home folder is not ours to write.
+export PYTHONUTF8 := 1
+ifneq ($(shell test -n "$$HOME" && test -w "$$HOME" && echo yes),yes)
+export XDG_CACHE_HOME ?= $(CURDIR)/.cache
+export XDG_CONFIG_HOME ?= $(CURDIR)/.cache/config
+export XDG_DATA_HOME ?= $(CURDIR)/.cache/data
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help env demo test e2e check bench docs proof proof-full
+
+help: ## show this list
+	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+
+env: ## set up .venv from uv.lock, nothing else
+	@command -v "$(PYTHON)" >/dev/null || { echo "kontaktdichte needs Python 3.11 or newer, and there is no $(PYTHON) here." >&2; exit 1; }
+	@"$(PYTHON)" scripts/bootstrap.py
+
+demo: env ## a synthetic Jobcenter: duties, worklist and reasons on this terminal
+	@$(BIN)/kontaktdichte demo $(ARGS)
+
+test: env ## all tests but the browser's and the proofs
+	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+e2e: ## real browser tests
+	@echo "There are no browser tests yet: they come with the issue that brings the web pages." >&2; exit 1
+
+check: env ## lint, format, types, import contracts, generated pages current
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@if test -e scripts/docs.py; then $(BIN)/python scripts/docs.py --check; fi
+
+bench: env ## measure the engine on this machine
+	@$(BIN)/python benchmarks/run.py $(ARGS)
+
+docs: env ## write the generated pages anew
+	@$(BIN)/python scripts/docs.py $(ARGS)
+
+proof: env ## the proofs, quick size
+	@HYPOTHESIS_PROFILE=ci $(BIN)/python -m pytest -n $(WORKERS) tests/proof $(ARGS)
+
+proof-full: env ## the proofs, full size (hours)
+	@HYPOTHESIS_PROFILE=full PROOF_SIZE=full $(BIN)/python -m pytest -n $(WORKERS) tests/proof $(ARGS)

@@ -1,0 +1,1 @@
+"""Kontaktdichte: keep, plan and prove the minimum contact between caseworker and client."""

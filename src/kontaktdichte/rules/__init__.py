@@ -1,0 +1,1 @@
+"""The pure engine: a concept and six tables come in, duties with verdicts and reasons go out."""
