@@ -1,0 +1,204 @@
+"""What must not be in a concept: unknown names, cycles, words that do not go together.
+
+In: a :class:`~kontaktdichte.rules.document.Document`. Out: complaints, each a place in the file and a sentence that
+names the rule. Called when a concept is built, so no later station meets an inconsistent one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from typing import Any
+
+from kontaktdichte.rules.document import Document, Rule
+from kontaktdichte.rules.vocabulary import Anchor, Clause, Condition, Every, Hold, Model, Note, Once, Per
+
+Complaint = tuple[tuple[str, ...], str]
+
+
+def complaints(document: Document) -> list[Complaint]:
+    """Everything that does not fit together; empty for a sound document."""
+    found = list(_names(document))
+    for name, rule in document.rules.items():
+        found += [(("rules", name, *place), f"rule {name!r}: {text}") for place, text in _rule(document, name, rule)]
+    return found + list(_cycles(document))
+
+
+def _names(document: Document) -> Iterator[Complaint]:
+    """Names used outside the rules."""
+    for label, members in document.sets.items():
+        for member in members:
+            if member not in document.rules:
+                yield ("sets", label), f"set {label!r} names the unknown rule {member!r}"
+    for kind, condition in document.population.items():
+        yield from ((("population", kind), text) for text in _condition(document, condition))
+    for i, budget in enumerate(document.budgets):
+        yield from ((("budgets",), text) for text in _facts(document, budget.situation))
+        if budget.credit not in document.agreed:
+            yield ("budgets",), f"budget {i + 1} names the unknown agreed key {budget.credit!r}"
+    for expectation in document.expects:
+        yield from ((("expects",), text) for text in _condition(document, expectation.when))
+        if expectation.event is not None and expectation.event not in document.events:
+            yield ("expects",), f"expects names the unknown event {expectation.event!r}"
+        if expectation.situation is not None and expectation.situation not in document.attributes:
+            yield ("expects",), f"expects names the unknown attribute {expectation.situation!r}"
+    for clause in document.contact.accepts:
+        yield from ((("contact", "accepts"), text) for text in _clause(document, clause))
+    if document.in_force.until is not None and document.in_force.until <= document.in_force.from_:
+        yield ("in_force",), "in_force ends before it begins"
+
+
+def _rule(document: Document, name: str, rule: Rule) -> Iterator[Complaint]:
+    if rule.subject not in document.population:
+        yield (), f"population says nothing of the subject {rule.subject!r}"
+    yield from ((("applies_to",), text) for text in _condition(document, rule.applies_to))
+    if _negates_agreed(rule.applies_to) and not isinstance(rule.rhythm, Per):
+        yield ("applies_to",), "an agreed value may be negated only in a per rule"
+    for clause in rule.accepts or ():
+        yield from ((("accepts",), text) for text in _clause(document, clause))
+    for suspends in rule.suspends:
+        if suspends.set is not None and suspends.set not in document.sets:
+            yield ("suspends",), f"suspends the unknown set {suspends.set!r}"
+        for other in suspends.rules:
+            if other not in document.rules:
+                yield ("suspends",), f"suspends the unknown rule {other!r}"
+        if suspends.while_ is not None:
+            yield from ((("suspends",), text) for text in _condition(document, suspends.while_))
+    for anchor in anchors(rule):
+        yield from ((("rhythm",), text) for text in _anchor(document, rule, anchor))
+    yield from _rhythm(document, rule)
+
+
+def _rhythm(document: Document, rule: Rule) -> Iterator[Complaint]:
+    """Words of a rule that do not go with its rhythm."""
+    rhythm = rule.rhythm
+    for value in agreed_values(rhythm):
+        if value.agreed not in document.agreed:
+            yield ("rhythm",), f"the agreed key {value.agreed!r} is not declared under agreed"
+        if value.of is not None and value.of not in document.attributes:
+            yield ("rhythm",), f"the agreed value is 'of' the unknown attribute {value.of!r}"
+    if isinstance(rhythm, Hold):
+        yield from ((("rhythm",), text) for text in _facts(document, rhythm.hold))
+    if rule.lookback is not None and not isinstance(rhythm, Per | Every):
+        yield ("lookback",), "lookback belongs to per and every"
+    if rule.met_by == "notice" and not (isinstance(rhythm, Once) and rhythm.once.unmet):
+        yield ("met_by",), "met_by: notice belongs to once at unmet"
+    if isinstance(rhythm, Once) and rhythm.from_ == "window" and not rhythm.once.unmet:
+        yield ("rhythm",), "from: window belongs to an unmet anchor"
+    if isinstance(rhythm, Once) and rhythm.once.unmet in document.rules:
+        other = document.rules[rhythm.once.unmet or ""]
+        if other.strength != "floor" or other.met_by == "notice" or isinstance(other.rhythm, Note):
+            yield ("rhythm",), f"unmet names {rhythm.once.unmet!r}, which is no floor or is itself a notice"
+    for source in (rhythm.once.unmet, rhythm.once.done) if isinstance(rhythm, Once) else ():
+        if source in document.rules and document.rules[source].subject != rule.subject:
+            yield ("rhythm",), f"{source!r} is a rule for another kind of subject"
+
+
+def _anchor(document: Document, rule: Rule, anchor: Anchor) -> Iterator[str]:
+    for event in (anchor.event, anchor.of):
+        if event is not None and event not in document.events:
+            yield f"the event {event!r} is not declared under events"
+    for facts in (anchor.begin, anchor.end, anchor.part.of if anchor.part else None):
+        if isinstance(facts, dict):
+            yield from _facts(document, facts)
+    for other in (anchor.done, anchor.unmet):
+        if other is not None and other not in document.rules:
+            yield f"refers to the unknown rule {other!r}"
+        if other is not None and (not isinstance(rule.rhythm, Once) or rule.rhythm.once is not anchor):
+            yield "done and unmet may stand only as the anchor of once itself"
+
+
+def _clause(document: Document, clause: Clause) -> Iterator[str]:
+    columns = (
+        ("kind", clause.kind, document.kinds),
+        ("channel", clause.channel, document.channels),
+        ("outcome", clause.outcome, document.outcomes),
+        ("place", clause.place, document.places),
+    )
+    for column, match, known in columns:
+        for value in ((match.is_ or ()) + (match.not_ or ())) if match else ():
+            if value not in known:
+                yield f"accepts the unknown {column} {value!r}"
+    for person in clause.participants:
+        if person not in document.participants:
+            yield f"accepts the unknown participant {person!r}"
+    for attribute in clause.actor.assigned if clause.actor else ():
+        if attribute not in document.attributes:
+            yield f"accepts an actor by the unknown attribute {attribute!r}"
+    if clause.while_ is not None:
+        yield from _condition(document, clause.while_)
+
+
+def _condition(document: Document, condition: Condition) -> Iterator[str]:
+    for part in parts(condition):
+        yield from _facts(document, part.facts)
+        if part.lasting is not None:
+            yield from _facts(document, part.lasting.situation)
+        if part.since is not None and part.since.begin is not None:
+            yield from _facts(document, part.since.begin)
+        if part.since is not None and part.since.event is not None and part.since.event not in document.events:
+            yield f"the event {part.since.event!r} is not declared under events"
+        if part.agreed is not None and part.agreed not in document.agreed:
+            yield f"the agreed key {part.agreed!r} is not declared under agreed"
+
+
+def _facts(document: Document, facts: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    for name, values in facts.items():
+        attribute = document.attributes.get(name)
+        if attribute is None:
+            yield f"the attribute {name!r} is not declared under attributes"
+            continue
+        known = set(attribute.approval.reasons if attribute.approval else attribute.values) | {"true", "false"}
+        for value in values:
+            if value not in known and not attribute.free:
+                yield f"the attribute {name!r} has no value {value!r}"
+
+
+def _cycles(document: Document) -> Iterator[Complaint]:
+    suspends: dict[str, set[str]] = {name: set() for name in document.rules}
+    refers: dict[str, set[str]] = {name: set() for name in document.rules}
+    for name, rule in document.rules.items():
+        for clause in rule.suspends:
+            for other in clause.rules + document.sets.get(clause.set or "", ()):
+                suspends.setdefault(other, set()).add(name)
+        refers[name] |= {other for anchor in anchors(rule) for other in (anchor.done, anchor.unmet) if other}
+    for what, graph in (("suspend", suspends), ("refer to", refers)):
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            ring = list(dict.fromkeys(error.args[1]))
+            yield ("rules", ring[0]), f"the rules {', '.join(ring)} {what} each other in a circle"
+
+
+def anchors(rule: Rule) -> Iterator[Anchor]:
+    """Every anchor a rule names, also those inside first_known and per."""
+    roots: list[Anchor | None] = [rule.during.from_, rule.during.until] if rule.during else []
+    if isinstance(rule.rhythm, Once):
+        roots.append(rule.rhythm.once)
+    if isinstance(rule.rhythm, Every):
+        roots.append(rule.rhythm.first)
+    waiting = [anchor for anchor in roots if anchor is not None]
+    while waiting:
+        anchor = waiting.pop()
+        yield anchor
+        waiting += [*(anchor.first_known or ()), *([anchor.per] if anchor.per else [])]
+
+
+def parts(condition: Condition) -> Iterator[Condition]:
+    """A condition and every condition inside it."""
+    yield condition
+    for inner in (*(condition.all or ()), *(condition.any or ()), *([condition.not_] if condition.not_ else ())):
+        yield from parts(inner)
+
+
+def _negates_agreed(condition: Condition, negated: bool = False) -> bool:
+    if negated and condition.agreed is not None:
+        return True
+    if condition.not_ is not None and _negates_agreed(condition.not_, not negated):
+        return True
+    return any(_negates_agreed(inner, negated) for inner in (*(condition.all or ()), *(condition.any or ())))
+
+
+def agreed_values(rhythm: Model) -> Iterator[Any]:
+    """The agreed values that a rhythm asks for."""
+    return (value for _, value in rhythm if hasattr(value, "agreed"))

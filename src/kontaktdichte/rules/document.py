@@ -1,0 +1,177 @@
+"""One source document in one edition as data: rules, labels, readings, what is not encoded (SEMANTICS 2).
+
+In: plain mappings. Out: a frozen :class:`Document`, each part valid in itself; :mod:`consistency` looks at the
+parts together and :class:`~kontaktdichte.rules.concept.Concept` is what the rest of the house gets.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from kontaktdichte.rules.vocabulary import (
+    Anchor,
+    Clause,
+    Clock,
+    Condition,
+    Facts,
+    Model,
+    Named,
+    NotEncoded,
+    Owed,
+    Passage,
+    PeriodField,
+    Rhythm,
+    Text,
+    Texts,
+    texts,
+)
+
+SubjectKind = Literal["person", "project", "agreement", "household"]
+
+
+class Suspends(Model):
+    """Rules that rest while the condition holds (default: while the suspending rule applies)."""
+
+    rules: Texts = ()
+    set: str | None = None
+    while_: Condition | None = Field(None, alias="while")
+
+
+class During(Model):
+    """The span between two anchors of the same occurrence; both named days belong to it."""
+
+    from_: Anchor = Field(alias="from")
+    until: Anchor
+
+
+class Rule(Passage):
+    """One rule of the document: to whom, when, what counts, how often (SEMANTICS 2.1–2.4)."""
+
+    label: Text
+    owed: Owed
+    subject: SubjectKind = "person"
+    applies_to: Condition = Condition()
+    during: During | None = None
+    suspends: tuple[Suspends, ...] = ()
+    clock: Clock = "restart"
+    accepts: tuple[Clause, ...] | None = None  # default: the concept's
+    met_by: Literal["contact", "notice"] = "contact"
+    lookback: PeriodField | None = None
+    rhythm: Rhythm
+    strength: Literal["floor", "target"] = "floor"
+    soft: PeriodField | None = None  # this long before the hard date
+    refusals: dict[str, Text] = {}  # reason code → the text's own words, before the concept's and the general ones
+    sensitive: bool = False  # visible to few
+
+
+class ContactDefinition(Passage):
+    """What the document calls a contact: the clauses of every rule that has none of its own."""
+
+    accepts: tuple[Clause, ...]
+    refusals: dict[str, Text] = {}  # reason code → the text's own words for why a contact does not count
+
+
+class Approval(Model):
+    """A situation that holds only with an allowed reason, an approver and a review date.
+
+    Its value is then the reason; it acts from the later of its begin and its approval.
+    """
+
+    reasons: dict[str, Text]
+    needs: Annotated[tuple[Literal["reason", "approver", "review_on"], ...], BeforeValidator(texts)]
+
+
+class Attribute(Model):
+    """A situation the concept asks about. Without ``values`` it is a flag (``true``) or free text such as a name."""
+
+    label: Text
+    values: dict[str, Text] = {}
+    many: bool = False  # may hold several values at once
+    free: bool = False  # any text (names, ids)
+    approval: Approval | None = None
+    sensitive: bool = False
+
+
+class EventKind(Model):
+    """A dated fact; ``planned`` ones are known plans and serve as anchors before they happen."""
+
+    label: Text
+    planned: bool = False
+
+
+class AgreedKey(Model):
+    """A value that may be agreed."""
+
+    label: Text
+
+
+class Budget(Passage):
+    """Ends the scope of a situation's value at start + months − credited months − credited days (exclusive)."""
+
+    situation: Facts
+    months: int = Field(ge=1)
+    credit: str  # key in agreements, value such as "2 months 10 days"
+
+
+class Expectation(Model):
+    """A fact without which something cannot be judged: missing while ``when`` holds, it is shown."""
+
+    label: Text
+    when: Condition
+    event: str | None = None
+    situation: str | None = None
+    end: Facts | None = None
+    agreed: str | None = None
+    birth_date: bool = False
+    counsellor: bool = False
+
+
+class Reading(Model):
+    """A named parameter where the text is silent or doubtful; an authority may choose otherwise."""
+
+    label: Text
+    value: Any
+    choices: tuple[Any, ...] = ()
+    why: Text
+
+
+class InForce(Model):
+    """``[from, until)``; empty ``until`` means still."""
+
+    from_: date = Field(alias="from")
+    until: date | None = None
+
+
+class Document(Model):
+    """One source document in one edition, each part valid in itself."""
+
+    concept: str
+    edition: date
+    title: str
+    issuer: str
+    in_force: InForce
+    holidays: str  # for example DE-BW
+    closing_days: tuple[date, ...] = ()
+    last_confirmed: date
+    readings: dict[str, Reading] = {}
+    attributes: dict[str, Attribute]
+    events: dict[str, EventKind] = {}
+    agreed: dict[str, AgreedKey] = {}
+    kinds: dict[str, Named]
+    channels: dict[str, Named]
+    outcomes: dict[str, Text]
+    participants: dict[str, Text] = {}
+    places: dict[str, Text] = {}
+    justifications: dict[str, Text] = {}
+    deviation_reasons: dict[str, Text] = {}
+    population: dict[SubjectKind, Condition]
+    sets: dict[str, tuple[str, ...]] = {}
+    budgets: tuple[Budget, ...] = ()
+    expects: tuple[Expectation, ...] = ()
+    contact: ContactDefinition
+    rules: dict[str, Rule]
+    not_encoded: tuple[NotEncoded, ...] = ()
+    no_duty: tuple[NotEncoded, ...] = ()

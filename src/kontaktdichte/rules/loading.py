@@ -1,0 +1,212 @@
+"""Concept files: YAML with line numbers, readings put in place, errors that name line and column.
+
+In: a folder, a file or the name of a concept that ships with the package. Out: a
+:class:`~kontaktdichte.rules.concept.Concept`, or :class:`ConceptError` with every problem found. YAML 1.2 scalars
+(``on``, ``no`` and ``N`` are text), decided here because libyaml's resolver speaks YAML 1.1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from kontaktdichte.rules.concept import Concept
+
+CONCEPTS = Path(__file__).resolve().parent.parent / "concepts"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_NUMBER = re.compile(r"[-+]?\d+")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+Place = tuple[Any, ...]
+Marks = dict[Place, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong in a concept file; line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        """``file:line:column: message``."""
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+class ConceptError(ValueError):
+    """A concept file that cannot be used; ``problems`` names each place."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+def available_concepts() -> dict[str, Path]:
+    """``name@edition`` → file, for the concepts that ship with the package."""
+    files = sorted(CONCEPTS.glob("*/*/concept.yaml"))
+    return {f"{file.parent.parent.name}@{file.parent.name}": file for file in files}
+
+
+def concept_file(name: str | Path) -> Path:
+    """The file that a path, a shipped name, or an unambiguous begin of one means; the latest edition without ``@``."""
+    path = Path(name)
+    if path.is_dir() and (path / "concept.yaml").exists():
+        return path / "concept.yaml"
+    if path.is_file():
+        return path
+    shipped = available_concepts()
+    fits = [key for key in shipped if key.startswith(str(name))]
+    if fits and len({key.split("@")[0] for key in fits}) == 1:
+        return shipped[max(fits)]
+    what = "fits several concepts" if fits else "is neither a file nor a concept that ships with kontaktdichte"
+    raise ConceptError([Problem(str(name), 1, 1, f"{str(name)!r} {what}; there are: {', '.join(shipped)}")])
+
+
+def load_concept(name: str | Path, readings: Mapping[str, Any] | None = None) -> Concept:
+    """The concept in a file or of a shipped name, with ``readings`` chosen differently where given.
+
+    Raises ConceptError naming line and column of each problem.
+
+    >>> load_concept("thueringen").in_force.from_.isoformat()
+    '2019-01-01'
+    """
+    file = concept_file(name)
+    try:
+        text = file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConceptError([Problem(str(file), 1, 1, f"cannot be read as UTF-8 text: {error}")]) from error
+    return parse_concept(text, file=str(file), readings=readings) if readings else _parsed(str(file), text)
+
+
+@lru_cache(maxsize=16)
+def _parsed(file: str, text: str) -> Concept:
+    return parse_concept(text, file=file)
+
+
+def parse_concept(text: str, *, file: str = "concept.yaml", readings: Mapping[str, Any] | None = None) -> Concept:
+    """The concept written in ``text``; raises ConceptError like :func:`load_concept`."""
+    marks: Marks = {}
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise ConceptError([Problem(file, line, column, f"no YAML: {getattr(error, 'problem', error)}")]) from error
+    problems: list[tuple[Place, str]] = []
+    data = _value(node, (), marks, problems) if node is not None else None
+    if not isinstance(data, dict):
+        raise ConceptError([Problem(file, 1, 1, "the file is empty or no mapping; a concept begins with 'concept: …'")])
+    data = _with_readings(data, readings or {}, problems)
+    if not problems:
+        try:
+            return Concept.model_validate(data)
+        except ValidationError as error:
+            problems = [found for item in error.errors() for found in _explained(item)]
+    raise ConceptError([Problem(file, *_mark(place, marks), message) for place, message in dict.fromkeys(problems)])
+
+
+def read_yaml(text: str) -> Any:
+    """Plain values of a YAML 1.2 text, as concept files and golden cases are read; raises yaml.YAMLError, ValueError."""
+    node, problems = yaml.compose(text, Loader=_LOADER), list[tuple[Place, str]]()
+    data = _value(node, (), {}, problems) if node is not None else None
+    if problems:
+        raise ValueError("; ".join(message for _, message in problems))
+    return data
+
+
+def _value(node: yaml.Node, place: Place, marks: Marks, problems: list[tuple[Place, str]]) -> Any:
+    marks[place] = (node.start_mark.line + 1, node.start_mark.column + 1)
+    if isinstance(node, yaml.ScalarNode):
+        return node.value if node.style else _scalar(node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(child, (*place, i), marks, problems) for i, child in enumerate(node.value)]
+    result: dict[Any, Any] = {}
+    for key_node, child in node.value:
+        key = str(key_node.value)
+        if key in result:
+            marks[(*place, key, 2)] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            problems.append(((*place, key, 2), f"{key!r} stands twice"))
+        result[key] = _value(child, (*place, key), marks, problems)
+        marks[(*place, key)] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+    return result
+
+
+def _scalar(text: str) -> Any:
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if _NUMBER.fullmatch(text):
+        return int(text)
+    if _DAY.fullmatch(text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return text
+    return text
+
+
+def _with_readings(data: dict[str, Any], chosen: Mapping[str, Any], problems: list[tuple[Place, str]]) -> dict[str, Any]:
+    """Every ``{reading: name}`` replaced by the reading's value; an unknown, unused or foreign choice is a problem."""
+    declared = data.get("readings") or {}
+    problems += [((), f"there is no reading {name!r}; there are: {', '.join(declared)}") for name in chosen if name not in declared]
+    values: dict[str, Any] = {}
+    for name, reading in declared.items():
+        value = chosen.get(name, reading.get("value") if isinstance(reading, dict) else None)
+        choices = reading.get("choices") if isinstance(reading, dict) else None
+        if choices and value not in choices:
+            problems.append((("readings", name), f"reading {name!r}: {value!r} is none of {choices}"))
+        values[name] = value
+    used: set[str] = set()
+
+    def replaced(item: Any, place: Place) -> Any:
+        if isinstance(item, list):
+            return [replaced(child, (*place, i)) for i, child in enumerate(item)]
+        if not isinstance(item, dict):
+            return item
+        if set(item) == {"reading"}:
+            used.add(item["reading"])
+            if item["reading"] not in values:
+                problems.append((place, f"there is no reading {item['reading']!r}; declare it under readings"))
+            return values.get(item["reading"])
+        return {key: replaced(child, (*place, key)) for key, child in item.items()}
+
+    result = {key: child if key == "readings" else replaced(child, (key,)) for key, child in data.items()}
+    problems += [(("readings", name), f"reading {name!r} is used nowhere") for name in values if name not in used]
+    if values:
+        result["readings"] = {n: {**r, "value": values[n]} if isinstance(r, dict) else r for n, r in declared.items()}
+    return result
+
+
+def _explained(item: Any) -> list[tuple[Place, str]]:
+    """One pydantic error as (place, sentence)."""
+    place, kind = tuple(item["loc"]), item["type"]
+    if kind == "complaints":
+        return [(tuple(found[0]), found[1]) for found in item["ctx"]["complaints"]]
+    if kind == "missing":
+        return [(place[:-1], f"{_dotted(place[:-1])}{place[-1]!r} is missing")]
+    if kind == "extra_forbidden":
+        return [(place, f"{_dotted(place[:-1])}{place[-1]!r} is no word of the vocabulary here")]
+    return [(place, f"{_dotted(place)}{item['msg'].removeprefix('Value error, ')}")]
+
+
+def _dotted(place: Place) -> str:
+    return f"{'.'.join(map(str, place))}: " if place else ""
+
+
+def _mark(place: Place, marks: Marks) -> tuple[int, int]:
+    """The mark of the deepest known place; pydantic's union tags inside a place are passed over."""
+    known: Place = ()
+    for step in place:
+        if (*known, step) in marks:
+            known = (*known, step)
+    return marks[known]
