@@ -40,8 +40,9 @@ def _names(document: Document) -> Iterator[Complaint]:
         yield from ((("expects",), text) for text in _condition(document, expectation.when))
         if expectation.event is not None and expectation.event not in document.events:
             yield ("expects",), f"expects names the unknown event {expectation.event!r}"
-        if expectation.situation is not None and expectation.situation not in document.attributes:
-            yield ("expects",), f"expects names the unknown attribute {expectation.situation!r}"
+        for attribute in (expectation.situation, expectation.ever):
+            if attribute is not None and attribute not in document.attributes:
+                yield ("expects",), f"expects names the unknown attribute {attribute!r}"
     for clause in document.contact.accepts:
         yield from ((("contact", "accepts"), text) for text in _clause(document, clause))
     if document.in_force.until is not None and document.in_force.until <= document.in_force.from_:

@@ -122,7 +122,8 @@ class Expectation(Model):
     label: Text
     when: Condition
     event: str | None = None
-    situation: str | None = None
+    situation: str | None = None  # some value on the evaluation day
+    ever: str | None = None  # some value on any day
     end: Facts | None = None
     agreed: str | None = None
     birth_date: bool = False

@@ -117,7 +117,7 @@ def parse_concept(text: str, *, file: str = "concept.yaml", readings: Mapping[st
 
 
 def read_yaml(text: str) -> Any:
-    """Plain values of a YAML 1.2 text, as concept files and golden cases are read; raises yaml.YAMLError, ValueError."""
+    """Plain values of a YAML 1.2 text, as concept files are read; raises yaml.YAMLError or ValueError."""
     node, problems = yaml.compose(text, Loader=_LOADER), list[tuple[Place, str]]()
     data = _value(node, (), {}, problems) if node is not None else None
     if problems:
@@ -155,10 +155,16 @@ def _scalar(text: str) -> Any:
     return text
 
 
-def _with_readings(data: dict[str, Any], chosen: Mapping[str, Any], problems: list[tuple[Place, str]]) -> dict[str, Any]:
+def _with_readings(
+    data: dict[str, Any], chosen: Mapping[str, Any], problems: list[tuple[Place, str]]
+) -> dict[str, Any]:
     """Every ``{reading: name}`` replaced by the reading's value; an unknown, unused or foreign choice is a problem."""
     declared = data.get("readings") or {}
-    problems += [((), f"there is no reading {name!r}; there are: {', '.join(declared)}") for name in chosen if name not in declared]
+    problems += [
+        ((), f"there is no reading {name!r}; there are: {', '.join(declared)}")
+        for name in chosen
+        if name not in declared
+    ]
     values: dict[str, Any] = {}
     for name, reading in declared.items():
         value = chosen.get(name, reading.get("value") if isinstance(reading, dict) else None)

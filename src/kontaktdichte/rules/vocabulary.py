@@ -111,7 +111,7 @@ class Lasting(Model):
 
 
 class Condition(Model):
-    """All of what it names must hold; an empty condition always holds. Other keys are attributes: ``{outlook: [Z, I]}``."""
+    """All of what it names must hold; an empty one always holds. Other keys are attributes: ``{outlook: [Z, I]}``."""
 
     all: tuple[Condition, ...] | None = None
     any: tuple[Condition, ...] | None = None

@@ -1,0 +1,171 @@
+"""The door: a concept and tables in, duties with verdicts and reasons out.
+
+In: :class:`~kontaktdichte.rules.concept.Concept`, :class:`~kontaktdichte.rules.tables.Tables`, ``as_of``. Out: an
+:class:`Evaluation` of Polars tables. Nothing here reads a clock; equal input gives equal output.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from kontaktdichte.rules.acceptance import CODES, COUNTED
+from kontaktdichte.rules.assessment import Assessment, Rulebook
+from kontaktdichte.rules.calendar import NONE, UNIX, calendar_for, number
+from kontaktdichte.rules.concept import Concept
+from kontaktdichte.rules.duties import CAUSES, NO_CAUSE, VERDICTS, Duty, is_overdue
+from kontaktdichte.rules.findings import LATE, coming_changes, contact_flags, findings, missing_facts
+from kontaktdichte.rules.lives import lives
+from kontaktdichte.rules.tables import Tables
+
+Progress = Callable[[Iterable[Assessment], int], Iterable[Assessment]]
+_DAY, _INT, _TEXT, _YES = pl.Int64(), pl.Int32(), pl.String(), pl.Boolean()
+_DUTIES: dict[str, pl.DataType] = {
+    "subject": _TEXT, "rule": _TEXT, "strength": _TEXT, "window": _DAY, "soft": _DAY, "hard": _DAY, "act_by": _DAY,
+    "need": _INT, "counted": _INT, "verdict": pl.Enum(VERDICTS), "cause": _TEXT, "cause_day": _DAY, "done_on": _DAY,
+    "days_late": _INT, "actionable": _YES, "overdue": _YES, "begin": _DAY, "last": _DAY, "anchor_moved": _YES,
+    "counted_on": pl.List(pl.Date), "reason": _TEXT,
+}  # fmt: skip
+_CONTACTS = {"subject": _TEXT, "rule": _TEXT, "contact": _TEXT, "on": _DAY, "code": pl.Enum(CODES), "flags": _TEXT}
+_NOTES = {"subject": _TEXT, "rule": _TEXT}
+_FINDINGS = {"subject": _TEXT, "code": _TEXT, "about": _TEXT, "on": _DAY, "detail": _TEXT}
+_MISSING = {"subject": _TEXT, "expectation": _INT, "label_de": _TEXT, "label_en": _TEXT}
+_CHANGES = {"subject": _TEXT, "rule": _TEXT, "on": _DAY, "change": _TEXT}
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What follows from a concept for these subjects on ``as_of``. One row each:
+
+    ``duties`` a duty (days as dates; ``need`` and ``counted`` in contacts, ``days_late`` in calendar days) ·
+    ``contacts`` a contact under a rule, with the code why it counts or not · ``notes`` a note rule that applies ·
+    ``findings`` something to decide · ``missing`` a fact without which something is not judged · ``changes`` a rule
+    that begins or ends by itself within 92 days.
+    """
+
+    concept: Concept
+    as_of: date
+    known_at: date | None
+    persons: pl.DataFrame
+    duties: pl.DataFrame
+    contacts: pl.DataFrame
+    notes: pl.DataFrame
+    findings: pl.DataFrame
+    missing: pl.DataFrame
+    changes: pl.DataFrame
+
+    @property
+    def readings(self) -> dict[str, Any]:
+        """The readings used, by name."""
+        return {name: reading.value for name, reading in self.concept.readings.items()}
+
+
+def rulebook_for(concept: Concept, tables: Tables, as_of: date) -> Rulebook:
+    """The concept compiled, with the public holidays of every year these tables can reach."""
+    columns = [
+        frame[column].cast(pl.Date)
+        for name, frame in tables.items() if name != "persons"
+        for column, dtype in frame.schema.items() if dtype in (pl.Date, pl.Datetime)
+    ]  # fmt: skip
+    years = [bound.year for c in columns for bound in (c.min(), c.max()) if isinstance(bound, date)]
+    years += [as_of.year, concept.in_force.from_.year]
+    span = (min(years) - 1, max(years) + 6)
+    return Rulebook(concept, calendar_for(concept.holidays, concept.closing_days, span))
+
+
+def evaluate(
+    concept: Concept, tables: Tables, *, as_of: date, known_at: date | None = None,
+    period: tuple[date, date] | None = None, contacts: bool = True, progress: Progress | None = None,
+) -> Evaluation:  # fmt: skip
+    """Every duty of every subject on the evaluation day ``as_of``.
+
+    ``known_at`` drops what was recorded after that day; ``period`` ``[from, until)`` keeps duties whose window touches
+    it or that are still actionable; ``contacts=False`` leaves the table of contacts empty. Raises TableError.
+
+    >>> from kontaktdichte.rules.loading import load_concept
+    >>> tables = Tables.from_rows(
+    ...     persons=[{"id": "1", "birth_date": date(2000, 5, 3)}],
+    ...     situations=[{"subject": "1", "attribute": "client", "value": "true", "from": date(2018, 1, 1)}],
+    ... )
+    >>> evaluate(load_concept("schwaebisch"), tables, as_of=date(2018, 3, 31)).duties["verdict"].unique().to_list()
+    ['missed', 'open', 'upcoming']
+    """
+    everyone = lives(tables, known_at)
+    book = rulebook_for(concept, tables, as_of)
+    day = number(as_of)
+    assessments: Iterable[Assessment] = (book.assess(life, day, everyone) for life in everyone.values())
+    if progress is not None:
+        assessments = progress(assessments, len(everyone))
+    kept = _Rows(book, _within(period), contacts)
+    for assessment in assessments:
+        kept.add(assessment)
+    return Evaluation(concept, as_of, known_at, tables.persons, *kept.frames())
+
+
+def _within(period: tuple[date, date] | None) -> Callable[[Duty], bool]:
+    if period is None:
+        return lambda duty: True
+    low, high = map(number, period)
+    return lambda duty: duty.actionable or (duty.hard >= low and duty.window < high)
+
+
+class _Rows:
+    """Collects what assessments say, row by row, for the tables of an evaluation."""
+
+    def __init__(self, book: Rulebook, kept: Callable[[Duty], bool], contacts: bool) -> None:
+        self.book, self.kept, self.with_contacts = book, kept, contacts
+        self.rows: dict[str, list[tuple[object, ...]]] = {
+            n: [] for n in ("duties", "contacts", "notes", "findings", "missing", "changes")
+        }
+
+    def add(self, found: Assessment) -> None:
+        subject, rows, concept = found.life.subject, self.rows, self.book.concept
+        for name in concept.rules:
+            duties = found.duties.get(name)
+            if duties:
+                rows["duties"] += [self._duty(found, name, duty) for duty in duties if self.kept(duty)]
+        if self.with_contacts:
+            rows["contacts"] += self._contacts(found)
+        rows["notes"] += [(subject, name) for name in found.notes]
+        rows["findings"] += [(subject, *finding) for finding in findings(self.book, found)]
+        for i in missing_facts(self.book, found):
+            rows["missing"].append((subject, i, concept.expects[i].label.de, concept.expects[i].label.en))
+        rows["changes"] += [(subject, *change) for change in coming_changes(self.book, found)]
+
+    def _duty(self, found: Assessment, name: str, duty: Duty) -> tuple[object, ...]:
+        rule = self.book.concept.rules[name]
+        subject, as_of = found.life.subject, found.as_of
+        calendar = self.book.calendar
+        soft = calendar.add(duty.hard, -rule.soft) if rule.soft is not None else NONE
+        overdue = is_overdue(rule.strength, duty.hard, as_of, duty.verdict, duty.actionable)
+        return (
+            subject, name, rule.strength, duty.window, soft, duty.hard, calendar.working_day_until(duty.hard),
+            duty.need, duty.counted, VERDICTS[duty.verdict], CAUSES[duty.cause] if duty.cause != NO_CAUSE else None,
+            duty.cause_day, duty.done_on, duty.days_late if duty.done_on != NONE else None, duty.actionable, overdue,
+            duty.begin, duty.last, duty.moved, [day - UNIX for day in duty.days],
+            found.reasons.get((name, duty.window)),
+        )  # fmt: skip
+
+    def _contacts(self, found: Assessment) -> Iterator[tuple[object, ...]]:
+        flags = [contact_flags(self.book, found, contact) for contact in found.contacts]
+        for name, codes in found.codes.items():
+            for contact, code, marks in zip(found.contacts, codes, flags, strict=True):
+                shown = marks if code == COUNTED else [mark for mark in marks if mark == LATE]
+                yield found.life.subject, name, contact.id, contact.on, CODES[code], ";".join(shown) or None
+
+    def frames(self) -> Iterator[pl.DataFrame]:
+        schemas: tuple[Mapping[str, Any], ...] = (_DUTIES, _CONTACTS, _NOTES, _FINDINGS, _MISSING, _CHANGES)
+        for (_, rows), schema in zip(self.rows.items(), schemas, strict=True):
+            yield _frame(rows, schema)
+
+
+def _frame(rows: list[tuple[object, ...]], schema: Mapping[str, Any]) -> pl.DataFrame:
+    days = [name for name, dtype in schema.items() if dtype == _DAY]
+    lists = {name: pl.List(pl.Int32) for name, dtype in schema.items() if dtype == pl.List}
+    as_date = [pl.when(pl.col(n) != NONE).then(pl.col(n) - UNIX).cast(pl.Int32).cast(pl.Date).alias(n) for n in days]
+    listed = [pl.col(name).cast(pl.List(pl.Date)) for name in lists]
+    return pl.DataFrame(rows, schema={**schema, **lists}, orient="row").with_columns(as_date + listed)

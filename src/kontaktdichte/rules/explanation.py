@@ -1,0 +1,290 @@
+"""Explaining one person on one day: which rules, because of which facts, what counted and what did not.
+
+In: concept, tables, a subject. Out: an :class:`Explanation`, as data and as text for a terminal, German or English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from difflib import get_close_matches
+from typing import Any
+
+import polars as pl
+
+from kontaktdichte.rules.acceptance import CODES, COUNTED
+from kontaktdichte.rules.assessment import Assessment, Rulebook
+from kontaktdichte.rules.calendar import FAR, NONE, day_of, number
+from kontaktdichte.rules.concept import Concept
+from kontaktdichte.rules.document import Rule
+from kontaktdichte.rules.evaluation import Evaluation, evaluate, rulebook_for
+from kontaktdichte.rules.facts import View
+from kontaktdichte.rules.lives import lives
+from kontaktdichte.rules.reasons import (
+    Language,
+    change_sentence,
+    code_sentence,
+    contact_noun,
+    day_text,
+    finding_sentence,
+    label,
+    sentences,
+)
+from kontaktdichte.rules.tables import Tables
+from kontaktdichte.rules.texts import HEADINGS, WORDS
+from kontaktdichte.rules.timeline import CompiledRule
+from kontaktdichte.rules.vocabulary import Condition, Note
+
+
+class UnknownSubject(ValueError):
+    """No such subject in ``persons``; the sentence names near ones."""
+
+
+@dataclass(frozen=True)
+class RuleExplanation:
+    """A rule that applies or rests on the evaluation day."""
+
+    name: str
+    label: str
+    state: str  # applies · suspended · note
+    since: date | None
+    because: tuple[str, ...]
+    suspended_by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DutyExplanation:
+    """One duty with its sentence, what counted, what did not and where it stands written."""
+
+    rule: str
+    label: str
+    verdict: str
+    strength: str
+    window: date
+    soft: date | None
+    hard: date
+    actionable: bool
+    overdue: bool
+    sentence: str
+    counted: tuple[str, ...]
+    refused: tuple[str, ...]
+    section: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Everything said of one subject on one day; ``duties`` are those whose window touches the last year or later."""
+
+    subject: str
+    as_of: date
+    concept: str
+    title: str
+    language: Language
+    rules: tuple[RuleExplanation, ...]
+    duties: tuple[DutyExplanation, ...]
+    missing: tuple[str, ...]
+    findings: tuple[str, ...]
+    changes: tuple[str, ...]
+    readings: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The explanation as plain data; dates are :class:`datetime.date`."""
+        return asdict(self)
+
+    def text(self) -> str:
+        """The explanation as lines of text."""
+        words = HEADINGS[self.language]
+        lines = [words["title"].format(subject=self.subject, day=day_text(self.as_of, self.language)), self.title, ""]
+        for heading, duties in (
+            ("now", [duty for duty in self.duties if duty.actionable]),
+            ("coming", [duty for duty in self.duties if duty.verdict == "upcoming"]),
+            ("closed", [duty for duty in self.duties if not duty.actionable and duty.verdict != "upcoming"]),
+        ):
+            lines += _section(words[heading], [line for duty in duties for line in self._duty_lines(duty)])
+        lines += _section(words["rules"], [line for rule in self.rules for line in self._rule_lines(rule)])
+        for heading, said in (("missing", self.missing), ("findings", self.findings), ("changes", self.changes)):
+            lines += _section(words[heading], [f"  · {sentence}" for sentence in said])
+        lines += _section(words["readings"], [f"  · {reading}" for reading in self.readings])
+        return "\n".join(lines).rstrip() + "\n"
+
+    def _duty_lines(self, duty: DutyExplanation) -> Iterator[str]:
+        words = HEADINGS[self.language]
+        mark = "!" if duty.overdue else {"fulfilled": "+", "not_judged": "o"}.get(duty.verdict, "-")
+        target = f" ({words['target']})" if duty.strength == "target" else ""
+        yield f"  {mark} {duty.label}{target}: {duty.sentence}"
+        if duty.counted:
+            yield f"      {words['counted']}: {', '.join(duty.counted)}"
+        yield from (f"      {sentence}" for sentence in duty.refused)
+        if duty.actionable or duty.verdict == "upcoming":
+            yield f"      {words['basis']}: „{duty.quote}“ ({duty.section})"
+
+    def _rule_lines(self, rule: RuleExplanation) -> Iterator[str]:
+        words = HEADINGS[self.language]
+        since = words["since"].format(day=day_text(rule.since, self.language)) if rule.since is not None else ""
+        state = words[rule.state].format(by=", ".join(rule.suspended_by))
+        yield f"  · {rule.label}: {state}{since}"
+        if rule.because:
+            yield f"      {words['because']}: {'; '.join(rule.because)}"
+
+
+def _section(heading: str, lines: list[str]) -> list[str]:
+    return [heading, *lines, ""] if lines else []
+
+
+def explain(
+    concept: Concept,
+    tables: Tables,
+    subject: str,
+    *,
+    as_of: date,
+    known_at: date | None = None,
+    language: Language = "de",
+) -> Explanation:
+    """Explain one subject on ``as_of``. Raises UnknownSubject, TableError.
+
+    ``tables`` may hold everyone; only the subject's rows and those of other kinds of subject (agreements) are read.
+    """
+    own = _own(tables, subject)
+    evaluation = evaluate(concept, own, as_of=as_of, known_at=known_at)
+    everyone = lives(own, known_at)
+    book = rulebook_for(concept, own, as_of)
+    assessment = book.assess(everyone[subject], number(as_of), everyone)
+    mine = pl.col("subject") == subject
+    return Explanation(
+        subject, as_of, concept.name, f"{concept.title} ({concept.name})", language,
+        rules=tuple(_rules(book, assessment, language)),
+        duties=tuple(_duties(evaluation, assessment, language)),
+        missing=tuple(evaluation.missing.filter(mine)[f"label_{language}"]),
+        findings=tuple(finding_sentence(concept, row, language) for row in evaluation.findings.filter(mine).to_dicts()),
+        changes=tuple(change_sentence(concept, row, language) for row in evaluation.changes.filter(mine).to_dicts()),
+        readings=tuple(readings_used(concept, language)),
+    )  # fmt: skip
+
+
+def readings_used(concept: Concept, language: Language) -> Iterator[str]:
+    """Each reading with the value it has."""
+    for reading in concept.readings.values():
+        yield f"{label(reading.label, language)}: {_value_text(reading.value, language)}"
+
+
+def _value_text(value: Any, language: Language) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(_value_text(item, language) for item in value) or WORDS[language]["nothing"]
+    if isinstance(value, bool):
+        return WORDS[language]["yes" if value else "no"]
+    return str(value)
+
+
+def _own(tables: Tables, subject: str) -> Tables:
+    """The subject's rows, and those of subjects that are no persons."""
+    ids = tables.persons["id"]
+    if subject not in ids:
+        near = get_close_matches(subject, ids.to_list(), n=3)
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        raise UnknownSubject(f"nobody has the id {subject!r}{hint}")
+    kept = tables.persons.filter((pl.col("id") == subject) | (pl.col("kind").fill_null("person") != "person"))
+    rows = {
+        n: frame.filter(pl.col("subject").is_in(kept["id"].implode())) for n, frame in tables.items() if n != "persons"
+    }
+    return Tables(persons=kept, **rows)
+
+
+def _duties(evaluation: Evaluation, assessment: Assessment, language: Language) -> Iterator[DutyExplanation]:
+    concept, as_of = evaluation.concept, evaluation.as_of
+    recent = pl.col("hard") >= as_of - timedelta(days=366)
+    frame = evaluation.duties.filter((pl.col("subject") == assessment.life.subject) & (recent | pl.col("actionable")))
+    frame = frame.sort("hard", "rule")
+    for row, sentence in zip(frame.to_dicts(), sentences(evaluation, frame, language), strict=True):
+        rule = concept.rules[row["rule"]]
+        counted, refused = _contacts(concept, assessment, row, language)
+        yield DutyExplanation(
+            row["rule"], label(rule.label, language), row["verdict"], row["strength"], row["window"],
+            row["soft"], row["hard"], row["actionable"], row["overdue"], sentence, tuple(counted), tuple(refused), rule.section, rule.quote,
+        )  # fmt: skip
+
+
+def _contacts(
+    concept: Concept, assessment: Assessment, row: dict[str, Any], language: Language
+) -> tuple[list[str], list[str]]:
+    """Contacts that counted for a duty, and a sentence for each in its time that did not."""
+    first, last = row["window"], row["done_on"] or row["hard"]
+    if row["actionable"]:
+        last = max(row["hard"], day_of(assessment.as_of))
+    counted, refused = [], []
+    codes = assessment.codes.get(row["rule"], [])
+    for contact, code in zip(assessment.contacts, codes, strict=False):
+        on = day_of(contact.on)
+        if not first <= on <= last:
+            continue
+        if code == COUNTED:
+            counted.append(f"{contact_noun(concept, contact.kind, contact.channel, language)} {day_text(on, language)}")
+        else:
+            seen = {"on": on, "kind": contact.kind, "channel": contact.channel}
+            refused.append(code_sentence(concept, row["rule"], seen, CODES[code], language))
+    return counted, refused
+
+
+def _rules(book: Rulebook, assessment: Assessment, language: Language) -> Iterator[RuleExplanation]:
+    """Rules that apply or rest on the day, with the facts that make them apply."""
+    kind = book.kinds.get(assessment.life.kind)  # type: ignore[call-overload]
+    if kind is None:
+        return
+    mask = assessment.timeline.mask_on(assessment.as_of)
+    applying, suspended, _ = kind.scopes.decide(mask)
+    for compiled in kind.scopes.rules:
+        if not applying & compiled.bit:
+            continue
+        by = kind.scopes.suspended_by(mask, compiled.bit) if suspended & compiled.bit else []
+        state = "suspended" if by else "note" if isinstance(compiled.rule.rhythm, Note) else "applies"
+        yield RuleExplanation(
+            compiled.name, label(compiled.rule.label, language), state, _since(assessment, compiled),
+            tuple(_because(book.concept, compiled.rule, assessment.view, language)),
+            tuple(label(book.concept.rules[name].label, language) for name in by),
+        )  # fmt: skip
+
+
+def _since(assessment: Assessment, compiled: CompiledRule) -> date | None:
+    spans = assessment.timeline.applying.get(compiled.bit, [])
+    return next((day_of(start) for start, until in spans if start <= assessment.as_of < until), None)
+
+
+def _because(concept: Concept, rule: Rule, view: View, language: Language) -> Iterator[str]:
+    """The facts that the rule's conditions name and that hold on the evaluation day."""
+    population = concept.population[rule.subject]
+    seen: dict[str, None] = {}
+    for condition in (population, rule.applies_to):
+        seen.update(dict.fromkeys(_held(concept, condition, view, language)))
+    yield from seen
+
+
+def _held(concept: Concept, condition: Condition, view: View, language: Language) -> Iterator[str]:
+    words = WORDS[language]
+    asked = list(condition.facts.items())
+    if condition.lasting is not None:
+        asked += list(condition.lasting.situation.items())
+    for attribute, values in asked:
+        span = next((s for s in view.runs(attribute, values) if s[0] <= view.as_of < s[1]), None)
+        if span is not None:
+            yield _fact_text(concept, attribute, view, span, language)
+    if condition.age is not None and view.life.birth != NONE:
+        born, today = day_of(view.life.birth), day_of(view.as_of)
+        age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+        yield words["age"].format(age=age)
+    if condition.agreed is not None and (row := view.agreement_on(condition.agreed, view.as_of)) is not None:
+        yield f"{label(concept.agreed[condition.agreed].label, language)}: {row.value}"
+    for inner in (*(condition.all or ()), *(condition.any or ())):
+        yield from _held(concept, inner, view, language)
+
+
+def _fact_text(concept: Concept, attribute: str, view: View, span: tuple[int, int], language: Language) -> str:
+    declared = concept.attributes[attribute]
+    value = view.value_on(attribute, view.as_of) or ""
+    known = declared.values.get(value) or (declared.approval.reasons.get(value) if declared.approval else None)
+    name = label(declared.label, language)
+    shown = name if value == "true" else f"{name}: {label(known, language) if known else value}"
+    text = WORDS[language]["since"].format(fact=shown, day=day_text(day_of(span[0]), language))
+    if span[1] < FAR:
+        text += WORDS[language]["until"].format(day=day_text(day_of(span[1] - 1), language))
+    return text + ")"

@@ -1,0 +1,242 @@
+"""Lives: the rows of one subject as plain integers and text, and what was known of them on a given day.
+
+In: :class:`~kontaktdichte.rules.tables.Tables` and ``known_at``. Out: one :class:`Life` per subject. Days are day
+numbers; ``NONE`` is an empty date, ``FAR`` an open end. ``replaces`` and knowledge are decided here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from kontaktdichte.rules.calendar import FAR, LAST_INPUT, NONE, UNIX, day_of, number
+from kontaktdichte.rules.tables import TableError, Tables
+
+
+class Situation(NamedTuple):
+    """``[start, until)``; ``known`` is the recording day or NONE."""
+
+    id: str | None
+    replaces: str | None
+    known: int
+    order: int
+    attribute: str
+    value: str
+    start: int
+    until: int
+    reason: str | None
+    approver: str | None
+    approved_on: int
+    review_on: int
+
+
+class Event(NamedTuple):
+    """A dated fact."""
+
+    id: str | None
+    replaces: str | None
+    known: int
+    order: int
+    event: str
+    on: int
+
+
+class Contact(NamedTuple):
+    """Something done for or with a client."""
+
+    id: str
+    replaces: str | None
+    known: int
+    on: int
+    kind: str
+    channel: str
+    outcome: str
+    actor: str | None
+    justified: bool
+    explained: bool
+    minutes: int
+    place: str | None
+    participants: tuple[str, ...]
+
+
+class Agreement(NamedTuple):
+    """An agreed value as text, ``[start, until)``."""
+
+    id: str | None
+    replaces: str | None
+    known: int
+    order: int
+    key: str
+    value: str
+    start: int
+    until: int
+    reason: str | None
+    approver: str | None
+
+
+class Deviation(NamedTuple):
+    """Why one duty was not met."""
+
+    id: str | None
+    replaces: str | None
+    known: int
+    order: int
+    rule: str
+    window: int
+    reason: str | None
+    text: str | None
+    given_on: int
+    notified_on: int
+    status: str | None
+
+
+@dataclass
+class Life:
+    """All rows of one subject, by knowledge at ``known_at``, before ``replaces`` acts."""
+
+    subject: str
+    kind: str = "person"
+    birth: int = NONE
+    unit: str | None = None
+    counsellor: str | None = None
+    situations: list[Situation] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    contacts: list[Contact] = field(default_factory=list)
+    agreements: list[Agreement] = field(default_factory=list)
+    deviations: list[Deviation] = field(default_factory=list)
+    unknown_contacts: list[Contact] = field(default_factory=list)  # recorded after known_at
+    late_justified: frozenset[str] = frozenset()  # contacts whose reason was added by a later row
+
+
+def standing(rows: list[Any]) -> list[Any]:
+    """The rows that no other of these rows replaces."""
+    replaced = {row.replaces for row in rows if row.replaces is not None}
+    return [row for row in rows if row.id is None or row.id not in replaced] if replaced else rows
+
+
+def lives(tables: Tables, known_at: date | None = None) -> dict[str, Life]:
+    """Every subject of ``persons`` with its rows. Rows of unknown subjects raise TableError.
+
+    Raises TableError for a date outside 1900 to 2100.
+    """
+    columns = _columns(tables.persons)
+    found = {
+        subject: Life(subject, kind or "person", birth, unit, counsellor)
+        for subject, kind, birth, unit, counsellor in zip(
+            columns["id"],
+            columns["kind"],
+            _days(tables.persons, "birth_date"),
+            columns["unit"],
+            columns["counsellor"],
+            strict=True,
+        )
+    }
+    limit = FAR if known_at is None else number(known_at)
+    dated: tuple[tuple[str, Iterator[tuple[str, Any]]], ...] = (
+        ("situations", _situations(tables.situations)),
+        ("events", _events(tables.events)),
+        ("agreements", _agreements(tables.agreements)),
+        ("deviations", _deviations(tables.deviations)),
+    )
+    for name, rows in dated:
+        for subject, row in rows:
+            if row.known <= limit:
+                getattr(_life(found, subject, name), name).append(row)
+    for subject, contact in _contacts(tables.contacts):
+        life = _life(found, subject, "contacts")
+        (life.contacts if contact.known <= limit else life.unknown_contacts).append(contact)
+    for life in found.values():
+        _settle_contacts(life)
+    return found
+
+
+def _life(found: dict[str, Life], subject: str, table: str) -> Life:
+    try:
+        return found[subject]
+    except KeyError:
+        raise TableError(f"table {table!r} names the subject {subject!r}, whom 'persons' does not know") from None
+
+
+def _settle_contacts(life: Life) -> None:
+    rows = life.contacts
+    replaced = {row.replaces for row in rows} - {None}
+    if replaced:
+        unjustified = {row.id for row in rows if not row.justified}
+        life.late_justified = frozenset(r.id for r in rows if r.justified and r.replaces in unjustified)
+        life.contacts = rows = standing(rows)
+    rows.sort(key=lambda row: row.on)
+
+
+def _columns(frame: pl.DataFrame) -> dict[str, list[Any]]:
+    return {name: frame[name].to_list() for name in frame.columns}
+
+
+def _days(frame: pl.DataFrame, column: str, empty: int = NONE) -> list[int]:
+    """A date column as day numbers; TableError for a date outside 1900 to 2100."""
+    series = frame[column].to_physical().cast(pl.Int64) + UNIX
+    wrong = series.filter((series < 0) | (series >= LAST_INPUT))
+    if len(wrong):
+        raise TableError(
+            f"column {column!r}: {day_of(wrong[0]) if abs(wrong[0]) < 10**6 else wrong[0]} lies outside 1900 to 2100"
+        )
+    return series.fill_null(empty).to_list()
+
+
+def _known(frame: pl.DataFrame) -> list[int]:
+    return _days(frame.select(pl.col("recorded_at").cast(pl.Date)), "recorded_at")
+
+
+def _orders(frame: pl.DataFrame) -> list[int]:
+    """Position of each row when sorted by recording (empty first), then by place in the table."""
+    if frame["recorded_at"].null_count() == frame.height:
+        return list(range(frame.height))
+    ranked = frame.with_row_index().sort("recorded_at", nulls_last=False, maintain_order=True)["index"]
+    return ranked.arg_sort().to_list()
+
+
+def _situations(f: pl.DataFrame) -> Iterator[tuple[str, Situation]]:
+    rows = zip(
+        f["id"], f["replaces"], _known(f), _orders(f), f["attribute"], f["value"], _days(f, "from"),
+        _days(f, "until", FAR), f["reason"], f["approver"], _days(f, "approved_on"), _days(f, "review_on"), strict=True,
+    )  # fmt: skip
+    return zip(f["subject"], map(Situation._make, rows), strict=True)
+
+
+def _events(f: pl.DataFrame) -> Iterator[tuple[str, Event]]:
+    rows = zip(f["id"], f["replaces"], _known(f), _orders(f), f["event"], _days(f, "on"), strict=True)
+    return zip(f["subject"], map(Event._make, rows), strict=True)
+
+
+def _contacts(f: pl.DataFrame) -> Iterator[tuple[str, Contact]]:
+    filled = f.select(
+        pl.col("outcome").fill_null("kept"),
+        justified=pl.col("justification").is_not_null(),
+        explained=pl.col("justification_text").is_not_null(),
+        minutes=pl.col("minutes").fill_null(NONE),
+    )
+    participants = [tuple(names or ()) for names in f["participants"].to_list()]
+    rows = zip(
+        f["id"], f["replaces"], _known(f), _days(f, "on"), f["kind"], f["channel"], filled["outcome"], f["actor"],
+        filled["justified"], filled["explained"], filled["minutes"], f["place"], participants, strict=True,
+    )  # fmt: skip
+    return zip(f["subject"], map(Contact._make, rows), strict=True)
+
+
+def _agreements(f: pl.DataFrame) -> Iterator[tuple[str, Agreement]]:
+    rows = zip(
+        f["id"], f["replaces"], _known(f), _orders(f), f["key"], f["value"], _days(f, "from"), _days(f, "until", FAR),
+        f["reason"], f["approver"], strict=True,
+    )  # fmt: skip
+    return zip(f["subject"], map(Agreement._make, rows), strict=True)
+
+
+def _deviations(f: pl.DataFrame) -> Iterator[tuple[str, Deviation]]:
+    rows = zip(
+        f["id"], f["replaces"], _known(f), _orders(f), f["rule"], _days(f, "window"), f["reason"], f["text"],
+        _days(f, "given_on"), _days(f, "notified_on"), f["status"], strict=True,
+    )  # fmt: skip
+    return zip(f["subject"], map(Deviation._make, rows), strict=True)

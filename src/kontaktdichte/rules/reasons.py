@@ -1,0 +1,188 @@
+"""Reasons in sentences: verdicts, contacts that do not count, findings, in German and English (docs/semantics.md 6).
+
+In: rows of an evaluation and the concept. Out: one sentence each. The only place with texts of the engine; the words
+of the document itself (nouns, refusals, labels) come from the concept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any, Literal
+
+import polars as pl
+
+from kontaktdichte.rules.concept import Concept
+from kontaktdichte.rules.document import Rule
+from kontaktdichte.rules.evaluation import Evaluation
+from kontaktdichte.rules.texts import CAUSES, CHANGES, CODES, DETAILS, FINDINGS, MONTHS, SENTENCES, VERDICTS, WORDS
+from kontaktdichte.rules.vocabulary import Every, Hold, Per, Text
+
+Language = Literal["de", "en"]
+Row = Mapping[str, Any]
+
+
+def label(text: Text, language: Language) -> str:
+    """A label of the concept in the language asked for."""
+    return text.de if language == "de" else text.en
+
+
+def day_text(day: date, language: Language) -> str:
+    """``30.11.2026`` or ``30 Nov 2026``."""
+    return f"{day:%d.%m.%Y}" if language == "de" else f"{day.day} {MONTHS['en'][day.month - 1][:3]} {day.year}"
+
+
+def verdict_label(verdict: str, language: Language) -> str:
+    """The verdict's name in the interface."""
+    return VERDICTS[language][verdict]
+
+
+def sentences(evaluation: Evaluation, duties: pl.DataFrame | None = None, language: Language = "de") -> pl.Series:
+    """One verdict sentence per row of ``duties`` (default: all of the evaluation), in the same order."""
+    frame = evaluation.duties if duties is None else duties
+    said = [duty_sentence(evaluation.concept, row, language) for row in frame.iter_rows(named=True)]
+    return pl.Series("sentence", said, dtype=pl.String)
+
+
+def duty_sentence(concept: Concept, row: Row, language: Language = "de") -> str:
+    """What is owed by when and how it stands, for one row of ``Evaluation.duties``."""
+    rule = concept.rules[row["rule"]]
+    kind = _rhythm(rule)
+    state = row["verdict"]
+    late = state.startswith("missed") and row["done_on"] is not None
+    template = SENTENCES[language][kind, "late" if late else state.removesuffix("_with_reason")]
+    need = row["need"]
+    rest = max(1, need - row["counted"])
+    return template.format(
+        hard=day_text(row["hard"], language),
+        window=day_text(row["window"], language),
+        done_on=day_text(row["done_on"], language) if row["done_on"] is not None else "",
+        n=need,
+        rest=rest,
+        owed=_owed(
+            rule,
+            1 if kind == "hold" else rest if state in ("open", "missed", "missed_with_reason") and not late else need,
+            language,
+        ),
+        lacks=WORDS[language]["lacks one" if rest == 1 else "lacks many"],
+        missed=_missed(concept, row, language),
+        cell=cell_text(row["begin"], row["last"], language) if kind == "per" else "",
+        done=_done(row, language),
+        dates=_dates(row["counted_on"], language),
+        last=_last(row, language) if kind == "every" else "",
+        days=_days(row["days_late"] or 0, language),
+        cause=_cause(row, language),
+    )
+
+
+def _rhythm(rule: Rule) -> str:
+    if isinstance(rule.rhythm, Per):
+        return "per"
+    if isinstance(rule.rhythm, Hold):
+        return "hold"
+    return "every" if isinstance(rule.rhythm, Every) else "once"
+
+
+def _owed(rule: Rule, number: int, language: Language) -> str:
+    one, many = rule.owed.de if language == "de" else rule.owed.en
+    return one if number == 1 else many
+
+
+def _missed(concept: Concept, row: Row, language: Language) -> str:
+    if row["verdict"] != "missed_with_reason":
+        return WORDS[language]["missed"]
+    return WORDS[language]["missed with reason"].format(reason=reason_text(concept, row["reason"], language))
+
+
+def reason_text(concept: Concept, reason: str | None, language: Language) -> str:
+    """The label of a deviation's reason code, or its free text."""
+    known = concept.deviation_reasons.get(reason or "")
+    return label(known, language) if known is not None else reason or ""
+
+
+def cell_text(first: date, last: date, language: Language) -> str:
+    """A calendar cell by name: ``im November 2026``, ``in KW 12/2026``, ``im 4. Quartal 2026``."""
+    words, days = WORDS[language], (last - first).days + 1
+    if days == 7:
+        year, week, _ = first.isocalendar()
+        return words["week"].format(number=week, year=year)
+    unit, number = next(
+        (unit, (first.month - 1) // months + 1)
+        for unit, months, longest in (("month", 1, 31), ("quarter", 3, 92), ("half_year", 6, 184), ("year", 12, 366))
+        if days <= longest
+    )
+    return words[unit].format(number=number, year=first.year, month=MONTHS[language][first.month - 1])
+
+
+def _dates(days: Iterable[date], language: Language) -> str:
+    return ", ".join(day_text(day, language) for day in days)
+
+
+def _done(row: Row, language: Language) -> str:
+    words = WORDS[language]
+    text = words["done"].format(counted=row["counted"], need=row["need"])
+    return text + (words["done on"].format(dates=_dates(row["counted_on"], language)) if row["counted_on"] else "")
+
+
+def _last(row: Row, language: Language) -> str:
+    if row["last"] is not None:
+        return WORDS[language]["last"].format(day=day_text(row["last"], language))
+    return WORDS[language]["not yet"].format(day=day_text(row["begin"], language))
+
+
+def _days(number: int, language: Language) -> str:
+    return WORDS[language]["day" if number == 1 else "days"].format(number=number)
+
+
+def _cause(row: Row, language: Language) -> str:
+    if not row["cause"] or row["cause"] == "partial":
+        return ""
+    day = row["cause_day"]
+    return CAUSES[language][row["cause"]].format(day=day_text(day, language) if day is not None else "")
+
+
+def code_text(concept: Concept, rule: Rule, code: str, language: Language = "de") -> str:
+    """Why a contact does not count: the document's own words where it has some."""
+    own = rule.refusals.get(code) or concept.contact.refusals.get(code)
+    return label(own, language) if own is not None else CODES[language][code]
+
+
+def contact_noun(concept: Concept, kind: str, channel: str, language: Language = "de") -> str:
+    """How a contact is called in a sentence: by its kind, else its channel, else ``Der Kontakt``."""
+    for named in (concept.kinds.get(kind), concept.channels.get(channel)):
+        if named is not None and named.noun is not None:
+            return label(named.noun, language)
+    return WORDS[language]["contact"]
+
+
+def code_sentence(concept: Concept, rule_name: str, contact: Row, code: str, language: Language = "de") -> str:
+    """``Das Telefonat vom 12.11.2026 zählt nicht: …`` for a contact with ``on``, ``kind`` and ``channel``."""
+    return WORDS[language]["refused"].format(
+        noun=contact_noun(concept, contact["kind"], contact["channel"], language),
+        day=day_text(contact["on"], language),
+        why=code_text(concept, concept.rules[rule_name], code, language),
+    )
+
+
+def finding_sentence(concept: Concept, row: Row, language: Language = "de") -> str:
+    """One sentence for a row of ``Evaluation.findings``."""
+    about = row["about"]
+    known = concept.attributes.get(about) or concept.agreed.get(about)
+    name = label(known.label, language) if known is not None else about
+    return FINDINGS[language][row["code"]].format(
+        about=name, day=day_text(row["on"], language), detail=_detail(row["detail"], language)
+    )
+
+
+def _detail(detail: str, language: Language) -> str:
+    """Codes inside a finding's detail in words: ``4 months: too_large``, ``approver, review_on``."""
+    value, colon, why = detail.rpartition(": ")
+    known = DETAILS[language]
+    return value + colon + ", ".join(known.get(part, part) for part in why.split(", "))
+
+
+def change_sentence(concept: Concept, row: Row, language: Language = "de") -> str:
+    """One sentence for a row of ``Evaluation.changes``."""
+    day = row["on"] - timedelta(days=1) if row["change"] == "ends" else row["on"]
+    rule = concept.rules[row["rule"]]
+    return CHANGES[language][row["change"]].format(rule=label(rule.label, language), day=day_text(day, language))
