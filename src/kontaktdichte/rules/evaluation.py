@@ -96,14 +96,20 @@ def evaluate(
     """
     everyone = lives(tables, known_at)
     book = rulebook_for(concept, tables, as_of)
-    day = number(as_of)
-    assessments: Iterable[Assessment] = (book.assess(life, day, everyone) for life in everyone.values())
+    assessments: Iterable[Assessment] = (book.assess(life, number(as_of), everyone) for life in everyone.values())
     if progress is not None:
         assessments = progress(assessments, len(everyone))
-    kept = _Rows(book, _within(period), contacts)
+    kept = Rows(book, _within(period), contacts)
+    return tabled(kept, assessments, tables.persons, as_of, known_at)
+
+
+def tabled(
+    rows: Rows, assessments: Iterable[Assessment], persons: pl.DataFrame, as_of: date, known_at: date | None
+) -> Evaluation:
+    """Assessments as the tables of an evaluation."""
     for assessment in assessments:
-        kept.add(assessment)
-    return Evaluation(concept, as_of, known_at, tables.persons, *kept.frames())
+        rows.add(assessment)
+    return Evaluation(rows.book.concept, as_of, known_at, persons, *rows.frames())
 
 
 def _within(period: tuple[date, date] | None) -> Callable[[Duty], bool]:
@@ -113,16 +119,17 @@ def _within(period: tuple[date, date] | None) -> Callable[[Duty], bool]:
     return lambda duty: duty.actionable or (duty.hard >= low and duty.window < high)
 
 
-class _Rows:
+class Rows:
     """Collects what assessments say, row by row, for the tables of an evaluation."""
 
-    def __init__(self, book: Rulebook, kept: Callable[[Duty], bool], contacts: bool) -> None:
+    def __init__(self, book: Rulebook, kept: Callable[[Duty], bool] = bool, contacts: bool = True) -> None:
         self.book, self.kept, self.with_contacts = book, kept, contacts
         self.rows: dict[str, list[tuple[object, ...]]] = {
             n: [] for n in ("duties", "contacts", "notes", "findings", "missing", "changes")
         }
 
     def add(self, found: Assessment) -> None:
+        """Take in what one assessment says."""
         subject, rows, concept = found.life.subject, self.rows, self.book.concept
         for name in concept.rules:
             duties = found.duties.get(name)
@@ -158,6 +165,7 @@ class _Rows:
                 yield found.life.subject, name, contact.id, contact.on, CODES[code], ";".join(shown) or None
 
     def frames(self) -> Iterator[pl.DataFrame]:
+        """The six tables, in the order of :class:`Evaluation`."""
         schemas: tuple[Mapping[str, Any], ...] = (_DUTIES, _CONTACTS, _NOTES, _FINDINGS, _MISSING, _CHANGES)
         for (_, rows), schema in zip(self.rows.items(), schemas, strict=True):
             yield _frame(rows, schema)

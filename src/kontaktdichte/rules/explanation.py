@@ -5,7 +5,7 @@ In: concept, tables, a subject. Out: an :class:`Explanation`, as data and as tex
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -18,7 +18,7 @@ from kontaktdichte.rules.assessment import Assessment, Rulebook
 from kontaktdichte.rules.calendar import FAR, NONE, day_of, number
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.document import Rule
-from kontaktdichte.rules.evaluation import Evaluation, evaluate, rulebook_for
+from kontaktdichte.rules.evaluation import Evaluation, Rows, rulebook_for, tabled
 from kontaktdichte.rules.facts import View
 from kontaktdichte.rules.lives import lives
 from kontaktdichte.rules.reasons import (
@@ -32,9 +32,9 @@ from kontaktdichte.rules.reasons import (
     sentences,
 )
 from kontaktdichte.rules.tables import Tables
-from kontaktdichte.rules.texts import HEADINGS, WORDS
+from kontaktdichte.rules.texts import HEADINGS, TERMS, WORDS
 from kontaktdichte.rules.timeline import CompiledRule
-from kontaktdichte.rules.vocabulary import Condition, Note
+from kontaktdichte.rules.vocabulary import Condition, Note, Once
 
 
 class UnknownSubject(ValueError):
@@ -147,10 +147,10 @@ def explain(
     ``tables`` may hold everyone; only the subject's rows and those of other kinds of subject (agreements) are read.
     """
     own = _own(tables, subject)
-    evaluation = evaluate(concept, own, as_of=as_of, known_at=known_at)
     everyone = lives(own, known_at)
     book = rulebook_for(concept, own, as_of)
     assessment = book.assess(everyone[subject], number(as_of), everyone)
+    evaluation = tabled(Rows(book), [assessment], own.persons, as_of, known_at)
     mine = pl.col("subject") == subject
     return Explanation(
         subject, as_of, concept.name, f"{concept.title} ({concept.name})", language,
@@ -164,17 +164,33 @@ def explain(
 
 
 def readings_used(concept: Concept, language: Language) -> Iterator[str]:
-    """Each reading with the value it has."""
+    """Each reading with the value it has, in words."""
     for reading in concept.readings.values():
-        yield f"{label(reading.label, language)}: {_value_text(reading.value, language)}"
+        yield f"{label(reading.label, language)}: {value_text(concept, reading.value, language)}"
 
 
-def _value_text(value: Any, language: Language) -> str:
+def value_text(concept: Concept, value: Any, language: Language) -> str:
+    """A reading's value in words: codes by their labels, periods and terms in the language."""
+    if isinstance(value, dict):
+        return ", ".join(value_text(concept, v, language) for v in value.values()) or WORDS[language]["unrestricted"]
     if isinstance(value, list | tuple):
-        return ", ".join(_value_text(item, language) for item in value) or WORDS[language]["nothing"]
+        return ", ".join(value_text(concept, item, language) for item in value) or WORDS[language]["nothing"]
     if isinstance(value, bool):
         return WORDS[language]["yes" if value else "no"]
-    return str(value)
+    known = _codes(concept, language)
+    if value in known:
+        return known[value]
+    return " ".join(TERMS[language].get(word, word) for word in str(value).split())
+
+
+def _codes(concept: Concept, language: Language) -> dict[str, str]:
+    """Every code of a concept with its label."""
+    tables: list[Mapping[str, Any]] = [concept.kinds, concept.channels, concept.outcomes, concept.participants]
+    tables += [declared.values for declared in concept.attributes.values()]
+    found = {code: label(text, language) for table in tables for code, text in table.items()}
+    for named in (concept.attributes, concept.events, concept.rules):
+        found |= {code: label(item.label, language) for code, item in named.items()}
+    return found
 
 
 def _own(tables: Tables, subject: str) -> Tables:
@@ -236,11 +252,13 @@ def _rules(book: Rulebook, assessment: Assessment, language: Language) -> Iterat
     for compiled in kind.scopes.rules:
         if not applying & compiled.bit:
             continue
+        if isinstance(compiled.rule.rhythm, Once) and compiled.name not in assessment.duties:
+            continue  # its condition holds, but nothing has happened that it hangs on
         by = kind.scopes.suspended_by(mask, compiled.bit) if suspended & compiled.bit else []
         state = "suspended" if by else "note" if isinstance(compiled.rule.rhythm, Note) else "applies"
         yield RuleExplanation(
             compiled.name, label(compiled.rule.label, language), state, _since(assessment, compiled),
-            tuple(_because(book.concept, compiled.rule, assessment.view, language)),
+            (*_because(book.concept, compiled.rule, assessment.view, language), *_during(assessment, compiled, language)),
             tuple(label(book.concept.rules[name].label, language) for name in by),
         )  # fmt: skip
 
@@ -257,6 +275,14 @@ def _because(concept: Concept, rule: Rule, view: View, language: Language) -> It
     for condition in (population, rule.applies_to):
         seen.update(dict.fromkeys(_held(concept, condition, view, language)))
     yield from seen
+
+
+def _during(assessment: Assessment, compiled: CompiledRule, language: Language) -> Iterator[str]:
+    """The span between two anchors that holds the evaluation day."""
+    for start, until, _ in assessment.timeline.during.get(compiled.bit, []):
+        if start <= assessment.as_of < until:
+            days = (day_text(day_of(start), language), day_text(day_of(until - 1), language) if until < FAR else "…")
+            yield WORDS[language]["during"].format(start=days[0], last=days[1])
 
 
 def _held(concept: Concept, condition: Condition, view: View, language: Language) -> Iterator[str]:
