@@ -51,7 +51,7 @@ def _names(document: Document) -> Iterator[Complaint]:
 
 def _rule(document: Document, name: str, rule: Rule) -> Iterator[Complaint]:
     if rule.subject not in document.population:
-        yield (), f"population says nothing of the subject {rule.subject!r}"
+        yield ("subject",), f"population says nothing of the subject {rule.subject!r}"
     yield from ((("applies_to",), text) for text in _condition(document, rule.applies_to))
     if _negates_agreed(rule.applies_to) and not isinstance(rule.rhythm, Per):
         yield ("applies_to",), "an agreed value may be negated only in a per rule"
