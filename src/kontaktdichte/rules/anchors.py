@@ -154,7 +154,7 @@ class Anchors:
                 if span[1] < FAR:
                     day = span[0] + (span[1] - span[0]) * part.numerator // part.denominator
                     yield ("span", *span), day, span[0]
-        elif anchor.first_known is not None:
+        else:
             yield from self._first_known(anchor, view)
 
     def _birthdays(self, anchor: Anchor, view: View) -> Iterator[State]:
@@ -202,10 +202,7 @@ class _Track:
         self.alive = True
         if not self.history or self.history[-1][1] != day:
             self.history.append((known, day))
-        if not superseded:
-            self.superseded = FAR
-        elif self.superseded == FAR:
-            self.superseded = known
+        self.superseded = min(self.superseded, known) if superseded else FAR
 
     def occurrence(self) -> Occurrence:
         (known, _), (_, day) = self.history[0], self.history[-1]

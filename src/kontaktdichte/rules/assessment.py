@@ -46,7 +46,7 @@ from kontaktdichte.rules.facts import Span, View
 from kontaktdichte.rules.lives import Contact, Life
 from kontaktdichte.rules.period import Period
 from kontaktdichte.rules.timeline import CompiledRule, Scopes, Timeline
-from kontaktdichte.rules.vocabulary import AgreedValue, Every, Hold, Once, Per
+from kontaktdichte.rules.vocabulary import Every, Hold, Once, Per
 
 
 class _Kind(NamedTuple):
@@ -174,7 +174,7 @@ class _Run:
         return Frame(self.as_of, self.calendar, frozenset(w for w, (excuses, _) in windows.items() if excuses))
 
     def _value(self, spec: object, day: int, anchor: int | None = None) -> object:
-        return value_on(spec, self.view, self.others, day, anchor) if isinstance(spec, AgreedValue) else spec
+        return value_on(spec, self.view, self.others, day, anchor)
 
     def _period(self, spec: object, day: int, anchor: int | None = None) -> Period:
         value = self._value(spec, day, anchor)

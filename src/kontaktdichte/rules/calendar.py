@@ -1,7 +1,8 @@
 """The civil calendar as lookup tables: months, weeks, working days (SEMANTICS 2.3).
 
 In: the Land of a concept and its closing days. Out: a :class:`Calendar` over *day numbers*: whole days since Monday,
-1900-01-01 (0), up to 2150. ``NONE`` (-1) stands for an empty date, ``FAR`` for an open end.
+1872-01-01 (0), up to 2150: room on both sides of the dates that tables may hold. ``NONE`` (-1) stands for an empty
+date, ``FAR`` for an open end.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ import numpy as np
 from kontaktdichte.rules.period import Period
 from kontaktdichte.rules.vocabulary import Unit
 
-EPOCH = date(1900, 1, 1)
+EPOCH = date(1872, 1, 1)
 UNIX = (date(1970, 1, 1) - EPOCH).days  # day number of Polars' day 0
 NONE = -1
 FAR = (date(2140, 1, 1) - EPOCH).days
-LAST_INPUT = (date(2101, 1, 1) - EPOCH).days  # dates of tables lie before
-_YEARS = 250
+FIRST_INPUT = (date(1900, 1, 1) - EPOCH).days  # dates of tables lie from here …
+LAST_INPUT = (date(2101, 1, 1) - EPOCH).days  # … to before here
+_LAST_YEAR = 2150
 MONTHS_IN: dict[Unit, int] = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 
 
@@ -36,8 +38,8 @@ def day_of(value: int) -> date:
 
 
 def _months() -> tuple[list[int], list[int]]:
-    starts = np.arange("1900-01", str(1900 + _YEARS), dtype="datetime64[M]").astype("datetime64[D]")
-    first = (starts - np.datetime64("1900-01-01")).astype(np.int64)
+    starts = np.arange(str(EPOCH.year), str(_LAST_YEAR), dtype="datetime64[M]").astype("datetime64[D]")
+    first = (starts - np.datetime64(EPOCH)).astype(np.int64)
     lengths = np.diff(first, append=first[-1] + 31)
     return first.tolist(), np.repeat(np.arange(len(first)), lengths).tolist()
 
@@ -81,7 +83,8 @@ def add_months(day: int, n: int) -> int:
 def birthday(birth: int, years: int) -> int:
     """The day on which ``years`` are completed; 29 February falls on 1 March in common years."""
     month = MONTH_OF[birth]
-    return MONTH_START[month + 12 * years] + birth - MONTH_START[month]
+    then = month + 12 * years
+    return MONTH_START[then] + birth - MONTH_START[month] if then < len(MONTH_START) else FAR
 
 
 def cell(unit: Unit, day: int) -> tuple[int, int]:

@@ -91,8 +91,8 @@ def evaluate(
     ...     persons=[{"id": "1", "birth_date": date(2000, 5, 3)}],
     ...     situations=[{"subject": "1", "attribute": "client", "value": "true", "from": date(2018, 1, 1)}],
     ... )
-    >>> evaluate(load_concept("schwaebisch"), tables, as_of=date(2018, 3, 31)).duties["verdict"].unique().to_list()
-    ['missed', 'open', 'upcoming']
+    >>> evaluate(load_concept("schwaebisch"), tables, as_of=date(2018, 3, 31)).duties["verdict"].to_list()[:3]
+    ['missed', 'missed', 'open']
     """
     everyone = lives(tables, known_at)
     book = rulebook_for(concept, tables, as_of)

@@ -17,7 +17,6 @@ from kontaktdichte.rules.acceptance import CODES, COUNTED
 from kontaktdichte.rules.assessment import Assessment, Rulebook
 from kontaktdichte.rules.calendar import FAR, NONE, day_of, number
 from kontaktdichte.rules.concept import Concept
-from kontaktdichte.rules.document import Rule
 from kontaktdichte.rules.evaluation import Evaluation, Rows, rulebook_for, tabled
 from kontaktdichte.rules.facts import View
 from kontaktdichte.rules.lives import lives
@@ -217,7 +216,8 @@ def _duties(evaluation: Evaluation, assessment: Assessment, language: Language) 
         counted, refused = _contacts(concept, assessment, row, language)
         yield DutyExplanation(
             row["rule"], label(rule.label, language), row["verdict"], row["strength"], row["window"],
-            row["soft"], row["hard"], row["actionable"], row["overdue"], sentence, tuple(counted), tuple(refused), rule.section, rule.quote,
+            row["soft"], row["hard"], row["actionable"], row["overdue"], sentence, tuple(counted), tuple(refused),
+            rule.section, rule.quote,
         )  # fmt: skip
 
 
@@ -258,7 +258,7 @@ def _rules(book: Rulebook, assessment: Assessment, language: Language) -> Iterat
         state = "suspended" if by else "note" if isinstance(compiled.rule.rhythm, Note) else "applies"
         yield RuleExplanation(
             compiled.name, label(compiled.rule.label, language), state, _since(assessment, compiled),
-            (*_because(book.concept, compiled.rule, assessment.view, language), *_during(assessment, compiled, language)),
+            tuple(_because(book.concept, compiled, assessment, language)),
             tuple(label(book.concept.rules[name].label, language) for name in by),
         )  # fmt: skip
 
@@ -268,13 +268,13 @@ def _since(assessment: Assessment, compiled: CompiledRule) -> date | None:
     return next((day_of(start) for start, until in spans if start <= assessment.as_of < until), None)
 
 
-def _because(concept: Concept, rule: Rule, view: View, language: Language) -> Iterator[str]:
-    """The facts that the rule's conditions name and that hold on the evaluation day."""
-    population = concept.population[rule.subject]
+def _because(concept: Concept, compiled: CompiledRule, assessment: Assessment, language: Language) -> Iterator[str]:
+    """The facts that the rule's conditions name and that hold on the evaluation day, and the span of its anchors."""
     seen: dict[str, None] = {}
-    for condition in (population, rule.applies_to):
-        seen.update(dict.fromkeys(_held(concept, condition, view, language)))
+    for condition in (concept.population[compiled.rule.subject], compiled.rule.applies_to):
+        seen.update(dict.fromkeys(_held(concept, condition, assessment.view, language)))
     yield from seen
+    yield from _during(assessment, compiled, language)
 
 
 def _during(assessment: Assessment, compiled: CompiledRule, language: Language) -> Iterator[str]:

@@ -159,7 +159,7 @@ class View:
         cuts: list[Span] = []
         for start, until in merged((s, e) for s, e, v in spans if fits(values, v)):
             agreed = self.agreement_on(credit, start)
-            extra = Period.parse(agreed.value) if agreed is not None else Period()
+            extra = (credited(agreed) if agreed is not None else None) or Period()
             end = add_months(add_months(start, months), -(used_months + extra.months)) - used_days - extra.days
             end = max(start, min(end, until))
             if end < until:
@@ -231,6 +231,14 @@ class View:
         """The agreement for a key in force on a day; of several the last recorded."""
         rows = [r for r in self.agreements(key) if r.start <= day < r.until]
         return rows[-1] if rows else None
+
+
+def credited(row: Agreement) -> Period | None:
+    """The time an agreement credits to a budget, ``2 months 10 days``; None where it cannot be read."""
+    try:
+        return Period.parse(row.value)
+    except ValueError:
+        return None
 
 
 def _root(row: Event, replaces: Mapping[str, str | None]) -> str:

@@ -15,7 +15,7 @@ from kontaktdichte.rules.calendar import FAR, NONE
 from kontaktdichte.rules.consistency import agreed_values
 from kontaktdichte.rules.document import Expectation
 from kontaktdichte.rules.duties import LISTED_AHEAD
-from kontaktdichte.rules.facts import View, lacking, overlaps
+from kontaktdichte.rules.facts import View, credited, lacking, overlaps
 from kontaktdichte.rules.lives import Contact, standing
 from kontaktdichte.rules.period import Period
 from kontaktdichte.rules.vocabulary import AgreedValue, Facts
@@ -112,8 +112,11 @@ def _refused(book: Rulebook, assessment: Assessment) -> Iterator[Finding]:
     for rule in book.concept.rules.values():
         for spec in agreed_values(rule.rhythm):
             specs.setdefault(spec.agreed, []).append(spec)
+    credits = {budget.credit for budget in book.concept.budgets}
     for row in standing(assessment.life.agreements):
         why = next((why for spec in specs.get(row.key, []) if (why := refusal(spec, row)) is not None), None)
+        if row.key in credits and credited(row) is None:
+            why = "unreadable"
         if why is not None:
             yield Finding("agreed_value_refused", row.key, row.start, f"{row.value}: {why}")
 

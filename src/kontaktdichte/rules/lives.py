@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from kontaktdichte.rules.calendar import FAR, LAST_INPUT, NONE, UNIX, day_of, number
+from kontaktdichte.rules.calendar import FAR, FIRST_INPUT, LAST_INPUT, NONE, UNIX, day_of, number
 from kontaktdichte.rules.tables import TableError, Tables
 
 
@@ -178,7 +178,7 @@ def _columns(frame: pl.DataFrame) -> dict[str, list[Any]]:
 def _days(frame: pl.DataFrame, column: str, empty: int = NONE) -> list[int]:
     """A date column as day numbers; TableError for a date outside 1900 to 2100."""
     series = frame[column].to_physical().cast(pl.Int64) + UNIX
-    wrong = series.filter((series < 0) | (series >= LAST_INPUT))
+    wrong = series.filter((series < FIRST_INPUT) | (series >= LAST_INPUT))
     if len(wrong):
         raise TableError(
             f"column {column!r}: {day_of(wrong[0]) if abs(wrong[0]) < 10**6 else wrong[0]} lies outside 1900 to 2100"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 _PART = re.compile(r"([+-]?)\s*(\d{1,4})\s+(day|week|month|year|working_day)s?")
 _DAYS_PER_MONTH = 30.436875
+_LONGEST = 300 * _DAYS_PER_MONTH  # what the calendar tables leave room for
 
 
 class Period(NamedTuple):
@@ -39,7 +40,10 @@ class Period(NamedTuple):
             months += number * {"month": 1, "year": 12}.get(unit, 0)
             days += number * {"day": 1, "week": 7}.get(unit, 0)
             working_days += number if unit == "working_day" else 0
-        return cls(months, days, working_days)
+        period = cls(months, days, working_days)
+        if abs(period.length) > _LONGEST:
+            raise ValueError(f"{text!r} is longer than 25 years")
+        return period
 
     @property
     def length(self) -> float:

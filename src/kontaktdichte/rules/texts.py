@@ -217,9 +217,9 @@ FINDINGS = {
     "de": {
         "approval_missing": "{about} ab {day} wirkt nicht: es fehlt {detail}.",
         "review_passed": "{about}: der Prüftermin {day} ist vorüber.",
-        "situation_overlap": "{about}: zwei Einträge überschneiden sich ab {day} ({detail}); es gilt der später erfasste.",
+        "situation_overlap": "{about}: Einträge überschneiden sich ab {day} ({detail}); es gilt der später erfasste.",
         "recorded_late": "{about} ab {day} wurde erst deutlich später erfasst.",
-        "agreed_value_refused": "Vereinbarung „{about}“ ab {day} wirkt nicht ({detail}); es gilt der Wert des Konzepts.",
+        "agreed_value_refused": "Vereinbarung „{about}“ ab {day} wirkt nicht ({detail}); es gilt das Konzept.",
     },
     "en": {
         "approval_missing": "{about} from {day} has no effect: {detail} missing.",
