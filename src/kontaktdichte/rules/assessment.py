@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kontaktdichte.rules.acceptance import (
     NOT_KNOWN_YET,
@@ -20,7 +20,7 @@ from kontaktdichte.rules.acceptance import (
 )
 from kontaktdichte.rules.agreed import Lives, value_on
 from kontaktdichte.rules.anchors import Occurrence
-from kontaktdichte.rules.calendar import FAR, NONE, Calendar
+from kontaktdichte.rules.calendar import FAR, NONE, Calendar, cell
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.conditions import Test
 from kontaktdichte.rules.document import SubjectKind
@@ -173,13 +173,12 @@ class _Run:
             return Frame(self.as_of, self.calendar)
         return Frame(self.as_of, self.calendar, frozenset(w for w, (excuses, _) in windows.items() if excuses))
 
-    def _value(self, spec: object, day: int, anchor: int | None = None) -> object:
+    def _value(self, spec: Any, day: int, anchor: int | None = None) -> Any:
         return value_on(spec, self.view, self.others, day, anchor)
 
     def _period(self, spec: object, day: int, anchor: int | None = None) -> Period:
-        value = self._value(spec, day, anchor)
-        assert isinstance(value, Period)
-        return value
+        period: Period = self._value(spec, day, anchor)
+        return period
 
     def _spans_rule(self, compiled: CompiledRule) -> None:
         """Per, every, hold and note: rules that live in spans."""
@@ -200,12 +199,12 @@ class _Run:
 
     def _per(self, compiled: CompiledRule, rhythm: Per, scope: Sequence[Span]) -> Iterator[Duty]:
         days, _ = self._counted(compiled)
-        back, unit, n = compiled.rule.lookback, rhythm.per, rhythm.n
+        unit, n = rhythm.per, rhythm.n
         return per_duties(
             self._frame(compiled.name), scope, days, rhythm.partial,
-            (lambda day: unit) if isinstance(unit, str) else (lambda day: self._value(unit, day)),  # type: ignore[arg-type, return-value]
-            (lambda day: n) if isinstance(n, int) else (lambda day: self._value(n, day)),  # type: ignore[arg-type, return-value]
-            (lambda day: day) if back is None else (lambda day: self.calendar.add(day, -back)),
+            (lambda day: unit) if isinstance(unit, str) else (lambda day: self._value(unit, day)),
+            (lambda day: n) if isinstance(n, int) else (lambda day: self._value(n, day)),
+            lambda day: self._since(compiled, day),
         )  # fmt: skip
 
     def _every(self, compiled: CompiledRule, rhythm: Every, episode: Span) -> Iterator[Duty]:
@@ -265,9 +264,19 @@ class _Run:
 
     def _scope_codes(self, compiled: CompiledRule, scope: Sequence[Span]) -> list[int]:
         _, codes = self._counted(compiled)
-        back = compiled.rule.lookback
-        spans = scope if back is None else [(self.calendar.add(start, -back), until) for start, until in scope]
+        spans = (
+            scope if compiled.rule.lookback is None else [(self._since(compiled, span[0]), span[1]) for span in scope]
+        )
         return self._inside(codes, spans, OUTSIDE_SCOPE)
+
+    def _since(self, compiled: CompiledRule, begin: int) -> int:
+        """The first day on which contacts count for an episode: a lookback reaches back, in a per rule within its cell."""
+        rhythm, back = compiled.rule.rhythm, compiled.rule.lookback
+        day = self.calendar.add(begin, -back) if back is not None else begin
+        if isinstance(rhythm, Per):
+            unit = self._value(rhythm.per, begin)
+            return max(day, cell(unit, begin)[0])
+        return day
 
     def _inside(self, codes: list[int], spans: Sequence[Span], outside: int) -> list[int]:
         """The codes of contacts inside the spans, ``outside`` for all others."""

@@ -102,6 +102,9 @@ def findings(book: Rulebook, assessment: Assessment) -> Iterator[Finding]:
         for row in rows:
             if row.known > book.calendar.add(row.start, LATE_ENTRY):
                 yield Finding("recorded_late", name, row.start, row.value)
+    for event in standing(assessment.life.events):
+        if event.known > book.calendar.add(event.on, LATE_ENTRY):
+            yield Finding("recorded_late", event.event, event.on, "")
     yield from _refused(book, assessment)
 
 
@@ -122,7 +125,7 @@ def _refused(book: Rulebook, assessment: Assessment) -> Iterator[Finding]:
 
 
 def contact_flags(book: Rulebook, assessment: Assessment, contact: Contact) -> list[str]:
-    """Marks of a contact that count or not: late_entry, late_justification, actor_unnamed."""
+    """Marks of a contact: late_entry (also where it does not count), late_justification, actor_unnamed."""
     flags = []
     if contact.known > book.calendar.add(contact.on, LATE_ENTRY):
         flags.append(LATE)

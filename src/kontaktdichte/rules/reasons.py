@@ -167,7 +167,7 @@ def code_sentence(concept: Concept, rule_name: str, contact: Row, code: str, lan
 def finding_sentence(concept: Concept, row: Row, language: Language = "de") -> str:
     """One sentence for a row of ``Evaluation.findings``."""
     about = row["about"]
-    known = concept.attributes.get(about) or concept.agreed.get(about)
+    known = concept.attributes.get(about) or concept.events.get(about) or concept.agreed.get(about)
     name = label(known.label, language) if known is not None else about
     return FINDINGS[language][row["code"]].format(
         about=name, day=day_text(row["on"], language), detail=_detail(row["detail"], language)
