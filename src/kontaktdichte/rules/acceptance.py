@@ -6,7 +6,8 @@ In: the clauses of a concept's rules, then contacts with what held on their day.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.conditions import Predicates, Test
@@ -22,7 +23,21 @@ CODES = (
 COUNTED, NOT_KNOWN_YET, OUTSIDE_SCOPE, OUTSIDE_WINDOW, NOT_KEPT, KIND, ONLY_WHILE, CHANNEL = range(8)
 JUSTIFICATION, ACTOR, PARTICIPANT, TOO_SHORT, PLACE, SAME_DAY = range(8, 14)
 
-Case = tuple[object, ...]
+Raw = tuple[object, ...]
+
+
+class Case(NamedTuple):
+    """What the clauses can tell of a contact: two contacts of one case count alike. None: no clause names the value."""
+
+    kind: str | None
+    channel: str | None
+    outcome: str | None
+    justified: bool
+    explained: bool
+    place: str | None
+    lengths: int  # how many of the least minutes that clauses name it reaches
+    there: tuple[str, ...]
+    assigned: tuple[bool, ...]  # for each kind of assigned actor that clauses name
 
 
 class Acceptance:
@@ -43,63 +58,49 @@ class Acceptance:
         self._people = sorted({person for c in every for person in c.participants})
         self._columns = {name: _mentioned(every, name) for name in ("kind", "channel", "outcome", "place")}
         self._while_bits: dict[int, int] = {}
-        self._decided: dict[Case, tuple[int, ...]] = {}
+        self._decided: dict[tuple[Case, int], tuple[int, ...]] = {}
         self.asks_actor = bool(self._assigned)
         self.plain = not (self._assigned or self._minutes or self._columns["place"])
-        self._cases: dict[Case, Case] = {}
+        self._known: dict[Raw, tuple[int, ...]] = {}
 
-    def codes(self, contact: Contact, mask: int, view: View) -> tuple[int, ...]:
-        """One code per list of clauses for a contact on a day whose predicates are ``mask``."""
-        return self.decided(self.case(contact, view), mask)
+    def codes(self, contact: Contact, mask: int, holding: int, view: View) -> tuple[int, ...]:
+        """One code per list of clauses for a contact; ``holding`` comes from :meth:`holding` of the day's ``mask``.
 
-    def case(self, contact: Contact, view: View) -> Case:
-        """What the clauses can tell of a contact: two contacts of one case count alike."""
-        raw = (
-            contact.kind,
-            contact.channel,
-            contact.outcome,
-            contact.justified,
-            contact.explained,
-            contact.participants,
-        )
-        if self.plain:
-            found = self._cases.get(raw)
-            if found is None:
-                found = self._cases[raw] = self._case(contact, view)
-            return found
-        return self._case(contact, view)
+        Where no clause asks for more than plain values, these find the answer at once.
+        """
+        if not self.plain:
+            return self._decided_for(self._case(contact, view), mask, holding)
+        _, _, _, _, kind, channel, outcome, _, justified, explained, _, _, participants = contact
+        raw = (kind, channel, outcome, justified, explained, participants, holding)
+        found = self._known.get(raw)
+        if found is None:
+            found = self._known[raw] = self._decided_for(self._case(contact, view), mask, holding)
+        return found
 
     def _case(self, contact: Contact, view: View) -> Case:
         seen = self._columns
-        kind, channel, outcome = contact.kind, contact.channel, contact.outcome
-        case = (
-            kind if kind in seen["kind"] else None,
-            channel if channel in seen["channel"] else None,
-            outcome if outcome in seen["outcome"] else None,
+        present = contact.participants or ("client",)
+        return Case(
+            contact.kind if contact.kind in seen["kind"] else None,
+            contact.channel if contact.channel in seen["channel"] else None,
+            contact.outcome if contact.outcome in seen["outcome"] else None,
             contact.justified,
             contact.explained,
-        )
-        return (*case, *self._rare(contact, view))
-
-    def _rare(self, contact: Contact, view: View) -> Case:
-        there = contact.participants or ("client",)
-        return (
-            contact.place if contact.place in self._columns["place"] else None,
+            contact.place if contact.place in seen["place"] else None,
             sum(contact.minutes >= least for least in self._minutes),
-            tuple(person for person in self._people if person in there),
+            tuple(person for person in self._people if person in present),
             tuple(contact.actor is None or _is_assigned(contact, who, view) for who in self._assigned),
         )
 
-    def decided(self, case: Case, mask: int) -> tuple[int, ...]:
-        """The codes of a case, remembered; ``mask`` matters only by the clauses' own conditions."""
-        holding = self._holding(mask) if self._while else 0
-        key = (case, holding)
-        found = self._decided.get(key)
+    def _decided_for(self, case: Case, mask: int, holding: int) -> tuple[int, ...]:
+        found = self._decided.get((case, holding))
         if found is None:
-            found = self._decided[key] = tuple(self._decide(clauses, case, mask) for clauses in self.lists)
+            found = tuple(self._decide(clauses, case, mask) for clauses in self.lists)
+            self._decided[case, holding] = found
         return found
 
-    def _holding(self, mask: int) -> int:
+    def holding(self, mask: int) -> int:
+        """Which of the clauses' own conditions hold under a mask, as bits."""
         bits = self._while_bits.get(mask)
         if bits is None:
             bits = self._while_bits[mask] = sum(1 << i for i, test in enumerate(self._while.values()) if test(mask))
@@ -107,19 +108,17 @@ class Acceptance:
 
     def _decide(self, clauses: Sequence[Clause], case: Case, mask: int) -> int:
         """Thin the clauses out column by column; the column that leaves none names the reason."""
-        kind, channel, outcome, justified, explained = case[:5]
-        place, long_enough, there, assigned = case[5:]
-        fitting: dict[str, bool] = {"justification": bool(justified), "justification_text": bool(explained)}
-        steps = (
-            (NOT_KEPT, lambda c: _fits(c.outcome, outcome)),
-            (KIND, lambda c: _fits(c.kind, kind)),
+        named = {"justification": case.justified, "justification_text": case.explained}
+        steps: tuple[tuple[int, Callable[[Clause], bool]], ...] = (
+            (NOT_KEPT, lambda c: _fits(c.outcome, case.outcome)),
+            (KIND, lambda c: _fits(c.kind, case.kind)),
             (ONLY_WHILE, lambda c: c.while_ is None or self._while[id(c)](mask)),
-            (CHANNEL, lambda c: _fits(c.channel, channel)),
-            (JUSTIFICATION, lambda c: all(fitting[need] for need in c.needs)),
-            (ACTOR, lambda c: c.actor is None or assigned[self._assigned.index(c.actor)]),  # type: ignore[index]
-            (PARTICIPANT, lambda c: all(person in there for person in c.participants)),  # type: ignore[operator]
-            (TOO_SHORT, lambda c: c.minutes is None or self._minutes.index(c.minutes) < long_enough),  # type: ignore[operator]
-            (PLACE, lambda c: _fits(c.place, place)),
+            (CHANNEL, lambda c: _fits(c.channel, case.channel)),
+            (JUSTIFICATION, lambda c: all(named[need] for need in c.needs)),
+            (ACTOR, lambda c: c.actor is None or case.assigned[self._assigned.index(c.actor)]),
+            (PARTICIPANT, lambda c: all(person in case.there for person in c.participants)),
+            (TOO_SHORT, lambda c: c.minutes is None or self._minutes.index(c.minutes) < case.lengths),
+            (PLACE, lambda c: _fits(c.place, case.place)),
         )
         left = list(clauses)
         for code, test in steps:

@@ -29,7 +29,7 @@ def value_on(spec: Any, view: View, others: Lives, day: int, anchor: int | None 
     if owner is None and anchor is not None:
         day, owner = anchor, _owner(spec, view, others, anchor)
     rows = owner.agreements(spec.agreed) if owner is not None else []
-    value: Any = spec.default  # type: ignore[attr-defined]
+    value: Any = spec.default
     for row in rows:
         if row.start <= day < row.until and refusal(spec, row) is None:
             offered = parsed(spec, row.value)
@@ -74,7 +74,7 @@ def refusal(spec: AgreedValue, row: Agreement) -> str | None:
     except ValueError:
         return "unreadable"
     rank: Callable[[Any], float] = float if isinstance(spec, AgreedCount) else _rank
-    low, high = spec.at_least, spec.at_most  # type: ignore[attr-defined]
+    low, high = spec.at_least, spec.at_most
     if low is not None and rank(value) < rank(low):
         return "too_small"
     if high is not None and rank(value) > rank(high):

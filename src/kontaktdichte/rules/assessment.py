@@ -23,7 +23,6 @@ from kontaktdichte.rules.anchors import Occurrence
 from kontaktdichte.rules.calendar import FAR, NONE, Calendar, cell
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.conditions import Test
-from kontaktdichte.rules.document import SubjectKind
 from kontaktdichte.rules.duties import (
     FULFILLED,
     KNOWN_TOO_LATE,
@@ -63,7 +62,7 @@ class Rulebook:
 
     def __init__(self, concept: Concept, calendar: Calendar) -> None:
         self.concept, self.calendar = concept, calendar
-        self.kinds: dict[SubjectKind, _Kind] = {}
+        self.kinds: dict[str, _Kind] = {}
         for kind in concept.population:
             scopes = Scopes(concept, calendar, kind)
             acceptance = Acceptance(concept, [compiled.name for compiled in scopes.rules], scopes.predicates)
@@ -78,7 +77,7 @@ class Rulebook:
 
     def assess(self, life: Life, as_of: int, others: Lives | None = None) -> Assessment:
         """The duties of one life on ``as_of`` (a day number); ``others``: lives whose agreements may hold."""
-        kind = self.kinds.get(life.kind)  # type: ignore[call-overload]
+        kind = self.kinds.get(life.kind)
         view = View(self.concept, life, as_of)
         if kind is None:
             return Assessment(life, as_of, view, Timeline([0], [0], {}, {}, []))
@@ -129,13 +128,17 @@ class _Run:
         return result
 
     def _decided_cases(self) -> list[tuple[int, ...]]:
+        """For every contact one code per list of clauses."""
         starts, masks = self.timeline.starts, self.timeline.masks
         acceptance, view = self.kind.acceptance, self.view
         at, last, decided = 0, len(starts) - 1, []
+        mask, holding = masks[0], acceptance.holding(masks[0])
         for contact in self.contacts:
-            while at < last and starts[at + 1] <= contact.on:
-                at += 1
-            decided.append(acceptance.codes(contact, masks[at], view))
+            if at < last and starts[at + 1] <= contact.on:
+                while at < last and starts[at + 1] <= contact.on:
+                    at += 1
+                mask, holding = masks[at], acceptance.holding(masks[at])
+            decided.append(acceptance.codes(contact, mask, holding, view))
         return decided
 
     def _counted(self, compiled: CompiledRule) -> tuple[list[int], list[int]]:
@@ -204,7 +207,7 @@ class _Run:
             self._frame(compiled.name), scope, days, rhythm.partial,
             (lambda day: unit) if isinstance(unit, str) else (lambda day: self._value(unit, day)),
             (lambda day: n) if isinstance(n, int) else (lambda day: self._value(n, day)),
-            lambda day: self._since(compiled, day),
+            (lambda day: day) if compiled.rule.lookback is None else (lambda day: self._since(compiled, day)),
         )  # fmt: skip
 
     def _every(self, compiled: CompiledRule, rhythm: Every, episode: Span) -> Iterator[Duty]:
@@ -213,8 +216,10 @@ class _Run:
         days = counted[bisect_right(counted, begin - 1) : bisect_right(counted, end - 1)]
         resting = self.timeline.suspended.get(compiled.bit, []) if compiled.rule.clock != "restart" else []
 
+        add, every = self.calendar.add, rhythm.every
+
         def interval_end(start: int, window: int) -> int:
-            return self.calendar.add(start, self._period(rhythm.every, window))
+            return add(start, every if isinstance(every, Period) else self._period(every, window))
 
         first = self._first_due(compiled, rhythm, episode, counted)
         frame = self._frame(compiled.name)
@@ -270,7 +275,7 @@ class _Run:
         return self._inside(codes, spans, OUTSIDE_SCOPE)
 
     def _since(self, compiled: CompiledRule, begin: int) -> int:
-        """The first day on which contacts count for an episode: a lookback reaches back, in a per rule within its cell."""
+        """The first day on which contacts count for an episode: a lookback reaches back, in per within its cell."""
         rhythm, back = compiled.rule.rhythm, compiled.rule.lookback
         day = self.calendar.add(begin, -back) if back is not None else begin
         if isinstance(rhythm, Per):

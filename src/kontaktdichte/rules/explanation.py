@@ -244,7 +244,7 @@ def _contacts(
 
 def _rules(book: Rulebook, assessment: Assessment, language: Language) -> Iterator[RuleExplanation]:
     """Rules that apply or rest on the day, with the facts that make them apply."""
-    kind = book.kinds.get(assessment.life.kind)  # type: ignore[call-overload]
+    kind = book.kinds.get(assessment.life.kind)
     if kind is None:
         return
     mask = assessment.timeline.mask_on(assessment.as_of)

@@ -43,7 +43,7 @@ class Change(NamedTuple):
 
 def missing_facts(book: Rulebook, assessment: Assessment) -> list[int]:
     """Numbers of the concept's expectations that are not met on the evaluation day."""
-    kind = book.kinds.get(assessment.life.kind)  # type: ignore[call-overload]
+    kind = book.kinds.get(assessment.life.kind)
     if kind is None:
         return []
     timeline, view = assessment.timeline, assessment.view
@@ -131,7 +131,7 @@ def contact_flags(book: Rulebook, assessment: Assessment, contact: Contact) -> l
         flags.append(LATE)
     if contact.id in assessment.life.late_justified:
         flags.append("late_justification")
-    kind = book.kinds.get(assessment.life.kind)  # type: ignore[call-overload]
+    kind = book.kinds.get(assessment.life.kind)
     if contact.actor is None and kind is not None and kind.acceptance.asks_actor:
         flags.append("actor_unnamed")
     return flags
@@ -139,7 +139,7 @@ def contact_flags(book: Rulebook, assessment: Assessment, contact: Contact) -> l
 
 def coming_changes(book: Rulebook, assessment: Assessment) -> Iterator[Change]:
     """Rules that begin or end to apply within the listed days after the evaluation day."""
-    kind = book.kinds.get(assessment.life.kind)  # type: ignore[call-overload]
+    kind = book.kinds.get(assessment.life.kind)
     as_of, last = assessment.as_of, assessment.as_of + LISTED_AHEAD
     for compiled in kind.scopes.rules if kind is not None else []:
         for start, until in assessment.timeline.active(compiled.bit):

@@ -178,6 +178,9 @@ class AgreedValue(Model):
     agreed: str
     of: str | None = None  # attribute whose value names the subject that agreed (default: the subject itself)
     needs: Texts = ()
+    default: Any
+    at_least: Any = None
+    at_most: Any = None
 
 
 class AgreedCount(AgreedValue):
