@@ -11,7 +11,6 @@ from pathlib import Path
 
 from kontaktdichte.intake.csvfile import read_csv
 from kontaktdichte.intake.messages import IntakeError
-from kontaktdichte.intake.parquetfile import read_parquet
 from kontaktdichte.intake.sheets import Limits, Sheet
 from kontaktdichte.intake.workbook import read_workbook
 
@@ -54,6 +53,8 @@ def read_sheets(path: Path, limits: Limits) -> list[Sheet]:
         if ending in TEXT:
             return read_csv(path)
         if ending in PARQUET:
+            from kontaktdichte.intake.parquetfile import read_parquet  # late: pyarrow costs a tenth of a second
+
             return read_parquet(path, limits)
     except OSError as error:
         raise _refused(

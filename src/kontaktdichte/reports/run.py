@@ -5,14 +5,12 @@ In: concept, tables, Stichtag, period. Out: :class:`Run`. "Overdue" is the colum
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 import polars as pl
 
-from kontaktdichte.rules.assessment import Assessment
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.evaluation import Evaluation, Progress, evaluate
 from kontaktdichte.rules.reasons import Language, label
@@ -47,13 +45,12 @@ class Standing:
 class Run:
     """An evaluation and what belongs beside its numbers.
 
-    ``period`` is empty where no rates are wanted; ``begin`` and ``end`` are then the Stichtag. ``present``: subjects in
-    the population on the Stichtag. ``rejected`` and ``warnings`` are those of the intake, None without one.
+    ``period`` is empty where no rates are wanted; ``begin`` and ``end`` are then the Stichtag. ``rejected`` and
+    ``warnings`` are those of the intake, None without one.
     """
 
     evaluation: Evaluation
     period: Days | None
-    present: frozenset[str]
     begin: Standing
     end: Standing
     current: Standing
@@ -64,6 +61,11 @@ class Run:
     def concept(self) -> Concept:
         """The concept evaluated."""
         return self.evaluation.concept
+
+    @property
+    def present(self) -> frozenset[str]:
+        """Subjects in the population on the Stichtag."""
+        return self.evaluation.present
 
     @property
     def as_of(self) -> date:
@@ -92,10 +94,7 @@ def run(
     All three look with the same knowledge (``known_at``), so late entries change the past's numbers too. A period that
     reaches beyond the Stichtag ends there. Raises TableError.
     """
-    present: set[str] = set()
-    evaluation = evaluate(
-        concept, tables, as_of=as_of, known_at=known_at, contacts=False, progress=_listening(present, progress)
-    )
+    evaluation = evaluate(concept, tables, as_of=as_of, known_at=known_at, contacts=False, progress=progress)
     current = begin = end = standing(evaluation)
     if period is not None:
         days = (min(period.first, as_of), min(period.last, as_of))
@@ -105,21 +104,7 @@ def run(
             else standing(evaluate(concept, tables, as_of=day, known_at=known_at, contacts=False, progress=progress))
             for day in days
         )
-    return Run(evaluation, period, frozenset(present), begin, end, current, rejected, warnings)
-
-
-def _listening(
-    present: set[str], progress: Progress | None
-) -> Callable[[Iterable[Assessment], int], Iterator[Assessment]]:
-    """Notes on the way who is in the population on the Stichtag."""
-
-    def listen(assessments: Iterable[Assessment], count: int) -> Iterator[Assessment]:
-        for found in assessments if progress is None else progress(assessments, count):
-            if any(start <= found.as_of < until for start, until in found.timeline.population):
-                present.add(found.life.subject)
-            yield found
-
-    return listen
+    return Run(evaluation, period, begin, end, current, rejected, warnings)
 
 
 def standing(evaluation: Evaluation) -> Standing:

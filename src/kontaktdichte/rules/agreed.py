@@ -16,6 +16,7 @@ from kontaktdichte.rules.period import Period
 from kontaktdichte.rules.vocabulary import UNITS, AgreedCount, AgreedPeriod, AgreedUnit, AgreedValue
 
 Lives = dict[str, Life]
+Offer = tuple[int, int, int, Any, float]  # first day, day after the last, known from, value, strictness
 
 
 def value_on(spec: Any, view: View, others: Lives, day: int, anchor: int | None = None) -> Any:
@@ -28,14 +29,24 @@ def value_on(spec: Any, view: View, others: Lives, day: int, anchor: int | None 
     owner = _owner(spec, view, others, day)
     if owner is None and anchor is not None:
         day, owner = anchor, _owner(spec, view, others, anchor)
-    rows = owner.agreements(spec.agreed) if owner is not None else []
-    value: Any = spec.default
-    for row in rows:
-        if row.start <= day < row.until and refusal(spec, row) is None:
-            offered = parsed(spec, row.value)
-            if strictness(spec, offered) >= strictness(spec, value) or row.known <= day:
-                value = offered
+    value, rank = spec.default, strictness(spec, spec.default)
+    for start, until, known, offered, offered_rank in _offers(spec, owner) if owner is not None else ():
+        if start <= day < until and (offered_rank >= rank or known <= day):
+            value, rank = offered, offered_rank
     return value
+
+
+def _offers(spec: AgreedValue, owner: View) -> list[Offer]:
+    """The agreements of a subject that a rule may use, in the order of recording."""
+    found: list[Offer] | None = owner.memo.get(id(spec))
+    if found is None:
+        rows = [row for row in owner.agreements(spec.agreed) if refusal(spec, row) is None]
+        values = [parsed(spec, row.value) for row in rows]
+        found = owner.memo[id(spec)] = [
+            (row.start, row.until, row.known, value, strictness(spec, value))
+            for row, value in zip(rows, values, strict=True)
+        ]
+    return found
 
 
 def _owner(spec: AgreedValue, view: View, others: Lives, day: int) -> View | None:
@@ -43,7 +54,12 @@ def _owner(spec: AgreedValue, view: View, others: Lives, day: int) -> View | Non
         return view
     name = view.value_on(spec.of, day)
     life = others.get(name) if name is not None else None
-    return View(view.concept, life, view.as_of, view.known) if life is not None else None
+    if life is None:
+        return None
+    owner: View | None = view.memo.get(life.subject)
+    if owner is None:
+        owner = view.memo[life.subject] = View(view.concept, life, view.as_of, view.known)
+    return owner
 
 
 def parsed(spec: AgreedValue, text: str) -> Any:

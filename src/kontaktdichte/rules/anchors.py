@@ -46,9 +46,9 @@ class Anchors:
     def occurrences(self, anchor: Anchor, view: View) -> list[Occurrence]:
         """Every occurrence that stands by the view's knowledge, by day."""
         base = self.unshifted(anchor)
-        found = view.occurrences.get(id(base))
+        found: list[Occurrence] | None = view.memo.get(id(base))
         if found is None:
-            found = view.occurrences[id(base)] = self._found(base, view)
+            found = view.memo[id(base)] = self._found(base, view)
         if anchor.shift == (0, 0, 0) or not found:
             return found
         return [self._shifted(occurrence, anchor.shift) for occurrence in found]

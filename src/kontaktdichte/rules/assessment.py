@@ -148,8 +148,9 @@ class _Run:
         if found is None:
             days: list[int] = []
             codes, before = [case[which] for case in self._cases], NONE
-            for i, on in enumerate(self._days):
-                if not codes[i]:
+            for i, code in enumerate(codes):
+                if not code:
+                    on = self._days[i]
                     if on == before:
                         codes[i] = SAME_DAY
                     else:

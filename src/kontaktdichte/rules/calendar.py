@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import accumulate
 
 import holidays
-import numpy as np
 
 from kontaktdichte.rules.period import Period
 from kontaktdichte.rules.vocabulary import Unit
@@ -38,10 +38,9 @@ def day_of(value: int) -> date:
 
 
 def _months() -> tuple[list[int], list[int]]:
-    starts = np.arange(str(EPOCH.year), str(_LAST_YEAR), dtype="datetime64[M]").astype("datetime64[D]")
-    first = (starts - np.datetime64(EPOCH)).astype(np.int64)
-    lengths = np.diff(first, append=first[-1] + 31)
-    return first.tolist(), np.repeat(np.arange(len(first)), lengths).tolist()
+    first = [number(date(year, month, 1)) for year in range(EPOCH.year, _LAST_YEAR) for month in range(1, 13)]
+    after = [*first[1:], number(date(_LAST_YEAR, 1, 1))]
+    return first, [month for month, start in enumerate(first) for _ in range(start, after[month])]
 
 
 MONTH_START, MONTH_OF = _months()
@@ -106,10 +105,9 @@ def calendar_for(land: str, closing_days: tuple[date, ...] = (), years: tuple[in
     only weekends and closing days are free, so pass years that hold every date in question.
     """
     free = [day for year in range(years[0], years[1] + 1) for day in _public_holidays(land, year)]
-    days = np.arange(len(MONTH_OF))
-    works = days % 7 < 5
-    works[[*free, *(number(day) for day in closing_days if 0 <= number(day) < len(days))]] = False
-    return Calendar(days[works].tolist(), np.cumsum(works).tolist())
+    off = {*free, *(number(day) for day in closing_days)}
+    works = [day % 7 < 5 and day not in off for day in range(len(MONTH_OF))]
+    return Calendar([day for day, at_work in enumerate(works) if at_work], list(accumulate(works)))
 
 
 @lru_cache(maxsize=4096)

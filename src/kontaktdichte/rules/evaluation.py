@@ -44,13 +44,14 @@ class Evaluation:
     ``duties`` a duty (days as dates; ``need`` and ``counted`` in contacts, ``days_late`` in calendar days) ·
     ``contacts`` a contact under a rule, with the code why it counts or not · ``notes`` a note rule that applies ·
     ``findings`` something to decide · ``missing`` a fact without which something is not judged · ``changes`` a rule
-    that begins or ends by itself within 92 days.
+    that begins or ends by itself within 92 days. ``present``: the subjects in the population on ``as_of``.
     """
 
     concept: Concept
     as_of: date
     known_at: date | None
     persons: pl.DataFrame
+    present: frozenset[str]
     duties: pl.DataFrame
     contacts: pl.DataFrame
     notes: pl.DataFrame
@@ -109,7 +110,7 @@ def tabled(
     """Assessments as the tables of an evaluation."""
     for assessment in assessments:
         rows.add(assessment)
-    return Evaluation(rows.book.concept, as_of, known_at, persons, *rows.frames())
+    return Evaluation(rows.book.concept, as_of, known_at, persons, frozenset(rows.present), *rows.frames())
 
 
 def _within(period: tuple[date, date] | None) -> Callable[[Duty], bool]:
@@ -124,6 +125,7 @@ class Rows:
 
     def __init__(self, book: Rulebook, kept: Callable[[Duty], bool] = bool, contacts: bool = True) -> None:
         self.book, self.kept, self.with_contacts = book, kept, contacts
+        self.present: set[str] = set()
         self.rows: dict[str, list[tuple[object, ...]]] = {
             n: [] for n in ("duties", "contacts", "notes", "findings", "missing", "changes")
         }
@@ -131,6 +133,8 @@ class Rows:
     def add(self, found: Assessment) -> None:
         """Take in what one assessment says."""
         subject, rows, concept = found.life.subject, self.rows, self.book.concept
+        if any(start <= found.as_of < until for start, until in found.timeline.population):
+            self.present.add(subject)
         for name in concept.rules:
             duties = found.duties.get(name)
             if duties:

@@ -118,7 +118,7 @@ class View:
         self._spans: dict[str, list[ValueSpan]] = {}
         self._agreements: dict[str, list[Agreement]] = {}
         self._earlier: dict[int, View] = {}
-        self.occurrences: dict[int, Any] = {}  # found by ``anchors``, kept here for the length of one evaluation
+        self.memo: dict[Any, Any] = {}  # what later stations found for this view, for the length of one evaluation
 
     def at(self, known: int) -> View:
         """The same life as it was known on an earlier day."""
