@@ -86,7 +86,7 @@ def test_a_subject_of_a_kind_the_concept_does_not_know_owes_nothing() -> None:
 def test_an_unknown_person_is_named_with_near_ids() -> None:
     """If it fails, a mistyped number gives an empty page."""
     tables = kd.Tables.from_rows(persons=PERSONS, situations=SITUATIONS)
-    with pytest.raises(kd.UnknownSubject, match="nobody has the id '007'; did you mean 0007"):
+    with pytest.raises(kd.UnknownSubject, match="Nobody has the id '007'; did you mean 0007"):
         kd.explain(kd.load_concept("schwaebisch-hall"), tables, "007", as_of=AS_OF)
 
 

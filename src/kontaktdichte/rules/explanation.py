@@ -37,7 +37,14 @@ from kontaktdichte.rules.vocabulary import Condition, Note, Once
 
 
 class UnknownSubject(ValueError):
-    """No such subject in ``persons``; the sentence names near ones."""
+    """No such subject in ``persons``; ``de`` and ``en`` are the sentence in both languages, with near ids."""
+
+    def __init__(self, subject: str, ids: list[str]) -> None:
+        bare = [known for known in ids if known.lstrip("0") == subject.lstrip("0")]
+        near = ", ".join(bare or get_close_matches(subject, ids, n=3))
+        self.de = f"Niemand hat die Nummer „{subject}“" + (f"; gemeint ist vielleicht {near}." if near else ".")
+        self.en = f"Nobody has the id {subject!r}" + (f"; did you mean {near}?" if near else ".")
+        super().__init__(self.en)
 
 
 @dataclass(frozen=True)
@@ -196,9 +203,7 @@ def _own(tables: Tables, subject: str) -> Tables:
     """The subject's rows, and those of subjects that are no persons."""
     ids = tables.persons["id"]
     if subject not in ids:
-        near = get_close_matches(subject, ids.to_list(), n=3)
-        hint = f"; did you mean {', '.join(near)}?" if near else ""
-        raise UnknownSubject(f"nobody has the id {subject!r}{hint}")
+        raise UnknownSubject(subject, ids.to_list())
     kept = tables.persons.filter((pl.col("id") == subject) | (pl.col("kind").fill_null("person") != "person"))
     rows = {
         n: frame.filter(pl.col("subject").is_in(kept["id"].implode())) for n, frame in tables.items() if n != "persons"
