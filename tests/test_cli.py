@@ -147,7 +147,9 @@ def test_a_mistake_is_answered_by_one_sentence_with_its_remedy(
 
 def test_an_unknown_person_or_team_is_no_empty_answer(command: Command, town: tuple[Path, Path]) -> None:
     data, concept = town
-    assert "gemeint ist vielleicht Dora." in command("explain", data, "--concept", concept, *DAY, "--person", "Dorra").err
+    assert (
+        "gemeint ist vielleicht Dora." in command("explain", data, "--concept", concept, *DAY, "--person", "Dorra").err
+    )
     assert "es gibt: Team 1, Team 2." in command("worklist", data, "--concept", concept, *DAY, "--unit", "Team 3").err
 
 

@@ -103,3 +103,29 @@ def test_every_public_name_can_be_imported() -> None:
     assert dir(kd) == sorted(kd.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
         kd.nothing  # noqa: B018
+
+
+def test_a_contact_moved_to_the_right_person_no_longer_counts_for_the_wrong_one() -> None:
+    """If it fails, one talk recorded for the wrong client keeps two duties fulfilled."""
+    tables = kd.Tables.from_rows(
+        persons=[*PERSONS, {"id": "0008", "birth_date": date(2000, 5, 3)}],
+        situations=[*SITUATIONS, {**SITUATIONS[0], "subject": "0008"}],
+        contacts=[
+            {"id": "c1", "subject": "0007", "on": date(2018, 6, 5), "kind": "talk", "channel": "in_person"},
+            {
+                "id": "c2",
+                "subject": "0008",
+                "on": date(2018, 6, 5),
+                "kind": "talk",
+                "channel": "in_person",
+                "replaces": "c1",
+            },
+        ],
+    )
+    june = kd.evaluate(kd.load_concept("schwaebisch-hall"), tables, as_of=AS_OF).duties.filter(
+        (pl.col("rule") == "under_25") & (pl.col("window") == date(2018, 6, 1))
+    )
+    assert dict(june.select("subject", pl.col("verdict").cast(pl.String)).iter_rows()) == {
+        "0007": "open",
+        "0008": "fulfilled",
+    }

@@ -23,14 +23,17 @@ State = tuple[Identity, int, int]  # identity, day, begin of the span or group (
 
 
 class Occurrence(NamedTuple):
-    """One anchor day. ``history``: (known from, day), earliest knowledge first; its last day is ``day``."""
+    """One anchor day. ``history``: (known from, day), earliest knowledge first; its last day is ``day``.
+
+    ``picks``: (known from, whether ``pick`` chose it then), earliest first; where nothing is picked, chosen throughout.
+    """
 
     identity: Identity
     day: int
     known: int
     begin: int
     history: tuple[tuple[int, int], ...]
-    superseded: int  # day on which another occurrence was picked instead, FAR: never
+    picks: tuple[tuple[int, bool], ...]
 
 
 class Anchors:
@@ -45,11 +48,11 @@ class Anchors:
 
     def occurrences(self, anchor: Anchor, view: View) -> list[Occurrence]:
         """Every occurrence that stands by the view's knowledge, by day."""
-        base = self.unshifted(anchor)
+        base = self.unshifted(anchor) if anchor.pick == "each" else anchor
         found: list[Occurrence] | None = view.memo.get(id(base))
         if found is None:
             found = view.memo[id(base)] = self._found(base, view)
-        if anchor.shift == (0, 0, 0) or not found:
+        if base is anchor or anchor.shift == (0, 0, 0) or not found:
             return found
         return [self._shifted(occurrence, anchor.shift) for occurrence in found]
 
@@ -104,39 +107,39 @@ class Anchors:
 
     def _settled(self, anchor: Anchor, view: View, known: int, since_by: Mapping[int | str, int]) -> list[Occurrence]:
         """Occurrences of which nothing ever changed; ``since_by``: known from, by event or first day of the span."""
-        states = self._states(anchor, view)
-        picked = _picked(anchor, states)
+        states = [state for state in self._states(anchor, view) if state[1] != NONE]
+        best = _best(anchor, states)
         found = []
         for identity, day, begin in states:
             since = since_by.get(identity[1], known) if len(identity) > 1 else known
-            superseded = FAR if picked is None or identity == picked else since
-            found.append(Occurrence(identity, day, since, begin, ((since, day),), superseded))
+            found.append(Occurrence(identity, day, since, begin, ((since, day),), ((since, best in (None, day)),)))
         return found
 
     def _tracked(self, anchor: Anchor, view: View, days: Sequence[int]) -> list[Occurrence]:
-        """Occurrences followed through every state of knowledge."""
+        """Occurrences followed through every state of knowledge; a span without end is followed, but has no day."""
         tracks: list[_Track] = []
         for known in days:
             seen = view if known == days[-1] else view.at(known)
             states = self._states(anchor, seen)
-            picked = _picked(anchor, states)
+            best = _best(anchor, states)
             free = list(tracks)
-            for track in tracks:
-                track.alive = False
             for state in states:
                 match = next((track for track in free if _same(track.identity, state[0])), None)
                 if match is None:
                     tracks.append(match := _Track())
                 else:
                     free.remove(match)
-                match.follow(known, state, superseded=picked is not None and state[0] != picked)
+                match.follow(known, state, picked=best in (None, state[1]))
+            for track in free:
+                track.pause(known)
         return sorted((t.occurrence() for t in tracks if t.alive), key=lambda found: found.day)
 
     def _states(self, anchor: Anchor, view: View) -> list[State]:
         states = list(self._unshifted(anchor, view))
         if anchor.shift != (0, 0, 0):
-            states = [(identity, self.calendar.add(day, anchor.shift), begin) for identity, day, begin in states]
-        return sorted(states, key=lambda state: state[1])
+            add = self.calendar.add
+            states = [(i, day if day == NONE else add(day, anchor.shift), begin) for i, day, begin in states]
+        return sorted(states, key=lambda state: state[1] if state[2] == NONE else state[2])
 
     def _unshifted(self, anchor: Anchor, view: View) -> Iterator[State]:
         if anchor.event is not None:
@@ -144,16 +147,15 @@ class Anchors:
         elif anchor.begin is not None:
             yield from ((("span", *span), span[0], span[0]) for span in self._spans(anchor.begin, view))
         elif anchor.end is not None:
-            spans = self._spans(anchor.end, view)
-            yield from ((("span", *span), span[1] - 1, span[0]) for span in spans if span[1] < FAR)
+            for span in self._spans(anchor.end, view):
+                yield ("span", *span), span[1] - 1 if span[1] < FAR else NONE, span[0]
         elif anchor.birthday is not None:
             yield from self._birthdays(anchor, view)
         elif anchor.part is not None:
             part = anchor.part
-            for span in self._spans(part.of, view):
-                if span[1] < FAR:
-                    day = span[0] + (span[1] - span[0]) * part.numerator // part.denominator
-                    yield ("span", *span), day, span[0]
+            for start, until in self._spans(part.of, view):
+                day = start + (until - start) * part.numerator // part.denominator if until < FAR else NONE
+                yield ("span", start, until), day, start
         else:
             yield from self._first_known(anchor, view)
 
@@ -165,7 +167,10 @@ class Anchors:
             yield ("birth",), birthday(view.life.birth, years), NONE
 
     def _first_known(self, anchor: Anchor, view: View) -> Iterator[State]:
-        alternatives = [self._states(alternative, view) for alternative in anchor.first_known or ()]
+        alternatives = [
+            sorted((state for state in self._states(alternative, view) if state[1] != NONE), key=lambda state: state[1])
+            for alternative in anchor.first_known or ()
+        ]
         if anchor.per is None:
             first = next((states for states in alternatives if states), [])
             yield from ((("nth", i), day, begin) for i, (_, day, begin) in enumerate(first))
@@ -193,20 +198,30 @@ class _Track:
 
     def __init__(self) -> None:
         self.history: list[tuple[int, int]] = []
+        self.picks: list[tuple[int, bool]] = []
         self.begin = NONE
-        self.superseded = FAR
-        self.alive = True
+        self.alive = False
 
-    def follow(self, known: int, state: State, *, superseded: bool) -> None:
+    def follow(self, known: int, state: State, *, picked: bool) -> None:
         self.identity, day, self.begin = state
+        if day == NONE:
+            self.pause(known)
+            return
         self.alive = True
         if not self.history or self.history[-1][1] != day:
             self.history.append((known, day))
-        self.superseded = min(self.superseded, known) if superseded else FAR
+        if not self.picks or self.picks[-1][1] != picked:
+            self.picks.append((known, picked))
+
+    def pause(self, known: int) -> None:
+        """Not there by this knowledge: then no other one can be the better."""
+        self.alive = False
+        if self.picks and not self.picks[-1][1]:
+            self.picks.append((known, True))
 
     def occurrence(self) -> Occurrence:
         (known, _), (_, day) = self.history[0], self.history[-1]
-        return Occurrence(self.identity, day, known, self.begin, tuple(self.history), self.superseded)
+        return Occurrence(self.identity, day, known, self.begin, tuple(self.history), tuple(self.picks))
 
 
 def _same(before: Identity, now: Identity) -> bool:
@@ -216,10 +231,12 @@ def _same(before: Identity, now: Identity) -> bool:
     return before == now
 
 
-def _picked(anchor: Anchor, states: Sequence[State]) -> Identity | None:
-    if anchor.pick == "each" or not states:
+def _best(anchor: Anchor, states: Sequence[State]) -> int | None:
+    """The day that ``pick`` chooses (every occurrence on it), None where nothing is picked."""
+    days = [day for _, day, _ in states if day != NONE]
+    if anchor.pick == "each" or not days:
         return None
-    return states[-1][0] if anchor.pick == "latest" else states[0][0]
+    return max(days) if anchor.pick == "latest" else min(days)
 
 
 def _rows(view: View, attribute: str) -> list[Situation]:

@@ -24,13 +24,10 @@ from kontaktdichte.rules.calendar import FAR, NONE, Calendar, cell
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.conditions import Test
 from kontaktdichte.rules.duties import (
-    FULFILLED,
     KNOWN_TOO_LATE,
     MISSED,
     MISSED_WITH_REASON,
-    MOVED,
     NO_CAUSE,
-    NOT_JUDGED,
     SUSPENDED,
     Duty,
     Frame,
@@ -38,12 +35,12 @@ from kontaktdichte.rules.duties import (
     hold_duties,
     once_duty,
     per_duties,
-    pushed,
     rests_at,
 )
 from kontaktdichte.rules.facts import Span, View
 from kontaktdichte.rules.lives import Contact, Life
 from kontaktdichte.rules.period import Period
+from kontaktdichte.rules.placing import Placing, zone_end
 from kontaktdichte.rules.timeline import CompiledRule, Scopes, Timeline
 from kontaktdichte.rules.vocabulary import Every, Hold, Once, Per
 
@@ -110,6 +107,7 @@ class _Run:
         self._days = [contact.on for contact in self.contacts]
         self._cases = self._decided_cases()
         self._lists: dict[int, tuple[list[int], list[int]]] = {}
+        self._placing = Placing(self.calendar, self.timeline, self.as_of, self._period)
         self.result = Assessment(self.life, self.as_of, view, self.timeline)
         self._deviations = self._standing_deviations()
 
@@ -121,8 +119,9 @@ class _Run:
                 self._once(compiled, rhythm)
             elif compiled.bit in self.timeline.applying:
                 self._spans_rule(compiled)
-        result.contacts = self.contacts + self.life.unknown_contacts
-        unknown = [NOT_KNOWN_YET] * len(self.life.unknown_contacts)
+        unseen = [contact for contact in self.life.unknown_contacts if contact.on <= self.as_of]
+        result.contacts = self.contacts + unseen
+        unknown = [NOT_KNOWN_YET] * len(unseen)
         for codes in result.codes.values():
             codes += unknown
         return result
@@ -209,6 +208,7 @@ class _Run:
             (lambda day: unit) if isinstance(unit, str) else (lambda day: self._value(unit, day)),
             (lambda day: n) if isinstance(n, int) else (lambda day: self._value(n, day)),
             (lambda day: day) if compiled.rule.lookback is None else (lambda day: self._since(compiled, day)),
+            self.timeline.suspended.get(compiled.bit, ()) if compiled.rule.clock == "run" else (),
         )  # fmt: skip
 
     def _every(self, compiled: CompiledRule, rhythm: Every, episode: Span) -> Iterator[Duty]:
@@ -293,13 +293,13 @@ class _Run:
         return result
 
     def _once(self, compiled: CompiledRule, rhythm: Once) -> None:
-        placed = [duty for found in self._anchor_days(rhythm) if (duty := self._placed(compiled, rhythm, found))]
+        placed = [both for found in self._anchor_days(rhythm) if (both := self._placed(compiled, rhythm, found))]
         if not placed:
             return
-        placed.sort()
-        self.result.duties[compiled.name] = placed
+        self.result.duties[compiled.name] = sorted(duty for duty, _ in placed)
         if compiled.rule.met_by == "contact":
-            self.result.codes[compiled.name] = self._window_codes(compiled, placed)
+            zones = [(duty.window, zone_end(duty, end, self.as_of) + 1) for duty, end in placed]
+            self.result.codes[compiled.name] = self._inside(self._counted(compiled)[1], zones, OUTSIDE_WINDOW)
 
     def _anchor_days(self, rhythm: Once) -> list[Occurrence]:
         anchor = rhythm.once
@@ -312,22 +312,16 @@ class _Run:
             wanted = duty.verdict in (MISSED, MISSED_WITH_REASON) if anchor.unmet else duty.done_on != NONE
             if wanted:
                 day = self.calendar.add(day, anchor.shift)
-                found.append(Occurrence(("window", duty.window), day, NONE, duty.window, ((NONE, day),), FAR))
+                found.append(
+                    Occurrence(("window", duty.window), day, NONE, duty.window, ((NONE, day),), ((NONE, True),))
+                )
         return found
 
-    def _placed(self, compiled: CompiledRule, rhythm: Once, found: Occurrence) -> Duty | None:
-        """The duty of one occurrence, after every move of its anchor."""
+    def _placed(self, compiled: CompiledRule, rhythm: Once, found: Occurrence) -> tuple[Duty, int] | None:
+        """The duty of one occurrence, after every move of its anchor, and the end of the population it depends on."""
         days, n = self._met_days(compiled, rhythm, found), rhythm.n
-        place, cause, cause_day, moved = None, NO_CAUSE, NONE, False
-        for known, day in found.history:
-            if place is not None and self._settled_by(place, days, n, known):
-                moved = True
-                break
-            place, cause, cause_day = self._window(compiled, rhythm, found, day), NO_CAUSE, NONE
-            if place is not None and known != found.known and place[1] < known:
-                cause, cause_day = MOVED, known
-                break
-        if place is None or (found.superseded < FAR and not self._settled_by(place, days, n, found.superseded)):
+        place, cause, cause_day, moved = self._placing.followed(compiled, rhythm, found, days)
+        if place is None:
             return None
         window, hard, population_end, anchor = place
         if cause == NO_CAUSE and rhythm.late_known == "not_judge" and found.known > hard:
@@ -336,55 +330,11 @@ class _Run:
         if resting and rests_at(resting, hard, clock, self.as_of):
             cause, cause_day = SUSPENDED, hard
         frame = self._frame(compiled.name)
-        return once_duty(frame, window, hard, days, n, population_end, cause, cause_day, anchor, moved)
+        duty = once_duty(frame, window, hard, days, n, population_end, cause, cause_day, anchor, moved)
+        return duty, population_end
 
     def _met_days(self, compiled: CompiledRule, rhythm: Once, found: Occurrence) -> list[int]:
         if compiled.rule.met_by == "contact":
             return self._counted(compiled)[0]
         _, notified = self._deviations.get(rhythm.once.unmet or "", {}).get(found.begin, (False, FAR))
         return [max(notified, found.begin)] if notified < FAR else []
-
-    def _settled_by(self, place: tuple[int, int, int, int], days: Sequence[int], n: int, day: int) -> bool:
-        """Whether a duty was done or missed before its anchor moved on ``day``."""
-        window, hard, _, _ = place
-        return hard < day or sum(window <= on <= day for on in days) >= n
-
-    def _window(
-        self, compiled: CompiledRule, rhythm: Once, found: Occurrence, day: int
-    ) -> tuple[int, int, int, int] | None:
-        """Window, hard date, end of the population and anchor day, or None where nothing is owed."""
-        window = found.begin if rhythm.from_ == "window" else day
-        if isinstance(rhythm.from_, Period):
-            window = self.calendar.add(day, rhythm.from_)
-        hard = self.calendar.add(day, self._period(rhythm.until, window, day))
-        scope = self.timeline.applying.get(compiled.bit, [])
-        tested = min(day, hard)
-        if not any(start <= tested < until for start, until in scope):
-            if rhythm.anchored != "window":
-                return None
-            tested = next((start for start, _ in scope if day < start <= hard), NONE)
-            if tested == NONE:
-                return None
-            window = max(window, tested)
-        population = next((span for span in self.timeline.population if span[0] <= tested < span[1]), (tested, FAR))
-        if rhythm.from_ == "known":
-            window = max(found.known, population[0])
-        survives = rhythm.once.unmet is not None or rhythm.once.end == "population"
-        if compiled.rule.clock == "stop":
-            hard = self._pushed(compiled, day, hard)
-        return min(window, hard), hard, FAR if survives else population[1], day
-
-    def _pushed(self, compiled: CompiledRule, start: int, hard: int) -> int:
-        return pushed(start, hard, self.timeline.suspended.get(compiled.bit, []), self.as_of)
-
-    def _window_codes(self, compiled: CompiledRule, duties: Sequence[Duty]) -> list[int]:
-        """Codes of a once rule: what lies in no window, and did not close one late, is outside the window."""
-        zones = [(duty.window, _zone_end(duty, self.as_of) + 1) for duty in duties]
-        return self._inside(self._counted(compiled)[1], zones, OUTSIDE_WINDOW)
-
-
-def _zone_end(duty: Duty, as_of: int) -> int:
-    """Last day on which a contact could meet a once-duty or close it late."""
-    if duty.verdict in (FULFILLED, NOT_JUDGED):
-        return duty.hard
-    return duty.done_on if duty.done_on != NONE else max(duty.hard, as_of)

@@ -7,6 +7,7 @@ masks, and per life the days on which its mask changes. Predicates, never raw va
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from kontaktdichte.rules.calendar import FAR, NONE, Calendar, birthday, cell
@@ -144,7 +145,7 @@ def since_spans(calendar: Calendar, view: View, since: Since) -> list[Span]:
         starts = view.runs(attribute, values)
     else:
         days = sorted({day for day, _, _ in view.events(since.event or "")})
-        starts = list(zip(days, [*days[1:], FAR], strict=True))
+        starts = list(pairwise([*days, FAR]))
     found = []
     for start, until in starts:
         low = calendar.add(start, since.from_) if since.from_ is not None else start
@@ -176,11 +177,7 @@ def lasting_spans(calendar: Calendar, view: View, lasting: Lasting) -> list[Span
 def _as_known(day: int, runs: list[tuple[int, list[Span]]]) -> Span:
     """The span that covers a day by the knowledge of that day, or by the earliest later knowledge that covers it."""
     current = max((i for i, (known, _) in enumerate(runs) if known <= day), default=0)
-    for _, spans in runs[current:]:
-        for span in spans:
-            if span[0] <= day < span[1]:
-                return span
-    return (day, FAR)
+    return next(span for _, spans in runs[current:] for span in spans if span[0] <= day < span[1])
 
 
 def _lasts(calendar: Calendar, lasting: Lasting, span: Span) -> bool:

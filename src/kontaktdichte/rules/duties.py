@@ -92,8 +92,12 @@ def is_overdue(strength: str, hard: int, as_of: int, verdict: int, actionable: b
 def per_duties(
     frame: Frame, scope: Sequence[Span], days: Sequence[int], partial: Partial,
     unit_on: Callable[[int], Unit], need_on: Callable[[int], int], lookback: Callable[[int], int],
+    running: Sequence[Span] = (),
 ) -> Iterator[Duty]:  # fmt: skip
-    """One duty per calendar cell touched. ``lookback``: from which day on contacts before an episode count."""
+    """One duty per calendar cell touched. ``lookback``: from which day on contacts before an episode count.
+
+    ``running``: suspensions that a running clock ignores, but in which nothing is judged before they end.
+    """
     i, day = 0, scope[0][0] if scope else FAR
     while day <= frame.listed:
         first, after = cell(unit_on(day), day)
@@ -117,20 +121,21 @@ def per_duties(
             day = scope[i][0]
             if day >= after:
                 break
-        yield _cell_duty(frame, (first, after), window, hard, inside, counted_days, partial, need_on(window))
+        rests = _rests(running, hard, frame.as_of)
+        yield _cell_duty(frame, (first, after), window, hard, inside, counted_days, partial, need_on(window), rests)
 
 
 def _cell_duty(
-    frame: Frame, span: Span, window: int, hard: int, inside: int, days: Sequence[int], partial: Partial, need: int
-) -> Duty:
+    frame: Frame, span: Span, window: int, hard: int, inside: int, days: Sequence[int], partial: Partial, need: int,
+    rests: bool,
+) -> Duty:  # fmt: skip
     first, after = span
     whole = inside == after - first
-    cause = NO_CAUSE
+    cause = SUSPENDED if rests else NO_CAUSE
     if not whole and partial == "prorate":
         need = need * inside // (after - first)
-        cause = PARTIAL if need == 0 and first <= frame.as_of else NO_CAUSE
-    elif not whole and partial == "show":
-        cause = PARTIAL if first <= frame.as_of else NO_CAUSE
+    if not whole and first <= frame.as_of and (partial == "show" or need == 0):
+        cause = PARTIAL
     done_on = days[need - 1] if len(days) >= need > 0 else NONE
     owed = frame.as_of <= hard
     return judged(
@@ -200,7 +205,7 @@ def hold_duties(
     made_up = fact_from > hard and fact_from < end
     done_on = fact_from if fact_from <= as_of and (fact_from <= hard or made_up) else NONE
     cause, cause_day = (ENDED, end - 1) if end <= hard and end <= as_of else (NO_CAUSE, NONE)
-    if clock == "run" and _rests(resting, hard, as_of):
+    if cause == NO_CAUSE and clock == "run" and _rests(resting, hard, as_of):
         cause = SUSPENDED
     if begin <= frame.listed:
         counted = 1 if done_on != NONE else 0
@@ -238,8 +243,8 @@ def pushed(start: int, due: int, resting: Sequence[Span], as_of: int) -> int:
 
 
 def _rests(resting: Sequence[Span], hard: int, as_of: int) -> bool:
-    """Whether the suspension that holds a hard date is still running."""
-    return any(low <= hard < high and low <= as_of < high for low, high in resting)
+    """Whether a hard date has passed inside a suspension that is still running."""
+    return hard < as_of and any(low <= hard and as_of < high for low, high in resting)
 
 
 def rests_at(resting: Sequence[Span], hard: int, clock: Clock, as_of: int) -> bool:

@@ -149,9 +149,22 @@ def lives(tables: Tables, known_at: date | None = None) -> dict[str, Life]:
     for subject, contact in _contacts(tables.contacts):
         life = _life(found, subject, "contacts")
         (life.contacts if contact.known <= limit else life.unknown_contacts).append(contact)
+    _move_away(found)
     for life in found.values():
         _settle_contacts(life)
     return found
+
+
+def _move_away(found: dict[str, Life]) -> None:
+    """Rows that a row of another subject replaces leave: they were recorded for the wrong one."""
+    for table in ("situations", "events", "contacts", "agreements", "deviations"):
+        moved: set[str] = set()
+        for life in found.values():
+            rows = getattr(life, table)
+            named = {row.replaces for row in rows if row.replaces is not None}
+            moved |= named.difference(row.id for row in rows) if named else named
+        for life in found.values() if moved else ():
+            setattr(life, table, [row for row in getattr(life, table) if row.id not in moved])
 
 
 def _life(found: dict[str, Life], subject: str, table: str) -> Life:

@@ -1,0 +1,384 @@
+"""What is known and what holds on each day: the facts station of the reference evaluator.
+
+In: a concept, the plain rows of the six tables, a subject, ``as_of`` and ``known_at``. Out: :class:`Life`, which
+answers for one day at a time: which values hold, whether a condition holds, which agreed value is in force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from tests.rules.reference_calendar import (
+    ONE,
+    UNIT_SIZE,
+    Length,
+    Office,
+    add_months,
+    birthday,
+    days_from,
+    length,
+    read_length,
+    runs,
+)
+
+if TYPE_CHECKING:
+    from kontaktdichte.rules.concept import Concept
+    from kontaktdichte.rules.document import Budget, Rule
+    from kontaktdichte.rules.vocabulary import AgreedValue, Condition, Facts, Lasting, Since
+
+Row = dict[str, Any]
+Span = tuple[date, date | None]  # first and last day; no last day: still
+TABLES = ("persons", "situations", "events", "contacts", "agreements", "deviations")
+
+
+def text(value: object) -> str:
+    """A value as the tables carry it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def recorded_day(row: Row) -> date:
+    """The day a row was recorded; without one it was known from the start."""
+    stamp = row.get("recorded_at")
+    return date.min if stamp is None else stamp.date() if isinstance(stamp, datetime) else stamp
+
+
+def recording_order(row: Row) -> tuple[date, tuple[int, ...], int]:
+    """Rows in the order of their recording, then as they stand in the table."""
+    stamp = row.get("recorded_at")
+    hours = (stamp.hour, stamp.minute, stamp.second, stamp.microsecond) if isinstance(stamp, datetime) else ()
+    return recorded_day(row), hours, row["position"]
+
+
+def covers(row: Row, day: date) -> bool:
+    """Whether a row's half-open span holds the day."""
+    return row["from"] <= day and (row.get("until") is None or day < row["until"])
+
+
+def fits(values: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """One of the values is wanted; ``true`` wants any value but ``false``."""
+    return any(v in wanted or ("true" in wanted and v != "false") for v in values)
+
+
+def everything_in(thing: Any) -> Iterator[Any]:
+    """A concept and every part of it, however deep."""
+    yield thing
+    if hasattr(type(thing), "model_fields"):
+        parts = [getattr(thing, name) for name in type(thing).model_fields]
+    else:
+        parts = list(thing.values()) if isinstance(thing, dict) else list(thing) if type(thing) in (list, tuple) else []
+    for part in parts:
+        yield from everything_in(part)
+
+
+def longest_and_ages(concept: Concept) -> tuple[int, frozenset[int]]:
+    """The longest period of a concept in days, rounded up, and every age that its conditions name."""
+    longest, ages = max([0, *(b.months * 31 for b in concept.budgets)]), set()
+    for part in everything_in([concept.population, concept.rules, concept.contact]):
+        if hasattr(part, "working_days"):
+            longest = max(longest, abs(part.months) * 31 + abs(part.days) + abs(part.working_days) * 3)
+        if type(part).__name__ == "Age":
+            ages |= {part.from_, part.below} - {None}
+    return longest, frozenset(ages)
+
+
+_HORIZONS: dict[int, tuple[Concept, tuple[int, frozenset[int]]]] = {}
+
+
+def longest_and_ages_of(concept: Concept) -> tuple[int, frozenset[int]]:
+    """The same, worked out once per concept."""
+    if id(concept) not in _HORIZONS or _HORIZONS[id(concept)][0] is not concept:
+        _HORIZONS[id(concept)] = (concept, longest_and_ages(concept))
+    return _HORIZONS[id(concept)][1]
+
+
+class Life:
+    """One subject of one concept, as the rows tell it on ``as_of``."""
+
+    def __init__(self, concept: Concept, rows: dict[str, list[Row]], subject: str, as_of: date, known_at: date | None):
+        self.concept, self.subject, self.as_of = concept, subject, as_of
+        self.office = Office(concept.holidays, concept.closing_days)
+        self._states: dict[tuple[str, date], list[Row]] = {}
+        self._values: dict[object, dict[date, tuple[str, ...]]] = {}
+        self._values_at: dict[tuple[str, date], dict[date, tuple[str, ...]]] = {}
+        self.all: dict[str, list[Row]] = {}
+        self.unknown_contacts: list[Row] = []
+        for table in TABLES:
+            numbered = [{**row, "position": i} for i, row in enumerate(rows.get(table, []))]
+            late = [r for r in numbered if known_at is not None and recorded_day(r) > known_at]
+            self.all[table] = [r for r in numbered if r not in late]
+            if table == "contacts":
+                self.unknown_contacts = [r for r in late if r["subject"] == subject and r["on"] <= as_of]
+        person: Row = next((r for r in self.all["persons"] if r["id"] == subject), {})
+        self.kind: str = person.get("kind") or "person"
+        self.birth: date | None = person.get("birth_date")
+        self.population = concept.population[self.kind]  # type: ignore[index]
+        self.contacts = [c for c in self.state("contacts", date.max) if c["on"] <= as_of]
+        self.deviations = [
+            d for d in self.state("deviations", date.max) if d.get("given_on") is None or d["given_on"] <= as_of
+        ]
+        replaced = {r.get("replaces") for r in self.all["agreements"]} - {None}
+        standing = [r for r in self.all["agreements"] if r.get("id") not in replaced]
+        self.agreements = sorted(standing, key=recording_order)
+        mine = [(t, r) for t in ("situations", "events") for r in self.all[t] if r["subject"] == subject]
+        self.moments = sorted({date.min} | {self.known_from(table, row) for table, row in mine})
+        self._spans: dict[object, list[Span]] = {}
+        self._population: dict[date, bool] = {}
+        self.first, self.last = self._horizon()
+        self.days = list(days_from(self.first, self.last))
+
+    def _horizon(self) -> tuple[date, date]:
+        """From the first dated row to well after the last one: afterwards nothing changes any more."""
+        named = [
+            row[c]
+            for table in TABLES[1:]
+            for row in self.all[table]
+            if row["subject"] == self.subject or table == "agreements"
+            for c in ("from", "until", "on", "approved_on")
+            if row.get(c) is not None
+        ]
+        force = self.concept.in_force
+        named += [force.from_, self.as_of] + ([force.until] if force.until else [])
+        longest, ages = longest_and_ages_of(self.concept)
+        if self.birth:
+            named += [day for years in ages if (day := birthday(self.birth, years)) > force.from_]
+        last = max(max(named) + timedelta(days=longest + 31), self.as_of + timedelta(days=92 + 367))
+        return min(named) - ONE, last
+
+    def known_from(self, table: str, row: Row) -> date:
+        """Recording day; an actual event or a contact is not known before it happened."""
+        kind = self.concept.events.get(row["event"]) if table == "events" else None
+        happened = table == "contacts" or (table == "events" and not (kind and kind.planned))
+        return max(recorded_day(row), row["on"]) if happened else recorded_day(row)
+
+    def state(self, table: str, moment: date) -> list[Row]:
+        """The subject's rows as known on a day: those known by then, without those that one of them replaces."""
+        if (table, moment) not in self._states:
+            known = [r for r in self.all[table] if self.known_from(table, r) <= moment]
+            replaced = {r.get("replaces") for r in known} - {None}
+            mine = [r for r in known if r["subject"] == self.subject and r.get("id") not in replaced]
+            self._states[table, moment] = mine
+        return self._states[table, moment]
+
+    def events(self, name: str, moment: date = date.max) -> list[Row]:
+        """Events of one name; what is not declared planned and lies after ``as_of`` is ignored."""
+        kind = self.concept.events.get(name)
+        planned = kind is not None and kind.planned
+        return [e for e in self.state("events", moment) if e["event"] == name and (planned or e["on"] <= self.as_of)]
+
+    # ------------------------------------------------------------------ situations
+
+    def values(self, attribute: str, moment: date = date.max) -> dict[date, tuple[str, ...]]:
+        """Which values of an attribute hold on each day, by the knowledge of a moment."""
+        if (attribute, moment) not in self._values_at:
+            rows = [r for r in self.state("situations", moment) if r["attribute"] == attribute]
+            key = (attribute, tuple(r["position"] for r in rows))
+            if key not in self._values:
+                self._values[key] = self._days_of(attribute, rows)
+            self._values_at[attribute, moment] = self._values[key]
+        return self._values_at[attribute, moment]
+
+    def _days_of(self, attribute: str, rows: list[Row]) -> dict[date, tuple[str, ...]]:
+        definition = self.concept.attributes.get(attribute)
+        days: dict[date, tuple[str, ...]] = {}
+        for row in sorted(rows, key=recording_order):
+            begin, value = row["from"], text(row["value"])
+            if definition is not None and definition.approval is not None:
+                approval = definition.approval
+                if row.get("reason") not in approval.reasons or any(row.get(need) is None for need in approval.needs):
+                    continue
+                value = row["reason"]
+                recorded = recorded_day(row) if row.get("recorded_at") is not None else begin
+                begin = max(begin, row.get("approved_on") or recorded)
+            until = row.get("until")
+            for day in days_from(begin, self.last if until is None else min(until - ONE, self.last)):
+                many = definition is not None and definition.many
+                days[day] = (*days.get(day, ()), value) if many else (value,)
+        for budget in self.concept.budgets:
+            if attribute in budget.situation:
+                self._spend(budget, budget.situation[attribute], days)
+        return days
+
+    def _spend(self, budget: Budget, wanted: tuple[str, ...], days: dict[date, tuple[str, ...]]) -> None:
+        """Take the value away where the budget is used up; earlier spells and agreed credit are spent already."""
+        used_months = used_days = 0
+        for begin, last in runs(day for day, values in days.items() if fits(values, wanted)):
+            credit = self._credit(budget.credit, begin)
+            months, rest = used_months + credit.months, used_days + credit.days
+            spent = add_months(add_months(begin, budget.months), -months) - rest * ONE
+            end = max(begin, min(spent, last + ONE))
+            for day in days_from(end, last):
+                days[day] = tuple(v for v in days[day] if not fits((v,), wanted))
+            spell = 0
+            while add_months(begin, spell + 1) <= end:
+                spell += 1
+            used_months, used_days = used_months + spell, used_days + (end - add_months(begin, spell)).days
+
+    def _credit(self, key: str, day: date) -> Length:
+        rows = [r for r in self.agreements if r["subject"] == self.subject and r["key"] == key and covers(r, day)]
+        return read_length(rows[-1]["value"]) if rows else Length()
+
+    def fact(self, facts: Facts, day: date, moment: date = date.max) -> bool:
+        """Whether every named attribute has one of its values on the day."""
+        day = min(day, self.last)
+        return all(fits(self.values(attribute, moment).get(day, ()), wanted) for attribute, wanted in facts.items())
+
+    def spans(self, facts: Facts, moment: date = date.max) -> list[Span]:
+        """Maximal spans on which the facts hold."""
+        used = tuple(
+            tuple(r["position"] for r in self.state("situations", moment) if r["attribute"] == a) for a in facts
+        )
+        key: object = (tuple(facts.items()), used)
+        if key not in self._spans:
+            days = [d for d in self.days if self.fact(facts, d, moment)]
+            self._spans[key] = [(a, None if b == self.last else b) for a, b in runs(days)]
+        return self._spans[key]
+
+    def population_spans(self, moment: date = date.max) -> list[Span]:
+        """Maximal spans of the population's condition, whether or not the concept is in force."""
+        key: object = ("population", moment)
+        if key not in self._spans:
+            days = [d for d in self.days if self.holds(self.population, d, moment)]
+            self._spans[key] = [(a, None if b == self.last else b) for a, b in runs(days)]
+        return self._spans[key]
+
+    def in_population(self, day: date) -> bool:
+        """The population's condition, while the concept is in force."""
+        if day not in self._population:
+            force = self.concept.in_force
+            in_force = force.from_ <= day and (force.until is None or day < force.until)
+            self._population[day] = in_force and self.holds(self.population, day)
+        return self._population[day]
+
+    def population_begins(self, day: date) -> date:
+        """First day of the population's span that holds the day."""
+        while self.in_population(day - ONE):
+            day -= ONE
+        return day
+
+    def population_ends(self, day: date) -> date | None:
+        """First day after the population's span that holds the day; none: still."""
+        while self.in_population(day):
+            if day > self.last:
+                return None
+            day += ONE
+        return day
+
+    # ------------------------------------------------------------------ conditions
+
+    def holds(
+        self, c: Condition, day: date, moment: date = date.max, cell: date | None = None, negated: bool = False
+    ) -> bool:
+        """Whether a condition holds on a day; ``cell``: first day of the calendar cell, for negated agreements."""
+        if c.facts and not self.fact(c.facts, day, moment):
+            return False
+        if c.model_fields_set <= {"facts"}:
+            return True
+        if c.all is not None and not all(self.holds(part, day, moment, cell, negated) for part in c.all):
+            return False
+        if c.any is not None and not any(self.holds(part, day, moment, cell, negated) for part in c.any):
+            return False
+        if c.not_ is not None and self.holds(c.not_, day, moment, cell, not negated):
+            return False
+        if c.age is not None and not self._age(c.age.from_, c.age.below, day):
+            return False
+        if c.since is not None and not self._since(c.since, day, moment):
+            return False
+        if c.lasting is not None and not self._lasting(c.lasting, day):
+            return False
+        return c.agreed is None or self._agreed(c.agreed, day, cell if negated else None)
+
+    def _age(self, at_least: int | None, below: int | None, day: date) -> bool:
+        if self.birth is None:
+            return False
+        if at_least is not None and day < birthday(self.birth, at_least):
+            return False
+        return below is None or day < birthday(self.birth, below)
+
+    def _since(self, since: Since, day: date, moment: date) -> bool:
+        if since.event is not None:
+            starts = [e["on"] for e in self.events(since.event, moment) if e["on"] <= day]
+        else:
+            spans = self.spans(since.begin or {}, moment)
+            starts = [a for a, b in spans if a <= day and (b is None or day <= b)]
+        if not starts:
+            return False
+        start = max(starts)
+        if since.from_ is not None and day < self.office.add(start, since.from_):
+            return False
+        return since.below is None or day < self.office.add(start, since.below)
+
+    def _lasting(self, lasting: Lasting, day: date) -> bool:
+        """Length as it was known on the first day (from the day itself on) whose knowledge covers the day."""
+        if not self.fact(lasting.situation, day):
+            return False
+        for moment in [day, *(m for m in self.moments if m > day)]:
+            for begin, last in self.spans(lasting.situation, moment):
+                if begin <= day and (last is None or day <= last):
+                    if last is None:
+                        return False
+                    if lasting.at_most is not None:
+                        return last + ONE <= self.office.add(begin, lasting.at_most)
+                    assert lasting.above is not None
+                    return last + ONE > self.office.add(begin, lasting.above)
+        return False
+
+    def _agreed(self, key: str, day: date, cell: date | None) -> bool:
+        rows = [r for r in self.agreements if r["subject"] == self.subject and r["key"] == key and covers(r, day)]
+        return any(cell is None or recorded_day(r) <= cell for r in rows)
+
+    def unit_of(self, rule: Rule) -> str | None:
+        """The calendar unit of a per rule (an agreed one: its default)."""
+        unit = getattr(rule.rhythm, "per", None)
+        return unit if unit is None or isinstance(unit, str) else str(unit.default)
+
+    # ------------------------------------------------------------------ agreed values
+
+    def agreed_value(self, term: Any, day: date, anchor: date | None = None) -> Any:
+        """A plain value as it is; an agreed one as it is in force on a duty's first day.
+
+        Where nobody is named yet with whom it is agreed, on the ``anchor`` day instead.
+        """
+        if not hasattr(term, "agreed"):
+            return term
+        value, partners = term.default, self._partners(term.of, day)
+        if not partners and anchor is not None:
+            day, partners = anchor, self._partners(term.of, anchor)
+        for row in self.agreements:
+            if row["subject"] not in partners or row["key"] != term.agreed or not covers(row, day):
+                continue
+            new = self._within_bounds(term, row)
+            if new is not None and (strictness(new) >= strictness(value) or recorded_day(row) <= day):
+                value = new
+        return value
+
+    def _partners(self, attribute: str | None, day: date) -> tuple[str, ...]:
+        return (self.subject,) if attribute is None else self.values(attribute).get(min(day, self.last), ())
+
+    def _within_bounds(self, term: AgreedValue, row: Row) -> Any:
+        default: Any = term.default  # type: ignore[attr-defined]
+        least: Any = term.at_least  # type: ignore[attr-defined]
+        most: Any = term.at_most  # type: ignore[attr-defined]
+        try:
+            read = int if isinstance(default, int) else str if isinstance(default, str) else read_length
+            new: Any = read(row["value"])
+        except ValueError:
+            return None
+        if isinstance(new, str) and new not in UNIT_SIZE:
+            return None
+        if any(row.get(need) is None for need in term.needs):
+            return None
+        if least is not None and size(new) < size(least):
+            return None
+        return None if most is not None and size(new) > size(most) else new
+
+
+def size(value: Any) -> float:
+    """How big a count, period or unit is."""
+    return UNIT_SIZE[value] if isinstance(value, str) else value if isinstance(value, int) else length(value)
+
+
+def strictness(value: Any) -> float:
+    """More contacts are stricter; shorter periods and smaller units are."""
+    return size(value) if isinstance(value, int) else -size(value)
