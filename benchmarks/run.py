@@ -1,4 +1,4 @@
-"""All benchmarks of this machine, one after another; what they print goes to docs/benchmark.md by hand of who ran them."""
+"""All benchmarks on this machine, one after another; whoever ran them carries the figures to docs/benchmark.md."""
 
 from __future__ import annotations
 

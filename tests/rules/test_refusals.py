@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import copy
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from tests.rules.invented import sound, written
 
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.loading import ConceptError, concept_file, load_concept, parse_concept, read_yaml
@@ -15,28 +14,6 @@ from kontaktdichte.rules.period import Period
 
 HERE = Path(__file__).parent
 REFUSALS: list[dict[str, Any]] = read_yaml((HERE / "refusals.yaml").read_text("utf-8"))
-RULE = {
-    "label": {"de": "Gespräch", "en": "Talk"},
-    "owed": {"de": ["Gespräch", "Gespräche"], "en": ["talk", "talks"]},
-    "section": "2",
-    "quote": "Gespräche sind regelmäßig zu führen.",
-}
-
-
-def sound() -> dict[str, Any]:
-    """The invented office with three sound rules: a floor, a target and one for agreements."""
-    concept: dict[str, Any] = read_yaml((HERE / "spec" / "beispielstadt.yaml").read_text("utf-8"))
-    monthly = {"per": "month", "n": 1, "partial": "show"}
-    concept["rules"] = {
-        "talks": {**copy.deepcopy(RULE), "rhythm": monthly},
-        "wishes": {**copy.deepcopy(RULE), "rhythm": monthly, "strength": "target"},
-        "reports": {**copy.deepcopy(RULE), "rhythm": monthly, "subject": "agreement"},
-    }
-    return concept
-
-
-def written(concept: dict[str, Any]) -> str:
-    return yaml.safe_dump(concept, allow_unicode=True, sort_keys=False)
 
 
 def steps(place: str) -> list[str]:

@@ -164,10 +164,9 @@ class View:
             end = max(start, min(end, until))
             if end < until:
                 cuts.append((end, until))
-            if end < FAR:
-                full = _full_months(start, end)
-                used_months += full
-                used_days += end - add_months(start, full)
+            full = _full_months(start, end)
+            used_months += full
+            used_days += end - add_months(start, full)
         return [
             (s, e, v) for start, until, v in spans
             for s, e in (without([(start, until)], cuts) if fits(values, v) else [(start, until)])

@@ -16,7 +16,7 @@ from kontaktdichte.rules.anchors import Anchors, Occurrence
 from kontaktdichte.rules.calendar import FAR, Calendar, number
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.conditions import Predicates, Test, Toggles, toggle
-from kontaktdichte.rules.document import Rule, SubjectKind
+from kontaktdichte.rules.document import During, Rule, SubjectKind
 from kontaktdichte.rules.facts import Span, View, merged, without
 from kontaktdichte.rules.vocabulary import Facts, Per
 
@@ -125,19 +125,17 @@ class Scopes:
         changes = self.predicates.toggles(view)
         during = {}
         for compiled in self.rules:
-            if compiled.during and (spans := self._during(compiled.rule, view)):
+            if compiled.rule.during is not None and (spans := self._during(compiled.rule.during, view)):
                 during[compiled.bit] = spans
                 toggle(changes, merged((s, e) for s, e, _ in spans), compiled.during)
         toggle(changes, [(self.begin, self.end)], self.in_force)
         return self._swept(changes, during)
 
-    def _during(self, rule: Rule, view: View) -> list[DuringSpan]:
+    def _during(self, during: During, view: View) -> list[DuringSpan]:
         """Spans from anchor to anchor: of the same occurrence, else to the next ``until`` day, else open."""
-        if rule.during is None:
-            return []
-        ends = self.anchors.occurrences(rule.during.until, view)
+        ends = self.anchors.occurrences(during.until, view)
         spans = []
-        for begin in self.anchors.occurrences(rule.during.from_, view):
+        for begin in self.anchors.occurrences(during.from_, view):
             same = next((end.day for end in ends if end.identity == begin.identity), None)
             last = same if same is not None else next((e.day for e in ends if e.day >= begin.day), FAR - 1)
             if begin.day <= last:
