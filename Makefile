@@ -14,7 +14,7 @@ export XDG_DATA_HOME ?= $(CURDIR)/.cache/data
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test e2e check bench docs proof proof-full
+.PHONY: help env demo test e2e check coverage bench docs proof proof-full
 
 help: ## show this list
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -38,6 +38,13 @@ check: env ## lint, format, types, import contracts, generated pages current
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@if test -e scripts/docs.py; then $(BIN)/python scripts/docs.py --check; fi
+
+coverage: env ## every branch of rules/ is walked by specs, golden cases and unit tests
+	@$(BIN)/python -m pytest -q -n $(WORKERS) tests/rules tests/concepts src/kontaktdichte/rules \
+		--ignore tests/rules/test_properties.py --ignore tests/rules/test_planted_faults.py \
+		--ignore tests/concepts/test_examples_reference.py \
+		--cov --cov-branch --cov-report= $(ARGS)
+	@$(BIN)/coverage report --include='*/kontaktdichte/rules/*' --fail-under=100
 
 bench: env ## measure the engine on this machine
 	@$(BIN)/python benchmarks/run.py $(ARGS)

@@ -49,9 +49,10 @@ def settle(c: Circumstances, instance: Instance) -> tuple[Window, bool] | None:
                 window = window_of(c, instance, found)
                 moved = former is not None and window is not None and window.hard < moment
                 former = found
-        if not superseded(c, instance, moment):
+        better = superseded(c, instance, moment)
+        if better is False:
             dropped = False  # also where the better one turned out to be an error
-        elif not dropped:
+        elif better and not dropped:
             if window is not None and settled_by(c, instance, window, moment):
                 return window, moved
             dropped = True
@@ -64,15 +65,15 @@ def settled_by(c: Circumstances, instance: Instance, window: Window, moment: dat
     return window.hard < moment or (done is not None and done <= moment)
 
 
-def superseded(c: Circumstances, instance: Instance, moment: date) -> bool:
-    """Whether a later (for ``first``: earlier) instance is known by then."""
+def superseded(c: Circumstances, instance: Instance, moment: date) -> bool | None:
+    """Whether a later (for ``first``: earlier) instance is known by then; None while this one is not known itself."""
     anchor = c.rule.rhythm.once
     if anchor.pick == "each":
         return False
     others = c.anchors.at(anchor, moment)
     mine = others.get(instance.key)
     if mine is None:
-        return False
+        return None
     days = [one.day for key, one in others.items() if key != instance.key]
     return any(day > mine.day if anchor.pick == "latest" else day < mine.day for day in days)
 

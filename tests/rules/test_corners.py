@@ -198,6 +198,20 @@ def test_a_pick_that_was_withdrawn_gives_the_duty_back() -> None:
     assert owed(concept, tables(events=births), "window") == [(date(2024, 7, 1),)]
 
 
+def test_a_span_that_was_taken_back_and_given_again_is_the_same_one() -> None:
+    """If it fails, correcting a correction makes a second duty of one illness."""
+    first_days = {"once": {"begin": {"sick": True}, "pick": "latest"}, "until": "2 weeks"}
+    february = {"attribute": "sick", "from": date(2024, 2, 1), "until": date(2024, 2, 10)}
+    rows = [
+        {**february, "id": "a", "value": "true", "recorded_at": date(2024, 1, 2)},
+        {"attribute": "sick", "value": "true", "from": date(2024, 4, 1), "recorded_at": date(2024, 2, 12)},
+        {**february, "id": "b", "value": "false", "replaces": "a", "recorded_at": date(2024, 3, 1)},
+        {**february, "id": "c", "value": "true", "replaces": "b", "recorded_at": date(2024, 3, 2)},
+    ]
+    concept = concept_with({"talk": {"rhythm": first_days}})
+    assert owed(concept, tables(*rows), "window") == [(date(2024, 4, 1),)]
+
+
 def test_a_measure_moved_into_the_past_gives_a_term_from_the_day_it_was_known() -> None:
     """If it fails, a client whose measure broke off is overdue before anyone could know."""
     end = {"first_known": [{"event": "actual_end"}, {"event": "planned_end"}], "per": {"begin": {"measure": True}}}
@@ -206,8 +220,10 @@ def test_a_measure_moved_into_the_past_gives_a_term_from_the_day_it_was_known() 
         {"leaver": {"during": during, "rhythm": {"every": "6 weeks", "first": {**end, "shift": "-6 weeks"}}}}
     )
     people = tables(
-        {"attribute": "measure", "value": "true", "from": date(2024, 1, 15)},
+        {"attribute": "measure", "value": "true", "from": date(2024, 1, 15), "until": date(2024, 5, 11)},
+        {"attribute": "measure", "value": "true", "from": date(2025, 6, 1)},
         events=[
+            {"event": "planned_end", "on": date(2025, 12, 31), "recorded_at": date(2024, 5, 20)},
             {"event": "planned_end", "on": date(2024, 12, 31), "recorded_at": date(2024, 1, 15)},
             {"event": "actual_end", "on": date(2024, 5, 10), "recorded_at": date(2024, 5, 13)},
         ],
@@ -225,6 +241,7 @@ def test_a_lookback_without_a_contact_changes_nothing() -> None:
 
 def test_spans_of_no_day_are_left_out() -> None:
     """If it fails, a time window that ended before it began adds or takes days."""
+    far = {"applies_to": {"outlook": "near", "profile": ["young", "language"]}, **MONTHLY}
     since = {"applies_to": {"since": {"event": "need", "from": "8 weeks", "below": "10 weeks"}}, **MONTHLY}
     agreed = {"applies_to": {"not": {"agreed": "interval"}}, **MONTHLY}
     needs = [{"event": "need", "on": day} for day in (date(2024, 1, 2), date(2024, 1, 20))]
@@ -232,8 +249,14 @@ def test_spans_of_no_day_are_left_out() -> None:
     rows = {"events": needs, "agreements": [{**late, "recorded_at": date(2024, 3, 10)}]}
     wrong = {"attribute": "outlook", "value": "far", "from": date(2024, 4, 1), "until": date(2024, 3, 1)}
     overlapping = [{"attribute": "outlook", "value": "near", "from": date(2024, m, 1)} for m in (2, 3)]
-    people = tables(wrong, *overlapping, **rows)
-    duties = owed(concept_with({"since": since, "agreed": agreed}), people, "rule", "window", "hard")
+    young = {"attribute": "profile", "value": "young", "from": date(2024, 2, 1), "until": date(2024, 4, 1)}
+    language = {**young, "value": "language", "from": date(2024, 2, 10), "until": date(2024, 3, 1)}
+    people = tables(wrong, *overlapping, young, language, **rows)
+    duties = owed(concept_with({"since": since, "agreed": agreed, "far": far}), people, "rule", "window", "hard")
+    assert [duty for duty in duties if duty[0] == "far"] == [
+        ("far", date(2024, 2, 1), date(2024, 2, 29)),
+        ("far", date(2024, 3, 1), date(2024, 3, 31)),
+    ]
     assert ("since", date(2024, 3, 16), date(2024, 3, 29)) in duties  # 20 January + 8 and + 10 weeks
     assert ("agreed", date(2024, 3, 1), date(2024, 3, 31)) in duties  # recorded within the month it would have relaxed
 

@@ -131,7 +131,7 @@ class Anchors:
                     free.remove(match)
                 match.follow(known, state, picked=best in (None, state[1]))
             for track in free:
-                track.pause(known)
+                track.alive = False
         return sorted((t.occurrence() for t in tracks if t.alive), key=lambda found: found.day)
 
     def _states(self, anchor: Anchor, view: View) -> list[State]:
@@ -204,20 +204,13 @@ class _Track:
 
     def follow(self, known: int, state: State, *, picked: bool) -> None:
         self.identity, day, self.begin = state
-        if day == NONE:
-            self.pause(known)
+        self.alive = day != NONE
+        if not self.alive:
             return
-        self.alive = True
         if not self.history or self.history[-1][1] != day:
             self.history.append((known, day))
         if not self.picks or self.picks[-1][1] != picked:
             self.picks.append((known, picked))
-
-    def pause(self, known: int) -> None:
-        """Not there by this knowledge: then no other one can be the better."""
-        self.alive = False
-        if self.picks and not self.picks[-1][1]:
-            self.picks.append((known, True))
 
     def occurrence(self) -> Occurrence:
         (known, _), (_, day) = self.history[0], self.history[-1]
