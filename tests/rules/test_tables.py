@@ -55,6 +55,13 @@ def test_a_wrong_table_is_named(tables: dict[str, pl.DataFrame], says: str) -> N
         evaluated(**tables)
 
 
+def test_a_day_as_text_is_refused() -> None:
+    """If it fails, a date in the wrong form ends deep inside the engine."""
+    text: Any = "22.11.2026"
+    with pytest.raises(TypeError, match=r"as_of is a datetime\.date"):
+        kd.evaluate(kd.load_concept("schwaebisch-hall"), kd.Tables(), as_of=text)
+
+
 def test_a_period_keeps_what_touches_it_and_what_is_still_owed() -> None:
     """If it fails, a report about one month hides what is overdue from before."""
     concept = kd.load_concept("schwaebisch-hall")

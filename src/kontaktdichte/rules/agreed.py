@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from kontaktdichte.rules.calendar import FAR, NONE
 from kontaktdichte.rules.facts import View
 from kontaktdichte.rules.lives import Agreement, Life
 from kontaktdichte.rules.period import Period
@@ -29,20 +30,23 @@ def value_on(spec: Any, view: View, others: Lives, day: int, anchor: int | None 
     owner = _owner(spec, view, others, day)
     if owner is None and anchor is not None:
         day, owner = anchor, _owner(spec, view, others, anchor)
-    value, rank = spec.default, strictness(spec, spec.default)
-    for start, until, known, offered, offered_rank in _offers(spec, owner) if owner is not None else ():
+    if owner is None:
+        return spec.default
+    (_, _, _, value, rank), *offers = _offers(spec, owner)
+    for start, until, known, offered, offered_rank in offers:
         if start <= day < until and (offered_rank >= rank or known <= day):
             value, rank = offered, offered_rank
     return value
 
 
 def _offers(spec: AgreedValue, owner: View) -> list[Offer]:
-    """The agreements of a subject that a rule may use, in the order of recording."""
+    """The default, then the agreements of a subject that a rule may use, in the order of recording."""
     found: list[Offer] | None = owner.memo.get(id(spec))
     if found is None:
         rows = [row for row in owner.agreements(spec.agreed) if refusal(spec, row) is None]
         values = [parsed(spec, row.value) for row in rows]
-        found = owner.memo[id(spec)] = [
+        default = (0, FAR, NONE, spec.default, strictness(spec, spec.default))
+        found = owner.memo[id(spec)] = [default] + [
             (row.start, row.until, row.known, value, strictness(spec, value))
             for row, value in zip(rows, values, strict=True)
         ]

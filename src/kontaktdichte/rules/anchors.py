@@ -6,14 +6,14 @@ day, its history by knowledge and, where ``pick`` chooses, the day from which an
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from kontaktdichte.rules.calendar import FAR, NONE, Calendar, birthday
 from kontaktdichte.rules.conditions import Predicates, Test, spans_where
 from kontaktdichte.rules.consistency import parts
-from kontaktdichte.rules.facts import Span, View
+from kontaktdichte.rules.facts import Span, View, fits
 from kontaktdichte.rules.lives import Situation
 from kontaktdichte.rules.period import Period
 from kontaktdichte.rules.vocabulary import Anchor, Condition
@@ -63,7 +63,7 @@ class Anchors:
 
     def _found(self, anchor: Anchor, view: View) -> list[Occurrence]:
         attributes, events = self._asked(anchor)
-        rows = [row for name in attributes for row in _rows(view, name)]
+        rows = [row for name in attributes for row in view.ever(name)]
         dated = [row for row in view.life.events if row.event in events]
         if not rows and not dated and not _asks_birth(anchor):
             return []
@@ -102,8 +102,12 @@ class Anchors:
             return False
         if any(name in budget.situation for budget in view.concept.budgets for name in facts):
             return False
+        ((_, values),) = facts.items()
         ordered = sorted(rows, key=lambda row: row.start)
-        return all(a.until < b.start for a, b in itertools.pairwise(ordered))
+        meant = [row for row in ordered if fits(values, row.value)]
+        return all(a.until <= b.start for a, b in pairwise(ordered)) and all(
+            a.until < b.start for a, b in pairwise(meant)
+        )
 
     def _settled(self, anchor: Anchor, view: View, known: int, since_by: Mapping[int | str, int]) -> list[Occurrence]:
         """Occurrences of which nothing ever changed; ``since_by``: known from, by event or first day of the span."""
@@ -230,10 +234,6 @@ def _best(anchor: Anchor, states: Sequence[State]) -> int | None:
     if anchor.pick == "each" or not days:
         return None
     return max(days) if anchor.pick == "latest" else min(days)
-
-
-def _rows(view: View, attribute: str) -> list[Situation]:
-    return [row for row in view.life.situations if row.attribute == attribute and row.known <= view.known]
 
 
 def _asks_birth(anchor: Anchor) -> bool:

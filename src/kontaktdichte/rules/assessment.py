@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from kontaktdichte.rules.acceptance import (
+    COUNTED,
     NOT_KNOWN_YET,
     OUTSIDE_SCOPE,
     OUTSIDE_WINDOW,
@@ -42,7 +43,7 @@ from kontaktdichte.rules.lives import Contact, Life
 from kontaktdichte.rules.period import Period
 from kontaktdichte.rules.placing import Placing, zone_end
 from kontaktdichte.rules.timeline import CompiledRule, Scopes, Timeline
-from kontaktdichte.rules.vocabulary import Every, Hold, Once, Per
+from kontaktdichte.rules.vocabulary import AgreedValue, Every, Hold, Once, Per
 
 
 class _Kind(NamedTuple):
@@ -146,15 +147,13 @@ class _Run:
         found = self._lists.get(which)
         if found is None:
             days: list[int] = []
-            codes, before = [case[which] for case in self._cases], NONE
-            for i, code in enumerate(codes):
-                if not code:
-                    on = self._days[i]
-                    if on == before:
-                        codes[i] = SAME_DAY
-                    else:
-                        days.append(on)
-                        before = on
+            codes = [case[which] for case in self._cases]
+            for i in [i for i, code in enumerate(codes) if code == COUNTED]:
+                on = self._days[i]
+                if days and on == days[-1]:
+                    codes[i] = SAME_DAY
+                else:
+                    days.append(on)
             found = self._lists[which] = (days, codes)
         return found
 
@@ -178,6 +177,12 @@ class _Run:
 
     def _value(self, spec: Any, day: int, anchor: int | None = None) -> Any:
         return value_on(spec, self.view, self.others, day, anchor)
+
+    def _constant(self, spec: Any) -> Any:
+        """An agreed value that this subject never agreed is its default on every day."""
+        if isinstance(spec, AgreedValue) and spec.of is None and not self.view.agreements(spec.agreed):
+            return spec.default
+        return spec
 
     def _period(self, spec: object, day: int, anchor: int | None = None) -> Period:
         period: Period = self._value(spec, day, anchor)
@@ -217,10 +222,16 @@ class _Run:
         days = counted[bisect_right(counted, begin - 1) : bisect_right(counted, end - 1)]
         resting = self.timeline.suspended.get(compiled.bit, []) if compiled.rule.clock != "restart" else []
 
-        add, every = self.calendar.add, rhythm.every
+        add, every = self.calendar.add, self._constant(rhythm.every)
 
-        def interval_end(start: int, window: int) -> int:
-            return add(start, every if isinstance(every, Period) else self._period(every, window))
+        if isinstance(every, Period):
+
+            def interval_end(start: int, window: int) -> int:
+                return add(start, every)
+        else:
+
+            def interval_end(start: int, window: int) -> int:
+                return add(start, value_on(every, self.view, self.others, window))
 
         first = self._first_due(compiled, rhythm, episode, counted)
         frame = self._frame(compiled.name)

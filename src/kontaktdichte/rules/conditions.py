@@ -80,6 +80,12 @@ class Predicates:
 
     def toggles(self, view: View) -> Toggles:
         """The days on which a life's mask changes, with the bits that change."""
+        known: Toggles | None = view.memo.get("toggles")
+        if known is None:
+            known = view.memo["toggles"] = self._toggles(view)
+        return dict(known)
+
+    def _toggles(self, view: View) -> Toggles:
         changes: Toggles = {}
         for attribute, leaves in self._facts.items():
             if view.rows(attribute):
@@ -191,8 +197,7 @@ def _lasts(calendar: Calendar, lasting: Lasting, span: Span) -> bool:
 
 def knowledge(view: View, attribute: str) -> list[tuple[int, View]]:
     """The states of knowledge in which an attribute's rows differ, earliest first; the last is ``view`` itself."""
-    rows = [row for row in view.life.situations if row.attribute == attribute and row.known <= view.known]
-    days = sorted({row.known for row in rows})
+    days = sorted({row.known for row in view.ever(attribute)})
     if len(days) <= 1:
         return [(days[0] if days else NONE, view)]
     return [(day, view.at(day)) for day in days[:-1]] + [(days[-1], view)]

@@ -121,7 +121,7 @@ def per_duties(
             day = scope[i][0]
             if day >= after:
                 break
-        rests = _rests(running, hard, frame.as_of)
+        rests = bool(running) and _rests(running, hard, frame.as_of)
         yield _cell_duty(frame, (first, after), window, hard, inside, counted_days, partial, need_on(window), rests)
 
 

@@ -95,6 +95,8 @@ def evaluate(
     >>> evaluate(load_concept("schwaebisch"), tables, as_of=date(2018, 3, 31)).duties["verdict"].to_list()[:3]
     ['missed', 'missed', 'open']
     """
+    if not isinstance(as_of, date):
+        raise TypeError(f"as_of is a datetime.date, not {as_of!r}")
     everyone = lives(tables, known_at)
     book = rulebook_for(concept, tables, as_of)
     assessments: Iterable[Assessment] = (book.assess(life, number(as_of), everyone) for life in everyone.values())

@@ -126,6 +126,15 @@ class View:
             self._earlier[known] = View(self.concept, self.life, self.as_of, known)
         return self._earlier[known]
 
+    def ever(self, attribute: str) -> list[Situation]:
+        """All rows of an attribute whatever was known when, also those that were replaced."""
+        known: dict[str, list[Situation]] | None = self.memo.get("ever")
+        if known is None:
+            known = self.memo["ever"] = {}
+            for row in self.life.situations:
+                known.setdefault(row.attribute, []).append(row)
+        return known.get(attribute, [])
+
     def rows(self, attribute: str) -> list[Situation]:
         """The rows of an attribute that stand."""
         return self._rows.get(attribute, [])

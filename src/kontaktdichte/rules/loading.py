@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -40,8 +41,8 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        """``file:line:column: message``."""
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        """``file:line:column: message``; the message alone where there is no file."""
+        return f"{self.file}:{self.line}:{self.column}: {self.message}" if self.file else self.message
 
 
 class ConceptError(ValueError):
@@ -69,8 +70,10 @@ def concept_file(name: str | Path) -> Path:
     fits = [key for key in shipped if key.startswith(str(name))]
     if fits and len({key.split("@")[0] for key in fits}) == 1:
         return shipped[max(fits)]
+    near = get_close_matches(str(name), [key.split("@")[0] for key in shipped], n=1, cutoff=0.3)
+    hint = f"; did you mean {near[0]}?" if near and not fits else ""
     what = "fits several concepts" if fits else "is neither a file nor a concept that ships with kontaktdichte"
-    raise ConceptError([Problem(str(name), 1, 1, f"{str(name)!r} {what}; there are: {', '.join(shipped)}")])
+    raise ConceptError([Problem("", 0, 0, f"{str(name)!r} {what}{hint or '.'} There are: {', '.join(shipped)}")])
 
 
 def load_concept(name: str | Path, readings: Mapping[str, Any] | None = None) -> Concept:
