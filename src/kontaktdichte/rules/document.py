@@ -137,6 +137,7 @@ class Reading(Model):
     value: Any
     choices: tuple[Any, ...] = ()
     why: Text
+    used_in: tuple[str, ...] = ()  # rules it stands in, empty where it concerns the whole concept; set when loading
 
 
 class InForce(Model):

@@ -165,14 +165,23 @@ def explain(
         missing=tuple(evaluation.missing.filter(mine)[f"label_{language}"]),
         findings=tuple(finding_sentence(concept, row, language) for row in evaluation.findings.filter(mine).to_dicts()),
         changes=tuple(change_sentence(concept, row, language) for row in evaluation.changes.filter(mine).to_dicts()),
-        readings=tuple(readings_used(concept, language)),
+        readings=tuple(readings_used(concept, language, _rules_at_work(book, assessment))),
     )  # fmt: skip
 
 
-def readings_used(concept: Concept, language: Language) -> Iterator[str]:
-    """Each reading with the value it has, in words."""
+def readings_used(concept: Concept, language: Language, rules: set[str]) -> Iterator[str]:
+    """Each reading that bears on one of these rules, with the value it has, in words."""
     for reading in concept.readings.values():
-        yield f"{label(reading.label, language)}: {value_text(concept, reading.value, language)}"
+        if not reading.used_in or rules.intersection(reading.used_in):
+            yield f"{label(reading.label, language)}: {value_text(concept, reading.value, language)}"
+
+
+def _rules_at_work(book: Rulebook, assessment: Assessment) -> set[str]:
+    """Rules that owe something, or apply or rest on the day."""
+    kind = book.kinds.get(assessment.life.kind)
+    applying = kind.scopes.decide(assessment.timeline.mask_on(assessment.as_of))[0] if kind is not None else 0
+    rules = [compiled for compiled in kind.scopes.rules if applying & compiled.bit] if kind is not None else []
+    return {compiled.name for compiled in rules if not isinstance(compiled.rule.rhythm, Once)} | set(assessment.duties)
 
 
 def value_text(concept: Concept, value: Any, language: Language) -> str:
@@ -240,7 +249,8 @@ def _contacts(
         if not first <= on <= last:
             continue
         if code == COUNTED:
-            counted.append(f"{contact_noun(concept, contact.kind, contact.channel, language)} {day_text(on, language)}")
+            noun = contact_noun(concept, contact.kind, contact.channel, language)
+            counted.append(WORDS[language]["counted"].format(noun=noun, day=day_text(on, language)))
         else:
             seen = {"on": on, "kind": contact.kind, "channel": contact.channel}
             refused.append(code_sentence(concept, row["rule"], seen, CODES[code], language))

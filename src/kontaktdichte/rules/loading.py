@@ -175,7 +175,7 @@ def _with_readings(
         if choices and value not in choices:
             problems.append((("readings", name), f"reading {name!r}: {value!r} is none of {choices}"))
         values[name] = value
-    used: set[str] = set()
+    used: dict[str, set[str]] = {}
 
     def replaced(item: Any, place: Place) -> Any:
         if isinstance(item, list):
@@ -183,7 +183,7 @@ def _with_readings(
         if not isinstance(item, dict):
             return item
         if set(item) == {"reading"}:
-            used.add(item["reading"])
+            used.setdefault(item["reading"], set()).add(place[1] if place[0] == "rules" else "")
             if item["reading"] not in values:
                 problems.append((place, f"there is no reading {item['reading']!r}; declare it under readings"))
             return values.get(item["reading"])
@@ -192,8 +192,17 @@ def _with_readings(
     result = {key: child if key == "readings" else replaced(child, (key,)) for key, child in data.items()}
     problems += [(("readings", name), f"reading {name!r} is used nowhere") for name in values if name not in used]
     if values:
-        result["readings"] = {n: {**r, "value": values[n]} if isinstance(r, dict) else r for n, r in declared.items()}
+        result["readings"] = {
+            name: {**reading, "value": values[name], "used_in": _rules_of(used.get(name, set()))}
+            for name, reading in declared.items()
+            if isinstance(reading, dict)
+        }
     return result
+
+
+def _rules_of(places: set[str]) -> list[str]:
+    """The rules a reading stands in; none where it also stands outside the rules."""
+    return [] if "" in places else sorted(places)
 
 
 def _explained(item: Any) -> list[tuple[Place, str]]:
