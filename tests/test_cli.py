@@ -166,11 +166,11 @@ def test_a_rejected_row_is_named_with_file_row_and_remedy(
 ) -> None:
     done = command("worklist", spoiled, "--concept", town[1], *DAY)
     assert done.code == cli.FINE
-    assert done.err.startswith("1 Angaben abgewiesen; zuerst contacts.csv, Zeile ")
+    assert done.err.startswith("1 Angabe abgewiesen; zuerst contacts.csv, Zeile ")
     assert "2026-02-30" in done.err
     english = command("worklist", spoiled, "--concept", town[1], *DAY, "--language", "en", "--strict")
     assert english.code == cli.PROBLEMS
-    assert english.err.startswith("1 entries rejected; first contacts.csv, row ")
+    assert english.err.startswith("1 entry rejected; first contacts.csv, row ")
 
 
 def test_the_rejected_row_stands_in_the_workbook(command: Command, town: tuple[Path, Path], spoiled: Path) -> None:
@@ -189,6 +189,8 @@ def test_evaluate_without_a_target_shows_the_overview(command: Command, town: tu
     assert shown["Pflichten erfüllt"] == "7"
     assert shown["… überfällige Pflichten"] == "1"
     assert "50,0 %" in done.out
+    assert "Im Zeitraum 01.01.2026 bis 31.03.2026" in done.out
+    assert "\n  Anteil der Personen ohne Überfälliges und ohne zuletzt versäumten Zeitraum" in done.out
 
 
 def test_a_reading_changes_what_is_owed(command: Command, town: tuple[Path, Path]) -> None:
@@ -235,7 +237,58 @@ def test_the_template_can_be_filled_and_read_back(command: Command, tmp_path: Pa
     file = tmp_path / "vorlage.xlsx"
     assert command("template", file, "--concept", "schwaebisch-hall").code == cli.FINE
     done = command("worklist", file, "--concept", "schwaebisch-hall", "--as-of", "2026-11-20")
-    assert (done.code, done.out.splitlines()[-1]) == (cli.FINE, "Nichts zu tun.")
+    assert (done.code, done.out) == (cli.WRONG_USAGE, "")
+    assert "keine Person eingelesen" in done.err
+
+
+def test_a_filled_in_template_is_not_emptied_by_a_second_call(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "vorlage.xlsx"
+    file.write_text("filled in", "utf-8")
+    done = command("template", file, "--concept", "schwaebisch-hall")
+    assert (done.code, file.read_text("utf-8")) == (cli.WRONG_USAGE, "filled in")
+    assert "--force" in done.err
+    assert command("template", file, "--concept", "schwaebisch-hall", "--force").code == cli.FINE
+    assert file.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("given", ["daten.xlsx", ".", "daten.csv"])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_report_never_replaces_the_data_it_was_made_of(
+    command: Command, tmp_path: Path, given: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("daten.xlsx", "daten.csv"):
+        Path(name).write_text("a year's work", "utf-8")
+    ending = "csv" if given.endswith("csv") else "xlsx"
+    out = "../" + tmp_path.name + ("/daten.xlsx" if ending == "xlsx" else ".csv")
+    ask = ("evaluate", given, "--concept", "schwaebisch", "--language", language, "--out", out)
+    done = command(*ask)
+    assert (done.code, done.out, done.err.count("\n")) == (cli.WRONG_USAGE, "", 1)
+    assert {"de": "wird nicht überschrieben", "en": "is not overwritten"}[language] in done.err
+    assert [Path(name).read_text("utf-8") for name in ("daten.xlsx", "daten.csv")] == ["a year's work"] * 2
+
+
+@pytest.mark.parametrize("how", [("worklist",), ("evaluate",), ("explain", "--person", "Bo")])
+def test_nobody_read_is_not_nothing_to_do(command: Command, tmp_path: Path, how: tuple[str, ...]) -> None:
+    file = tmp_path / "brief.txt"
+    file.write_text("Sehr geehrte Frau Beispiel,\nanbei die Liste.\n", "utf-8")
+    done = command(*how, file, "--concept", "schwaebisch-hall")
+    assert (done.code, done.out, done.err.count("\n")) == (cli.WRONG_USAGE, "", 1)
+    assert "die abgewiesenen Zeilen sagen, warum: 1 Angabe abgewiesen; zuerst brief.txt" in done.err
+
+
+@pytest.mark.parametrize("how", ["worklist", "evaluate"])
+def test_another_concepts_data_are_not_nothing_to_do(command: Command, town: tuple[Path, Path], how: str) -> None:
+    done = command(how, town[0], "--concept", "thueringen", *DAY)
+    assert (done.code, done.out) == (cli.WRONG_USAGE, "")
+    assert "Keine der eingelesenen Personen (5) fällt unter thueringen-" in done.err
+
+
+def test_a_teams_list_is_headed_by_the_teams_numbers(command: Command, town: tuple[Path, Path]) -> None:
+    done = command("worklist", town[0], "--concept", town[1], *DAY, "--unit", "Team 2")
+    assert done.out.splitlines()[1].startswith("Team 2: 0 Pflichten überfällig, bei 0 von 2 Personen; bei 1 Person ist")
+    both = command("worklist", town[0], "--concept", town[1], *DAY, "--unit", "Team 1", "--counsellor", "IFK")
+    assert both.out.splitlines()[1].startswith("Team 1 · IFK: 1 Pflicht überfällig, bei 1 von 2 Personen;")
 
 
 def test_a_stranger_sees_the_demonstration_and_what_to_type_next(command: Command, tmp_path: Path) -> None:
@@ -243,6 +296,9 @@ def test_a_stranger_sees_the_demonstration_and_what_to_type_next(command: Comman
     assert (done.code, done.err) == (cli.FINE, "")
     assert all(f"\n{number}  " in done.out for number in range(1, 7))
     assert "Träger 2, Projekt 4" in done.out
+    assert "Im Zeitraum 01.01.2026 bis 20.11.2026" in done.out
+    assert "Eine Auswahl: die drei am längsten Überfälligen" in done.out
+    assert "überfälligen Pflichten sind Mitteilungen" in " ".join(done.out.split())
     line = next(line for line in done.out.splitlines() if "kontaktdichte explain" in line)
     again = command(*line.split()[1:])
     assert again.code == cli.FINE

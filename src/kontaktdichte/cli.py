@@ -122,6 +122,7 @@ Printed = Annotated[ListFormat, _option("--format", help="How to print.")]
 Told = Annotated[TextFormat, _option("--format", help="How to print.")]
 Concepts = Annotated[list[str] | None, typer.Argument(help="Paths or names. Default: all that ship.")]
 Quoted = Annotated[bool, _option("--strict", help="Also: quotes stand in source.md, and all of it is quoted.")]
+Force = Annotated[bool, _option("--force", help="Overwrite a file that is there already.")]
 Workbook = Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="The workbook to write.")]
 Size = Annotated[int | None, _option(help="Persons of the Jobcenter. Default: 3,500.", show_default=False)]
 Seed = Annotated[int, _option(help="Another seed, other people.")]
@@ -146,7 +147,7 @@ def evaluate(
         from kontaktdichte.reports.run import Days, a_year_before
         from kontaktdichte.reports.text import summary_lines
 
-        target = given.target(out, form)
+        target = given.target(out, form, [*files, *(p for p in (profile, concept and Path(concept)) if p)])
         chosen = given.concept(concept, reading or ())
         taken = _read(files, chosen, profile, bars)
         day = as_of or _today()
@@ -154,7 +155,7 @@ def evaluate(
         bars.close()
         if target is None:
             _show(summary_lines(found, language.value))
-            print({"de": "\nMit Namen: --out ergebnis.xlsx", "en": "\nWith names: --out result.xlsx"}[language.value])
+            print({"de": "\nMit Namen: --out ergebnis.xlsx", "en": "\nWith names: --out result.xlsx"}[language])
         else:
             with given.writing(target[0]):
                 written = writer.write(target[0], found, target[1], language.value)
@@ -181,7 +182,8 @@ def worklist(
         rows = report.worklist(found, language.value, **whose)
         most = limit if limit is not None else 20 if sys.stdout.isatty() and form is ListFormat.text else 0
         if form is ListFormat.text:
-            _show(text.worklist_page(found, rows, language.value, width=_width(), limit=most))
+            theirs, names = found.only(**whose), [name for name in whose.values() if name]
+            _show(text.worklist_page(theirs, rows, language.value, width=_width(), limit=most, whose=names))
         else:
             from kontaktdichte.reports.files import rows_text
 
@@ -233,14 +235,16 @@ def check_concept(concepts: Concepts = None, strict: Quoted = False) -> None:
 
 
 @app.command()
-def template(target: Workbook, concept: ConceptName = None, language: InLanguage = Language.de) -> None:
+def template(
+    target: Workbook, concept: ConceptName = None, force: Force = False, language: InLanguage = Language.de
+) -> None:  # fmt: skip
     """Write an empty workbook with the columns and drop-downs of a concept, ready to fill in."""
     with _plainly(language):
         from kontaktdichte.intake import write_template
         from kontaktdichte.reports import given
 
         chosen = given.concept(concept)
-        with given.writing(target):
+        with given.writing(given.free(target, force=force)):
             write_template(target, chosen, language.value)
         print({"de": f"{target} ist geschrieben.", "en": f"{target} is written."}[language.value])
 
@@ -260,25 +264,27 @@ def demo(
                 out, size=size, seed=seed, as_of=day, language=language.value, reading=bars.reading, progress=bars.over
             )
         bars.close()
-        _show(showcase.tell(*shown, language.value, _width(), _prefix()))
+        _show(showcase.tell(*shown, language.value, _width(), given.prefix(sys.argv[0])))
 
 
 def _read(files: list[Path], concept: Concept, profile: Path | None, bars: _Bars) -> Intake:
     from kontaktdichte.intake import load_profile, read
+    from kontaktdichte.reports.given import with_people
 
     how = load_profile(profile) if profile is not None else None
-    return read(files, concept=concept, profile=how, progress=bars.reading)
+    return with_people(read(files, concept=concept, profile=how, progress=bars.reading))
 
 
 def _run(
     concept: Concept, taken: Intake, as_of: date, known_at: date | None, period: Days | None, bars: _Bars
 ) -> Run:  # fmt: skip
+    from kontaktdichte.reports.given import with_duties
     from kontaktdichte.reports.run import run
 
-    return run(
+    return with_duties(run(
         concept, taken.tables, as_of=as_of, known_at=known_at, period=period, rejected=taken.rejected,
         warnings=taken.warnings, progress=bars.over,
-    )  # fmt: skip
+    ), taken)  # fmt: skip
 
 
 def _today() -> date:
@@ -306,12 +312,6 @@ def _show(lines: Iterable[Line]) -> None:
 
 def _width() -> int:
     return shutil.get_terminal_size((120, 40)).columns
-
-
-def _prefix() -> str:
-    """What to type before ``kontaktdichte`` where the command is not on the path."""
-    folder = os.path.dirname(sys.argv[0])
-    return os.path.relpath(folder) + os.sep if folder and not shutil.which("kontaktdichte") else ""
 
 
 class _Bars:

@@ -161,8 +161,10 @@ def test_excel_errors_and_formulas_never_calculated_are_named_not_swallowed(tmp_
             archive.writestr(name, content.replace(b"<v>CALC</v>", b""))
     found = read([path], concept=concept).rejected
     assert found.select("row", "column", "code").rows() == [
-        (2, "unit", "cell_error"), (3, "birth_date", "formula_not_calculated"),
+        (2, "unit", "value_left_out"), (3, "birth_date", "value_left_out"),
     ]  # fmt: skip
+    assert "Excel-Fehler #DIV/0!" in found["reason_de"][0]
+    assert "Formel wurde nie berechnet" in found["reason_de"][1]
 
 
 def test_spaces_and_invisible_marks_around_a_value_do_not_matter(tmp_path: Path, concept: Concept) -> None:

@@ -59,11 +59,11 @@ def test_a_reason_the_concept_does_not_know_is_named_with_the_agencys_heading(re
 
 
 def test_further_rows_of_a_rejected_person_are_rejected_with_that_reason(read_texts: ReadTexts) -> None:
-    intake = read_texts(
-        {"Kundenliste.csv": CUSTOMERS.replace("01.05.1990", "31.02.1990")}, load_profile("beispiel-agentur")
-    )
+    lines = CUSTOMERS.splitlines()
+    again = next(line for line in lines if "01.05.1990" in line).replace("01.05.1990", "05.01.1990")
+    intake = read_texts({"Kundenliste.csv": "\n".join([*lines, again])}, load_profile("beispiel-agentur"))
     codes = intake.rejected.filter(row=2)["code"].to_list()
-    assert codes == ["date_impossible", *["subject_rejected"] * 5]
+    assert codes == ["contradictory_birth_dates", *["subject_rejected"] * 5]
     assert intake.tables.situations.filter(subject="0417").height == 0
 
 

@@ -36,7 +36,7 @@ def test_a_month_missed_for_ever_stays_in_sight_beside_the_next_date() -> None:
 
 def test_what_else_is_open_is_named_so_that_one_talk_serves_all() -> None:
     also = dict(worklist(town()).select("subject", "also").iter_rows())
-    assert also["Dora"] == "Alle zwei Monate bis 05.02.2026"
+    assert also["Dora"] == "Alle zwei Monate bis 05.02.2026 (Soll, verstrichen)"
     assert also["Ada"] == "Alle zwei Monate bis 10.04.2026"
 
 
@@ -71,8 +71,8 @@ def test_the_page_fits_its_width_and_names_every_rule_once() -> None:
         == "Arbeitsliste · Stichtag 10.04.2026 · Kontaktkonzept Beispielstadt & Umland (beispielstadt@2025-01-01)"
     )
     assert lines[1] == (
-        "1 Pflichten überfällig, bei 1 von 4 Personen; bei 2 Personen ist der letzte abgeschlossene Zeitraum versäumt; "
-        "bei 1 ist nichts überfällig."
+        "1 Pflicht überfällig, bei 1 von 4 Personen; bei 2 Personen ist der letzte abgeschlossene Zeitraum versäumt; "
+        "1 Person hat weder Überfälliges noch einen zuletzt versäumten Zeitraum."
     )
     assert sum("ein Plan innerhalb von vier Wochen" in line for line in lines) == 1
     assert found.as_of == AS_OF

@@ -1,6 +1,7 @@
 """A batch of text rows → typed rows of one table; every cell that cannot be read is booked with its reason.
 
-In: a batch and a binding. Out: the rows whose cells are all sound, with ``SRC`` and ``ROW``. Each distinct text is
+In: a batch and a binding. Out: the rows whose cells are all sound, with ``SRC`` and ``ROW``; a person also without an
+optional cell that is not, the value empty and the cell booked. Each distinct text is
 parsed once in Python; ids and exact times, which are nearly all distinct, pass in Polars, only the
 doubtful ones in Python.
 """
@@ -14,7 +15,7 @@ from typing import Any
 import polars as pl
 
 from kontaktdichte.intake.binding import Binding
-from kontaktdichte.intake.dictionary import IDS, PAIRS, Dictionary, Reader
+from kontaktdichte.intake.dictionary import DISPENSABLE, IDS, PAIRS, Dictionary, Reader
 from kontaktdichte.intake.ledger import SRC, Ledger
 from kontaktdichte.intake.messages import Problem, problem
 from kontaktdichte.intake.profile import LAST_DAY, Also, targets
@@ -58,7 +59,7 @@ class Converter:
                 self.readers[column] = self.dictionary.reader(mapping, column)
 
     def rows(self, cells: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-        """Sound rows, typed; and of the unsound ones place and id as it stands (null where the table has none)."""
+        """Rows to take, typed; and of the unsound ones place and id as it stands (null where the table has none)."""
         raw = self._raw(cells)
         self.ledger.places[self.binding.number].rows += raw.height
         typed: dict[str, pl.Series] = {}
@@ -127,12 +128,16 @@ class Converter:
     def _book(
         self, raw: pl.DataFrame, column: str, texts: pl.Series, said: dict[str, Problem], *, reject: bool
     ) -> pl.Series:
+        """Book the cells with these texts; the rows they spoil, or mark."""
         if not said:
             return pl.Series([False] * raw.height, dtype=pl.Boolean)
         numbers = {text: self.ledger.number(p) for text, p in said.items()}
         found = texts.replace_strict(numbers, default=None, return_dtype=pl.UInt32)
         hit = found.is_not_null()
         rows = raw.filter(hit)
+        if reject and (self.binding.table, column) in DISPENSABLE:
+            self.ledger.leave_out(rows, column, rows[column], found.filter(hit))
+            return pl.Series([False] * raw.height, dtype=pl.Boolean)
         self.ledger.book(rows, column, rows[column], found.filter(hit), reject=reject)
         return hit
 

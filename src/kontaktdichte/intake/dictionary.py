@@ -14,7 +14,7 @@ from kontaktdichte.intake.profile import LAST_DAY, Profile
 from kontaktdichte.intake.profile import Mapping as Source
 from kontaktdichte.intake.values import Codes, Read, day, identifier, minutes, moment, parts
 from kontaktdichte.rules.concept import Concept
-from kontaktdichte.rules.tables import COLUMNS
+from kontaktdichte.rules.tables import COLUMNS, REQUIRED
 from kontaktdichte.rules.vocabulary import Text
 
 Reader = Callable[[str], "Read | Problem"]
@@ -22,6 +22,9 @@ PairReader = Callable[[str, str], "Read | Problem"]
 IDS = {"id", "subject", "replaces"}
 # column → the neighbour that says what it means
 PAIRS = {("situations", "value"): "attribute", ("situations", "reason"): "attribute", ("agreements", "value"): "key"}
+# what a row can do without: one wrong cell there must not cost a person all her contacts. The kind is not among them,
+# for it decides which rules apply at all; in every other table a wrong cell would change what the row says
+DISPENSABLE = {("persons", c) for c in COLUMNS["persons"] if c not in (*REQUIRED["persons"], "kind")}
 FLAG = {"true": Text(de="ja", en="yes"), "false": Text(de="nein", en="no")}
 FLAG_SPELLINGS = {**dict.fromkeys(("x", "1", "j", "y", "wahr"), "true"), **dict.fromkeys(("0", "n", "falsch"), "false")}
 SUBJECT_KINDS = {

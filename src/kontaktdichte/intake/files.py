@@ -15,6 +15,8 @@ from kontaktdichte.intake.sheets import Limits, Sheet
 from kontaktdichte.intake.workbook import read_workbook
 
 TEXT, WORKBOOK, PARQUET = (".csv", ".tsv", ".txt"), (".xlsx", ".xlsm"), (".parquet",)
+# the first sheets of the workbook of results, in both languages; its sheet of deviations is named as a table is
+RESULTS = ({"Übersicht", "Arbeitsliste", "Pflichten"}, {"Overview", "Worklist", "Duties"})
 
 
 def expand(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
@@ -67,6 +69,12 @@ def read_sheets(path: Path, limits: Limits) -> list[Sheet]:
         f"hat die unbekannte Endung „{ending}“: bitte als XLSX, CSV oder Parquet speichern",
         f"has the unknown ending “{ending}”: please save it as XLSX, CSV or Parquet",
     )
+
+
+def own_result(sheets: Sequence[Sheet]) -> bool:
+    """Whether a file is a workbook of results that lies among the data: what it says was read once already."""
+    names = {sheet.name for sheet in sheets}
+    return any(titles <= names for titles in RESULTS)
 
 
 def _refused(path: Path, de: str, en: str) -> IntakeError:

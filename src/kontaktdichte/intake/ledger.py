@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from kontaktdichte.intake.binding import Binding
-from kontaktdichte.intake.messages import Problem
+from kontaktdichte.intake.messages import Problem, problem
 from kontaktdichte.intake.sheets import ROW
 from kontaktdichte.rules.vocabulary import Text
 
@@ -50,6 +50,7 @@ class Ledger:
     said: dict[Problem, int] = field(default_factory=dict)
     rejected: list[pl.DataFrame] = field(default_factory=list)
     flagged: list[pl.DataFrame] = field(default_factory=list)
+    left_out: list[pl.DataFrame] = field(default_factory=list)  # cells whose row may stay without them
 
     def open(self, binding: Binding) -> None:
         """A new binding whose rows will be counted."""
@@ -68,12 +69,18 @@ class Ledger:
 
     def book(self, rows: pl.DataFrame, column: str, values: pl.Series, problems: pl.Series, *, reject: bool) -> None:
         """One finding per row of a table that has ``SRC`` and ``ROW``; ``problems`` are numbers of sentences."""
-        frame = pl.DataFrame([
+        (self.rejected if reject else self.flagged).append(self._booked(rows, column, values, problems))
+
+    def leave_out(self, rows: pl.DataFrame, column: str, values: pl.Series, problems: pl.Series) -> None:
+        """As :meth:`book`, for cells that are dropped while their row may stay; :meth:`settle` words them."""
+        self.left_out.append(self._booked(rows, column, values, problems))
+
+    def _booked(self, rows: pl.DataFrame, column: str, values: pl.Series, problems: pl.Series) -> pl.DataFrame:
+        return pl.DataFrame([
             rows[SRC].cast(pl.Int32), rows[ROW].cast(pl.UInt32),
             pl.Series("column", self._headings(rows, column), dtype=pl.String),
             values.cast(pl.String).alias("value"), problems.cast(pl.UInt32).alias("said"),
         ])  # fmt: skip
-        (self.rejected if reject else self.flagged).append(frame)
 
     def note(self, src: int, row: int, column: str, value: str, problem: Problem, *, reject: bool) -> None:
         """One finding at one place, the heading given as it stands."""
@@ -126,9 +133,9 @@ class Ledger:
         return joined.sort("place", ROW, "booked").select(list(FINDING))
 
     def counts(self, kept: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-        """Rows that came, were taken, rejected and flagged, per sheet and table."""
+        """Rows that came, were taken, rejected and flagged, per sheet and table; taken without a cell is flagged."""
         taken = pl.concat([pl.DataFrame(schema=_PLACE), *(frame.select(SRC, ROW) for frame in kept.values())])
-        flagged = pl.concat([pl.DataFrame(schema=_BOOKED), *self.flagged]).select(SRC, ROW).unique()
+        flagged = pl.concat([pl.DataFrame(schema=_BOOKED), *self.flagged, *self.left_out]).select(SRC, ROW).unique()
         accepted = dict(taken.group_by(SRC).len().iter_rows())
         marked = dict(taken.join(flagged, on=[SRC, ROW], how="semi").group_by(SRC).len().iter_rows())
         rows = [
@@ -137,10 +144,24 @@ class Ledger:
         ]
         return pl.DataFrame(rows, schema=COUNT, orient="row")
 
-    def drop_flags_of_rejected(self) -> None:
-        """Flags are for rows that were taken; a rejected row says why it was rejected, no more."""
+    def settle(self) -> None:
+        """Once, after all checks: word what hangs on whether a row was taken.
+
+        Flags are for rows that were taken; a rejected row says why it was rejected, no more. A cell that was left out
+        is listed as rejected; that its row is kept is said only where the row was.
+        """
         gone = pl.concat([pl.DataFrame(schema=_BOOKED), *self.rejected]).select(SRC, ROW).unique()
         self.flagged = [frame.join(gone, on=[SRC, ROW], how="anti", maintain_order="left") for frame in self.flagged]
+        left = pl.concat([pl.DataFrame(schema=_BOOKED), *self.left_out])
+        stays = left.join(gone, on=[SRC, ROW], how="anti", maintain_order="left")
+        self.rejected += [left.join(gone, on=[SRC, ROW], how="semi", maintain_order="left"), self._kept_without(stays)]
+
+    def _kept_without(self, cells: pl.DataFrame) -> pl.DataFrame:
+        """The same findings, each sentence followed by what becomes of the row."""
+        sentences = list(self.said)
+        whys = {n: sentences[n] for n in cells["said"].unique().to_list()}
+        kept = {n: self.number(problem("value_left_out", why=Text(de=p.de, en=p.en))) for n, p in whys.items()}
+        return cells.with_columns(pl.col("said").replace_strict(kept, return_dtype=pl.UInt32)) if kept else cells
 
 
 def shown(values: pl.Series) -> pl.Series:

@@ -16,7 +16,7 @@ from kontaktdichte.intake.binding import Bound, bind
 from kontaktdichte.intake.checks import Gathered, check
 from kontaktdichte.intake.convert import Converter, clean, count_rows
 from kontaktdichte.intake.dictionary import Dictionary
-from kontaktdichte.intake.files import expand, read_sheets
+from kontaktdichte.intake.files import expand, own_result, read_sheets
 from kontaktdichte.intake.ledger import SRC, Ledger
 from kontaktdichte.intake.messages import IntakeError, problem
 from kontaktdichte.intake.profile import STANDARD, Profile, load_profile
@@ -34,7 +34,8 @@ class Intake:
 
     ``rejected`` and ``warnings``: file, sheet (empty for CSV and Parquet), row (as Excel numbers it), column (the
     file's own heading), value, reason_de, reason_en, code. ``counts``: file, sheet, table, rows,
-    accepted, rejected, flagged; rows = accepted + rejected in every line.
+    accepted, rejected, flagged; rows = accepted + rejected in every line. A wrong optional cell of a person stands in
+    ``rejected`` (code ``value_left_out``) while the person is kept without the value: her row is accepted and flagged.
     """
 
     tables: Tables
@@ -57,6 +58,20 @@ class _Import:
     limits: Limits
     bindings: int = 0
     bytes: int = 0
+
+    def file(self, file: Path) -> None:
+        """Every sheet of a file, unless it is one of our own results."""
+        sheets = read_sheets(file, self.limits)
+        if own_result(sheets):
+            self.skip(file, "own_result")
+            return
+        for sheet in sheets:
+            self.sheet(sheet)
+
+    def skip(self, file: Path, code: str) -> None:
+        """A file that is not read, and why."""
+        place = self.ledger.open_place(file.name, "")
+        self.ledger.note(place, 1, "", file.name, problem(code, value=file.name), reject=False)
 
     def sheet(self, sheet: Sheet) -> None:
         bound = bind(sheet, self.profile, self.dictionary, self.bindings)
@@ -146,11 +161,9 @@ def read(
     )
     files, ignored = expand(paths)
     for file in files:
-        for sheet in read_sheets(file, run.limits):
-            run.sheet(sheet)
+        run.file(file)
     for file in ignored:
-        said = problem("file_ignored", value=file.name)
-        ledger.note(ledger.open_place(file.name, ""), 1, "", file.name, said, reject=False)
+        run.skip(file, "file_ignored")
     gathered.kept = {table: pl.concat([empty[table], *kept[table]]) for table in COLUMNS}
     gathered.lost = {table: pl.concat([pl.DataFrame(schema=_LOST), *lost[table]]) for table in COLUMNS}
     check(gathered)
@@ -159,7 +172,7 @@ def read(
 
 def _result(gathered: Gathered) -> Intake:
     ledger = gathered.ledger
-    ledger.drop_flags_of_rejected()
+    ledger.settle()
     tables = Tables.of(**{table: frame.drop(SRC, ROW) for table, frame in gathered.kept.items()})
     rejected, warnings = ledger.findings(ledger.rejected), ledger.findings(ledger.flagged)
     return Intake(tables, rejected, warnings, ledger.counts(gathered.kept))

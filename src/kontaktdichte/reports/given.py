@@ -5,10 +5,14 @@ In: text from a command line. Out: concepts, filters, targets. Each refusal is o
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator, Sequence
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+import polars as pl
 
 from kontaktdichte.intake import Intake
 from kontaktdichte.reports.files import FORMATS, Format
@@ -43,8 +47,11 @@ def concept(name: str | None, readings: Sequence[str] = ()) -> Concept:
     return load_concept(name, {key: chosen(found, key, value) for key, _, value in pairs}) if pairs else found
 
 
-def target(out: Path | None, form: str | None) -> tuple[Path, Format] | None:
-    """Where and how to write; None where neither is named. CSV and Parquet become a folder. Raises Refusal."""
+def target(out: Path | None, form: str | None, inputs: Iterable[Path] = ()) -> tuple[Path, Format] | None:
+    """Where and how to write; None where neither is named. CSV and Parquet become a folder.
+
+    Raises Refusal, also where writing would replace one of the ``inputs`` (files, folders) or become one of them.
+    """
     if out is None and form is None:
         return None
     ending = out.suffix[1:].lower() if out is not None else ""
@@ -54,7 +61,75 @@ def target(out: Path | None, form: str | None) -> tuple[Path, Format] | None:
             "Wohin und in welchem Format? Bitte --out mit der Endung .xlsx, .json, .csv oder .parquet angeben.",
             "Where to, and in which format? Give --out with the ending .xlsx, .json, .csv or .parquet.",
         )
-    return out.with_suffix("") if kind in ("csv", "parquet") and ending == kind else out, kind
+    place = out.with_suffix("") if kind in ("csv", "parquet") and ending == kind else out
+    if any(_among(place, kind, path) for path in inputs):
+        raise Refusal(
+            f"„{place}“ gehört zu den eingelesenen Daten und wird nicht überschrieben: bitte bei --out einen anderen "
+            "Ort wählen.",
+            f"“{place}” belongs to the data that are read and is not overwritten: choose another place for --out.",
+        )
+    return place, kind
+
+
+def _among(place: Path, kind: Format, given: Path) -> bool:
+    """Whether a report at ``place`` would replace ``given``, or stand where the next run reads it as data."""
+    if not given.exists():
+        return False
+    here, read = place.resolve(), given.resolve()
+    if here == read or (place.exists() and place.samefile(given)):
+        return True
+    if given.is_dir():
+        linked = place.exists() and any(file.samefile(place) for file in given.iterdir() if file.exists())
+        return linked or (here.parent == read and kind == "xlsx")
+    return kind in ("csv", "parquet") and read.parent == here
+
+
+def free(path: Path, *, force: bool) -> Path:
+    """``path`` if nothing stands there, or if that may be replaced. Raises Refusal."""
+    if path.exists() and not force:
+        raise Refusal(
+            f"„{path}“ gibt es schon: bitte einen anderen Namen wählen oder mit --force überschreiben.",
+            f"“{path}” is there already: choose another name, or overwrite it with --force.",
+        )
+    return path
+
+
+def prefix(program: str) -> str:
+    """What to type before ``kontaktdichte`` where the command, started as ``program``, is not on the path."""
+    folder = os.path.dirname(program)
+    return os.path.relpath(folder) + os.sep if folder and not shutil.which("kontaktdichte") else ""
+
+
+def with_people(intake: Intake) -> Intake:
+    """The intake if it holds a person: an empty worklist would say that all is well. Raises Refusal."""
+    if not intake.tables.persons.is_empty():
+        return intake
+    raise Refusal(
+        "Es wurde keine Person eingelesen, also gibt es nichts auszuwerten; "
+        + _why(intake, "de", "bitte die Tabelle der Personen füllen oder mit --profile sagen, wie sie heißt."),
+        "No person was read, so there is nothing to evaluate; "
+        + _why(intake, "en", "fill in the table of persons, or say with --profile what it is called."),
+    )
+
+
+def with_duties(run: Run, intake: Intake) -> Run:
+    """The run if the concept asks anything of anybody, or no entry was rejected. Raises Refusal."""
+    if intake.rejected.is_empty() or run.present or not run.evaluation.duties.is_empty():
+        return run
+    count = intake.tables.persons.height
+    raise Refusal(
+        f"Keine der eingelesenen Personen ({count}) fällt unter {run.concept.name}; " + _why(intake, "de", ""),
+        f"None of the persons read ({count}) falls under {run.concept.name}; " + _why(intake, "en", ""),
+    )
+
+
+def _why(intake: Intake, language: Language, otherwise: str) -> str:
+    """Why entries are lacking: how many were rejected and the first reason, else the first remark, else the remedy."""
+    noted = intake.rejected if not intake.rejected.is_empty() else intake.warnings
+    if noted.is_empty():
+        return otherwise
+    says = {"de": "die abgewiesenen Zeilen sagen, warum: ", "en": "the rejected rows say why: "}[language]
+    return (says if noted is intake.rejected else "") + _first(noted, intake.rejected.height, language)
 
 
 @contextmanager
@@ -86,10 +161,21 @@ def rejected_sentence(intake: Intake, language: Language) -> str | None:
     """How many entries were not taken, and the first of them with its remedy; None where all were."""
     if intake.rejected.is_empty():
         return None
-    row, count = intake.rejected.row(0, named=True), intake.rejected.height
-    place, why = " ".join(filter(None, (row["file"], row["sheet"]))), row[f"reason_{language}"]
+    first, alone = _first(intake.rejected, intake.rejected.height, language), intake.rejected.height == 1
     if language == "de":
-        first = f"{count} Angaben abgewiesen; zuerst {place}, Zeile {row['row']}: {why}"
-        return f"{first} Alle stehen im Blatt „Abgewiesene Zeilen“ (kontaktdichte evaluate --out)."
-    first = f"{count} entries rejected; first {place}, row {row['row']}: {why}"
-    return f"{first} All are in the sheet “Rejected rows” (kontaktdichte evaluate --out)."
+        them = "Sie steht" if alone else "Alle stehen"
+        return f"{first} {them} im Blatt „Abgewiesene Zeilen“ (kontaktdichte evaluate --out)."
+    them = "It is" if alone else "All are"
+    return f"{first} {them} in the sheet “Rejected rows” (kontaktdichte evaluate --out)."
+
+
+def _first(noted: pl.DataFrame, rejected: int, language: Language) -> str:
+    """How many entries were rejected (nothing where none were), and the first one's place and reason."""
+    row = noted.row(0, named=True)
+    line = {"de": "Zeile", "en": "row"}[language]
+    place = f"{' '.join(filter(None, (row['file'], row['sheet'])))}, {line} {row['row']}: {row[f'reason_{language}']}"
+    if rejected == 0:
+        return place
+    if language == "de":
+        return f"{rejected} {'Angabe' if rejected == 1 else 'Angaben'} abgewiesen; zuerst {place}"
+    return f"{rejected} {'entry' if rejected == 1 else 'entries'} rejected; first {place}"

@@ -5,7 +5,7 @@ In: concept, tables, Stichtag, period. Out: :class:`Run`. "Overdue" is the colum
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -77,6 +77,24 @@ class Run:
         """subject, unit, counsellor, kind (``person`` where empty)."""
         kind = pl.col("kind").fill_null("person")
         return self.evaluation.persons.select(pl.col("id").alias("subject"), "unit", "counsellor", kind)
+
+    def only(self, unit: str | None = None, counsellor: str | None = None) -> Run:
+        """The same on the Stichtag for those of this unit and counsellor, as if there were nobody else."""
+        people = self.people
+        for column, wanted in (("unit", unit), ("counsellor", counsellor)):
+            people = people if wanted is None else people.filter(pl.col(column) == wanted)
+        ids, of = people["subject"].to_list(), self.evaluation
+        theirs = pl.col("subject").is_in(ids)
+        evaluation = replace(
+            of, persons=of.persons.filter(pl.col("id").is_in(ids)), present=of.present & set(ids),
+            duties=of.duties.filter(theirs), contacts=of.contacts.filter(theirs), notes=of.notes.filter(theirs),
+            findings=of.findings.filter(theirs), missing=of.missing.filter(theirs), changes=of.changes.filter(theirs),
+        )  # fmt: skip
+        begin, end, current = (
+            Standing(at.day, at.overdue.filter(theirs), at.cell_missed.filter(theirs))
+            for at in (self.begin, self.end, self.current)
+        )
+        return replace(self, evaluation=evaluation, begin=begin, end=end, current=current)
 
     @property
     def in_period(self) -> pl.Expr:

@@ -19,7 +19,7 @@ from kontaktdichte.reports import files
 from kontaktdichte.reports.cells import cells
 from kontaktdichte.reports.given import Refusal
 from kontaktdichte.reports.run import Days, Run, run
-from kontaktdichte.reports.summary import thousands
+from kontaktdichte.reports.summary import headline, thousands
 from kontaktdichte.reports.text import Entry, Line, standing, summary_lines, table, title, worklist_lines, wrapped
 from kontaktdichte.reports.words import Word
 from kontaktdichte.reports.worklist import worklist
@@ -119,7 +119,7 @@ def tell(jobcenter: Shown, projects: Shown, language: Language, width: int, pref
     yield from wrapped(_WELCOME.to(language), width)
     yield Line()
     yield title(jobcenter.run, Word("1  Ein Jobcenter", "1  A Jobcenter"), language)
-    yield Line(_counted(jobcenter, language))
+    yield from wrapped(_counted(jobcenter, language), width)
     yield from summary_lines(jobcenter.run, language, _PARTS[language])
     yield Line()
     yield title(
@@ -135,7 +135,8 @@ def tell(jobcenter: Shown, projects: Shown, language: Language, width: int, pref
         projects.run, Word("4  Vier Projekte, der laufende Monat", "4  Four projects, the running month"), language
     )
     yield from _projects(projects.run, language, width)
-    yield standing(projects.run, language)
+    yield from wrapped(standing(projects.run, language).text, width)
+    yield from wrapped(_counted_projects(projects.run, language), width)
     yield Line()
     yield from _outlook(jobcenter, projects, person, language, prefix)
 
@@ -144,6 +145,10 @@ _PARTS: dict[Language, tuple[str, str]] = {
     "de": ("Am Stichtag", "Im Zeitraum"),
     "en": ("On the Stichtag", "In the period"),
 }
+_SELECTION = Word(
+    "Eine Auswahl: die drei am längsten Überfälligen und die nächsten drei Fristen.",
+    "A selection: the three longest overdue and the next three dates.",
+)
 _WELCOME = Word(
     "Alle Personen sind erfunden. Aus Listen von Personen und Kontakten und einer als Daten gefassten Vorgabe wird: "
     "wer bis wann gesprochen werden muss, warum, und wo das steht.",
@@ -155,13 +160,19 @@ _WELCOME = Word(
 def _counted(shown: Shown, language: Language) -> str:
     tables, duties = shown.intake.tables, shown.run.evaluation.duties.height
     numbers = [thousands(n, language) for n in (tables.persons.height, tables.contacts.height, duties)]
-    said = Word("{} Personen mit {} Kontakten eingelesen; daraus folgen {} Pflichten aus fünf Jahren.",
-                "{} persons with {} contacts read; {} duties of five years follow from them.")  # fmt: skip
+    now = headline(shown.run)["persons"]
+    left = tables.persons.height - now if isinstance(now, int) else 0
+    numbers += [thousands(n, language) for n in (tables.persons.height - left, left)]
+    said = Word("{} Personen mit {} Kontakten eingelesen; daraus folgen {} Pflichten aus fünf Jahren. "
+                "Am Stichtag zählen {} Personen; {} sind ausgeschieden und haben nichts mehr offen.",
+                "{} persons with {} contacts read; {} duties of five years follow from them. "
+                "On the Stichtag {} persons count; {} have left and owe nothing any more.")  # fmt: skip
     return said.to(language).format(*numbers)
 
 
 def _first_rows(of: Run, language: Language, width: int) -> Iterator[Line]:
-    """The first rows that are overdue, and the first that fall due next."""
+    """The first rows that are overdue, and the first that fall due next; that they are a selection is said."""
+    yield from wrapped(_SELECTION.to(language), width)
     listed = worklist(of, language)
     late = listed["overdue_duties"] > 0
     shown = pl.concat([listed.filter(late).head(_SHOWN), listed.filter(~late).head(_SHOWN)])
@@ -233,14 +244,28 @@ def _projects(of: Run, language: Language, width: int) -> Iterator[Line]:
     yield from table(names, [Entry([str(row[name]) for name in columns]) for row in month.to_dicts()], width)
 
 
+def _counted_projects(of: Run, language: Language) -> str:
+    """Whom the sentence counts and whom the table, and how much of what is overdue are notices."""
+    notices, overdue = (headline(of)[name] for name in ("notices_overdue", "overdue_now"))
+    said = Word(
+        "{} der {} überfälligen Pflichten sind Mitteilungen an die Bewilligungsbehörde. Der Satz zählt alle Personen "
+        "und Kooperationsvereinbarungen, für die noch etwas offen ist, auch Ausgeschiedene; die Tabelle zählt nur, wer "
+        "jetzt im Projekt ist.",
+        "{} of the {} overdue duties are notices to the granting authority. The sentence counts all persons and "
+        "cooperation agreements for which something is still owed, also those who have left; the table counts only "
+        "those who are in the project now.",
+    )
+    return said.to(language).format(notices, overdue)
+
+
 def _outlook(jobcenter: Shown, projects: Shown, person: str, language: Language, prefix: str) -> Iterator[Line]:
     yield Line(Word("5  Was geschrieben wurde", "5  What was written").to(language), "head")
     for shown in (jobcenter, projects):
         exported = Word("Eingabe, wie ein Amt sie exportiert", "input, as an office exports it")
         yield Line(f"  {shown.data}  {exported.to(language)}")
         rejected = Word(
-            "  … davon {} Angaben abgewiesen, jede mit Grund im Blatt „Abgewiesene Zeilen“",
-            "  … {} of its entries rejected, each with its reason in the sheet “Rejected rows”",
+            "  … davon abgewiesen: {}, jede Angabe mit Grund im Blatt „Abgewiesene Zeilen“",
+            "  … rejected of it: {}, each entry with its reason in the sheet “Rejected rows”",
         )
         yield Line(rejected.to(language).format(shown.intake.rejected.height), "soft")
         for path, what in zip(

@@ -114,12 +114,18 @@ _ITEMS: tuple[tuple[Word, str, Word], ...] = (
     (
         _DAY,
         "persons_clear",
-        Word("… davon nichts überfällig und letzter Zeitraum erfüllt", "… nothing overdue and last period met"),
+        Word(
+            "Personen ohne Überfälliges und ohne zuletzt versäumten Zeitraum",
+            "persons with nothing overdue and no last period missed",
+        ),
     ),
     (
         _DAY,
         "share_clear",
-        Word("Anteil der Personen, bei denen nichts überfällig ist", "share of persons with nothing overdue"),
+        Word(
+            "Anteil der Personen ohne Überfälliges und ohne zuletzt versäumten Zeitraum",
+            "share of persons with nothing overdue and no last period missed",
+        ),
     ),
     (_DAY, "open", Word("Pflichten, die laufen", "duties that run")),
     (_DAY, "upcoming", Word("Pflichten, die bevorstehen", "duties to come")),
@@ -165,7 +171,8 @@ def summary(run: Run, language: Language = "de") -> list[Line]:
     for part, name, word in _ITEMS:
         value = numbers.get(name)
         if name in numbers and not (name.startswith("not_judged_") and not value):
-            lines.append(Line(part.to(language), word.to(language), value, name, name in _ALARMS and bool(value)))
+            named = f"{part.to(language)} {_dates(run, language)}" if part is _SPAN else part.to(language)
+            lines.append(Line(named, word.to(language), value, name, name in _ALARMS and bool(value)))
     return lines
 
 
@@ -178,9 +185,13 @@ def _basis(run: Run, language: Language) -> Iterator[Line]:
     everything = Word("alles Erfasste", "everything recorded").to(language)
     yield Line(part, Word("Kenntnisstand", "known at").to(language), known or everything, "known_at")
     if run.period is not None:
-        span = Word("{} bis {}", "{} to {}").to(language)
-        text = span.format(*(day_text(day, language) for day in run.period))
-        yield Line(part, Word("Zeitraum der Quoten", "period of the rates").to(language), text, "period")
+        name = Word("Zeitraum der Quoten", "period of the rates").to(language)
+        yield Line(part, name, _dates(run, language), "period")
+
+
+def _dates(run: Run, language: Language) -> str:
+    span = Word("{} bis {}", "{} to {}").to(language)
+    return "" if run.period is None else span.format(*(day_text(day, language) for day in run.period))
 
 
 def summary_table(run: Run, language: Language = "de") -> pl.DataFrame:

@@ -21,6 +21,8 @@ from kontaktdichte.rules.reasons import Language, day_text
 Tone = Literal["plain", "head", "alarm", "soft"]
 _GAP = "  "
 _LEAST = 30  # characters left for the last column
+_DUTY = Word("Pflicht", "duty"), Word("Pflichten", "duties")
+_PERSON = Word("Person", "person"), Word("Personen", "persons")
 
 
 class Line(NamedTuple):
@@ -75,24 +77,38 @@ def title(run: Run, name: Word, language: Language) -> Line:
     )
 
 
-def standing(run: Run, language: Language) -> Line:
-    """The number overdue, never alone."""
-    numbers: dict[str, Any] = {
-        key: thousands(value, language) for key, value in headline(run).items() if type(value) is int
-    }
+def standing(run: Run, language: Language, whose: Sequence[str] = ()) -> Line:
+    """The number overdue, never alone; ``whose`` names the unit and counsellor that ``run`` was narrowed to."""
+    numbers = {key: value for key, value in headline(run).items() if isinstance(value, int)}
+    overdue, late, persons, cells, clear = (
+        _several(numbers[name], noun, language)
+        for name, noun in (
+            ("overdue_now", _DUTY), ("persons_overdue", None), ("persons", _PERSON), ("cell_missed_now", _PERSON),
+            ("persons_clear", _PERSON),
+        )
+    )  # fmt: skip
+    has = Word("hat", "has") if numbers["persons_clear"] == 1 else Word("haben", "have")
     said = Word(
-        "{overdue_now} Pflichten überfällig, bei {persons_overdue} von {persons} Personen; bei {cell_missed_now} "
-        "Personen ist der letzte abgeschlossene Zeitraum versäumt; bei {persons_clear} ist nichts überfällig.",
-        "{overdue_now} duties overdue, for {persons_overdue} of {persons} persons; for {cell_missed_now} persons the "
-        "last closed period was missed; for {persons_clear} nothing is overdue.",
+        f"{overdue} überfällig, bei {late} von {persons}; bei {cells} ist der letzte abgeschlossene Zeitraum "
+        f"versäumt; {clear} {has.de} weder Überfälliges noch einen zuletzt versäumten Zeitraum.",
+        f"{overdue} overdue, for {late} of {persons}; for {cells} the last closed period was missed; {clear} "
+        f"{has.en} neither anything overdue nor a last period missed.",
     )
-    return Line(said.to(language).format(**numbers))
+    return Line((f"{' · '.join(whose)}: " if whose else "") + said.to(language))
 
 
-def worklist_page(run: Run, found: pl.DataFrame, language: Language, *, width: int, limit: int = 0) -> Iterator[Line]:
-    """The worklist under its title and the number overdue."""
+def _several(count: int, noun: tuple[Word, Word] | None, language: Language) -> str:
+    """``1 Pflicht``, ``3.412 Pflichten``; the bare number without a noun."""
+    number = thousands(count, language)
+    return number if noun is None else f"{number} {noun[count != 1].to(language)}"
+
+
+def worklist_page(
+    run: Run, found: pl.DataFrame, language: Language, *, width: int, limit: int = 0, whose: Sequence[str] = ()
+) -> Iterator[Line]:
+    """The worklist under its title and the number overdue; ``run`` and ``found`` hold the same people."""
     yield title(run, Word("Arbeitsliste", "Worklist"), language)
-    yield standing(run, language)
+    yield standing(run, language, whose)
     yield from worklist_lines(run, found, language, width=width, limit=limit)
 
 
@@ -117,6 +133,12 @@ def worklist_lines(run: Run, found: pl.DataFrame, language: Language, *, width: 
             "Dazu stehen für {n} Personen oder Vereinbarungen Mitteilungen aus: Blatt „Abweichungen“ (evaluate --out).",
             "Besides, notices are owed for {n} persons or agreements: sheet “Deviations” (evaluate --out).",
         )
+        if notices == 1:
+            said = Word(
+                "Dazu steht für {n} Person oder Vereinbarung eine Mitteilung aus: Blatt „Abweichungen“ "
+                "(evaluate --out).",
+                "Besides, a notice is owed for {n} person or agreement: sheet “Deviations” (evaluate --out).",
+            )
         yield Line(said.to(language).format(n=thousands(notices, language)), "soft")
 
 
@@ -147,8 +169,8 @@ def _entry(row: dict[str, Any], mark: str, language: Language) -> Entry:
 
 def summary_lines(run: Run, language: Language, parts: Iterable[str] = ()) -> Iterator[Line]:
     """The overview, or those parts of it, as two columns."""
-    wanted = set(parts)
-    items = [line for line in summary(run, language) if not wanted or line.part in wanted]
+    wanted = tuple(parts)
+    items = [line for line in summary(run, language) if not wanted or line.part.startswith(wanted)]
     wide = max(len(line.item) for line in items)
     part = ""
     for line in items:

@@ -95,8 +95,14 @@ HEADINGS = {
     ),
     "persons": Word("Personen am Stichtag", "persons on the Stichtag"),
     "persons_overdue": Word("davon mit Überfälligem", "of them with something overdue"),
-    "persons_clear": Word("davon nichts überfällig", "of them nothing overdue"),
-    "share_clear": Word("Anteil nichts überfällig", "share with nothing overdue"),
+    "persons_clear": Word(
+        "davon ohne Überfälliges und ohne zuletzt versäumten Zeitraum",
+        "of them nothing overdue and no last period missed",
+    ),
+    "share_clear": Word(
+        "Anteil ohne Überfälliges und ohne zuletzt versäumten Zeitraum",
+        "share with nothing overdue and no last period missed",
+    ),
     "not_judged": Word("nicht beurteilt", "not judged"),
     "label": Word("Angabe", "Fact"),
     "notice_due": Word("Mitteilung fällig bis", "notice due by"),

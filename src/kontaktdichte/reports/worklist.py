@@ -31,6 +31,7 @@ COLUMNS = (
 )
 KEYS = ("task", "subject")
 _DATE = {"de": "%d.%m.%Y", "en": "%-d %b %Y"}
+_PASSED = {"de": " (Soll, verstrichen)", "en": " (target, passed)"}
 _BY = {"de": "bis", "en": "by"}
 
 
@@ -51,7 +52,9 @@ def worklist(
     owed = owed.sort(*KEYS, pl.col("strength") != "floor", "hard", "place", maintain_order=True)
     first = owed.unique(KEYS, keep="first", maintain_order=True)
     rest = owed.join(first, on=["subject", "rule", "window"], how="anti", maintain_order="left")
-    chosen = first.join(_overdue_duties(owed), on=KEYS, how="left").join(_also(rest, language), on=KEYS, how="left")
+    chosen = first.join(_overdue_duties(owed), on=KEYS, how="left").join(
+        _also(rest, run, language), on=KEYS, how="left"
+    )
     chosen = chosen.join(_cells(run, language), on="subject", how="left").sort(
         "task", pl.col("overdue").not_(), pl.col("strength") != "floor", "hard", "subject"
     )
@@ -68,12 +71,16 @@ def _overdue_duties(owed: pl.DataFrame) -> pl.DataFrame:
     return owed.group_by(KEYS).agg(pl.col("overdue").sum().alias("overdue_duties"))
 
 
-def _also(rest: pl.DataFrame, language: Language) -> pl.DataFrame:
-    """What else is owed to the subject, one entry per rule with its earliest date."""
-    by_rule = rest.group_by(*KEYS, "rule_label", maintain_order=True).agg(pl.col("hard").min(), pl.len().alias("count"))
+def _also(rest: pl.DataFrame, run: Run, language: Language) -> pl.DataFrame:
+    """What else is owed to the subject, one entry per rule with its earliest date; a passed target is no breach."""
+    by_rule = rest.group_by(*KEYS, "rule_label", "strength", maintain_order=True).agg(
+        pl.col("hard").min(), pl.len().alias("count")
+    )
+    passed = (pl.col("strength") == "target") & (pl.col("hard") < run.as_of)
+    mark = pl.when(passed).then(pl.lit(_PASSED[language])).otherwise(pl.lit(""))
     times = pl.when(pl.col("count") > 1).then(pl.format(" ({}×)", "count")).otherwise(pl.lit(""))
     entry = pl.format(
-        "{} {} {}{}", "rule_label", pl.lit(_BY[language]), pl.col("hard").dt.to_string(_DATE[language]), times
+        "{} {} {}{}{}", "rule_label", pl.lit(_BY[language]), pl.col("hard").dt.to_string(_DATE[language]), mark, times
     )
     return (
         by_rule.group_by(KEYS, maintain_order=True)
