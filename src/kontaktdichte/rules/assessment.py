@@ -108,7 +108,7 @@ class _Run:
         self._days = [contact.on for contact in self.contacts]
         self._cases = self._decided_cases()
         self._lists: dict[int, tuple[list[int], list[int]]] = {}
-        self._placing = Placing(self.calendar, self.timeline, self.as_of, self._period)
+        self._placing = Placing(self.calendar, self.timeline, view, self.others)
         self.result = Assessment(self.life, self.as_of, view, self.timeline)
         self._deviations = self._standing_deviations()
 

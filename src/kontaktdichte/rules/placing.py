@@ -6,18 +6,16 @@ where nothing is owed. Verdicts are given by ``duties``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from kontaktdichte.rules.agreed import Lives, value_on
 from kontaktdichte.rules.anchors import Occurrence
 from kontaktdichte.rules.calendar import FAR, NONE, Calendar
 from kontaktdichte.rules.duties import MOVED, NO_CAUSE, Duty, pushed
-from kontaktdichte.rules.facts import Span
-from kontaktdichte.rules.period import Period
+from kontaktdichte.rules.facts import Span, View
 from kontaktdichte.rules.timeline import CompiledRule, Timeline
-from kontaktdichte.rules.vocabulary import Once, Term
-
-PeriodOn = Callable[[Term, int, int], Period]  # a term, the duty's first day, the anchor day → the value in force
+from kontaktdichte.rules.vocabulary import Once
 
 
 class Place(NamedTuple):
@@ -30,10 +28,10 @@ class Place(NamedTuple):
 
 
 class Placing:
-    """Places the duties of one life; ``period_on`` looks up agreed terms."""
+    """Places the duties of one life; ``others`` are the lives whose agreements may hold."""
 
-    def __init__(self, calendar: Calendar, timeline: Timeline, as_of: int, period_on: PeriodOn) -> None:
-        self.calendar, self.timeline, self.as_of, self.period_on = calendar, timeline, as_of, period_on
+    def __init__(self, calendar: Calendar, timeline: Timeline, view: View, others: Lives) -> None:
+        self.calendar, self.timeline, self.view, self.others = calendar, timeline, view, others
 
     def followed(
         self, compiled: CompiledRule, rhythm: Once, found: Occurrence, days: Sequence[int]
@@ -82,10 +80,10 @@ class Placing:
         return self.calendar.add(day, rhythm.from_)
 
     def _hard(self, compiled: CompiledRule, rhythm: Once, window: int, day: int) -> int:
-        hard = self.calendar.add(day, self.period_on(rhythm.until, window, day))
+        hard = self.calendar.add(day, value_on(rhythm.until, self.view, self.others, window, day))
         if compiled.rule.clock != "stop":
             return hard
-        return pushed(day, hard, self.timeline.suspended.get(compiled.bit, []), self.as_of)
+        return pushed(day, hard, self.timeline.suspended.get(compiled.bit, []), self.view.as_of)
 
     def _population(self, day: int) -> Span:
         """The span of the population that holds a day; outside it, from that day on."""
