@@ -266,7 +266,7 @@ def test_files_hold_the_same_people(tmp_path: Path, dataset: Dataset, form: str)
     counts = write(
         tmp_path, 120, seed=1, as_of=AS_OF, dataset=dataset, format=form, faults=False, chunk=50,
         progress=lambda done, total: steps.append((done, total)),
-    )  # type: ignore[call-overload,unused-ignore]  # fmt: skip
+    )  # fmt: skip
     assert steps == [(50, 120), (100, 120), (120, 120)]
     expected = whole(generate(120, seed=1, as_of=AS_OF, dataset=dataset))
     assert counts == {name: frame.height for name, frame in expected.items()}

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from kontaktdichte.demo import MESSES, Dataset, default_size, generate, write
+from kontaktdichte.demo import MESSES, Dataset, Format, Mess, default_size, generate, write
 from kontaktdichte.demo.figures import value
 from kontaktdichte.intake import read
 from kontaktdichte.rules.evaluation import Evaluation, evaluate
@@ -231,9 +231,9 @@ def test_no_irregularity_is_claimed_that_nobody_looks_for() -> None:
 
 
 @pytest.mark.parametrize("mess", [m for m in MESSES if m.name in FINDERS], ids=lambda m: m.name)
-def test_each_irregularity_shows_up_in_the_evaluation(mess: object) -> None:
+def test_each_irregularity_shows_up_in_the_evaluation(mess: Mess) -> None:
     """A checker who is told that the data contain it must be able to find it."""
-    name, dataset = mess.name, mess.dataset  # type: ignore[attr-defined]
+    name, dataset = mess.name, mess.dataset
     found = FINDERS[name](seen(dataset))
     assert found.height >= 1, f"{name}: nothing in the evaluated output"
 
@@ -282,9 +282,9 @@ def test_rates_are_those_that_are_stated(name: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("form", ["csv", "parquet", "xlsx"])
-def test_the_intake_rejects_the_spoiled_rows_and_nothing_else(tmp_path: Path, form: str) -> None:
+def test_the_intake_rejects_the_spoiled_rows_and_nothing_else(tmp_path: Path, form: Format) -> None:
     size = default_size("jobcenter") if form == "csv" else 700
-    counts = write(tmp_path, size, seed=1, as_of=AS_OF, format=form)  # type: ignore[arg-type,unused-ignore]
+    counts = write(tmp_path, size, seed=1, as_of=AS_OF, format=form)
     taken = read([tmp_path], concept=load_concept(CONCEPTS["jobcenter"]))
     codes = set(taken.rejected["code"])
     expected = {

@@ -113,7 +113,7 @@ class Life:
         person: Row = next((r for r in self.all["persons"] if r["id"] == subject), {})
         self.kind: str = person.get("kind") or "person"
         self.birth: date | None = person.get("birth_date")
-        self.population = concept.population[self.kind]  # type: ignore[index]
+        self.population = concept.population[self.kind]
         self.contacts = [c for c in self.state("contacts", date.max) if c["on"] <= as_of]
         self.deviations = [
             d for d in self.state("deviations", date.max) if d.get("given_on") is None or d["given_on"] <= as_of
@@ -357,9 +357,9 @@ class Life:
         return (self.subject,) if attribute is None else self.values(attribute).get(min(day, self.last), ())
 
     def _within_bounds(self, term: AgreedValue, row: Row) -> Any:
-        default: Any = term.default  # type: ignore[attr-defined]
-        least: Any = term.at_least  # type: ignore[attr-defined]
-        most: Any = term.at_most  # type: ignore[attr-defined]
+        default: Any = term.default
+        least: Any = term.at_least
+        most: Any = term.at_most
         try:
             read = int if isinstance(default, int) else str if isinstance(default, str) else read_length
             new: Any = read(row["value"])

@@ -173,8 +173,13 @@ def _agreements(g: Gathered) -> None:
             label = g.dictionary.agreed.labels[key]
             g.reject(
                 "agreements", bad, column,
-                lambda r, n=needed, k=label, u=rule: problem("agreed_needs", key=k, needed=n[r[SRC]], rule=u),  # type: ignore[misc]
+                _needed("agreed_needs", needed, key=label, rule=rule),
             )  # fmt: skip
+
+
+def _needed(code: str, needed: dict[int, str], **fields: Any) -> Callable[[dict[str, Any]], Problem]:
+    """Names, for each row, what it lacks under the heading of its own file."""
+    return lambda row: problem(code, needed=needed[row[SRC]], **fields)
 
 
 def _headings(g: Gathered, rows: pl.DataFrame, column: str) -> dict[int, str]:
@@ -228,7 +233,7 @@ def _approvals(g: Gathered) -> None:
             needed = _headings(g, rows, column)
             g.flag(
                 rows, column,
-                lambda r, n=needed, a=attribute.label: problem("approval_incomplete", attribute=a, needed=n[r[SRC]]),  # type: ignore[misc]
+                _needed("approval_incomplete", needed, attribute=attribute.label),
             )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import polars as pl
 
 from kontaktdichte.intake.binding import Binding
-from kontaktdichte.intake.dictionary import DISPENSABLE, IDS, PAIRS, Dictionary, Reader
+from kontaktdichte.intake.dictionary import DISPENSABLE, IDS, PAIRS, Dictionary, PairReader, Reader
 from kontaktdichte.intake.ledger import SRC, Ledger
 from kontaktdichte.intake.messages import Problem, problem
 from kontaktdichte.intake.profile import LAST_DAY, Also, targets
@@ -28,6 +28,16 @@ _CACHE = 200_000  # distinct texts remembered per column
 _EXACT_TIME = r"^(?:19|20)\d\d-\d\d-\d\d[ T]\d\d:\d\d:\d\d$"
 _ERROR = re.compile(CELL_ERROR)
 Answer = Read | Problem
+
+
+def _of_pair(read: PairReader) -> Reader:
+    """A reader of a cell together with its neighbour, both in one text."""
+
+    def together(text: str) -> Answer:
+        neighbour, own = text.split(_PAIR, 1)
+        return read(neighbour, own)
+
+    return together
 
 
 def clean(cells: pl.DataFrame) -> pl.DataFrame:
@@ -53,8 +63,7 @@ class Converter:
         table, mapping = self.binding.table, self.binding.mapping
         for column in targets(table):
             if (table, column) in PAIRS:
-                pair = self.dictionary.pair_reader(mapping, column)
-                self.readers[column] = lambda text, read=pair: read(*text.split(_PAIR, 1))  # type: ignore[misc]
+                self.readers[column] = _of_pair(self.dictionary.pair_reader(mapping, column))
             else:
                 self.readers[column] = self.dictionary.reader(mapping, column)
 

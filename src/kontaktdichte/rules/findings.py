@@ -58,7 +58,6 @@ def missing_facts(book: Rulebook, assessment: Assessment) -> list[int]:
 
 def _is_there(view: View, expected: Expectation) -> bool:
     """Whether one of the facts that an expectation names is known."""
-
     begin = 0
     if expected.end is not None:
         span = _running(view, expected.end)
