@@ -43,7 +43,7 @@ from kontaktdichte.rules.lives import Contact, Life
 from kontaktdichte.rules.period import Period
 from kontaktdichte.rules.placing import Placing, zone_end
 from kontaktdichte.rules.timeline import CompiledRule, Scopes, Timeline
-from kontaktdichte.rules.vocabulary import AgreedValue, Every, Hold, Once, Per
+from kontaktdichte.rules.vocabulary import AgreedValue, Every, Hold, Once, Per, Term
 
 
 class _Kind(NamedTuple):
@@ -134,9 +134,8 @@ class _Run:
         at, last, decided = 0, len(starts) - 1, []
         mask, holding = masks[0], acceptance.holding(masks[0])
         for contact in self.contacts:
-            if at < last and starts[at + 1] <= contact.on:
-                while at < last and starts[at + 1] <= contact.on:
-                    at += 1
+            while at < last and starts[at + 1] <= contact.on:
+                at += 1
                 mask, holding = masks[at], acceptance.holding(masks[at])
             decided.append(acceptance.codes(contact, mask, holding, view))
         return decided
@@ -175,8 +174,8 @@ class _Run:
             return Frame(self.as_of, self.calendar)
         return Frame(self.as_of, self.calendar, frozenset(w for w, (excuses, _) in windows.items() if excuses))
 
-    def _value(self, spec: Any, day: int, anchor: int | None = None) -> Any:
-        return value_on(spec, self.view, self.others, day, anchor)
+    def _value(self, spec: Any, day: int) -> Any:
+        return value_on(spec, self.view, self.others, day)
 
     def _constant(self, spec: Any) -> Any:
         """An agreed value that this subject never agreed is its default on every day."""
@@ -184,8 +183,8 @@ class _Run:
             return spec.default
         return spec
 
-    def _period(self, spec: object, day: int, anchor: int | None = None) -> Period:
-        period: Period = self._value(spec, day, anchor)
+    def _period(self, spec: Term, day: int) -> Period:
+        period: Period = self._value(spec, day)
         return period
 
     def _spans_rule(self, compiled: CompiledRule) -> None:
@@ -202,7 +201,7 @@ class _Run:
             self.result.duties[name] = [duty for episode in scope for duty in self._hold(compiled, rhythm, episode)]
         elif any(start <= self.as_of < until for start, until in timeline.active(bit)):
             self.result.notes.append(name)
-        if isinstance(rhythm, Per | Every) and rule.met_by == "contact":
+        if isinstance(rhythm, Per | Every):
             self.result.codes[name] = self._scope_codes(compiled, scope)
 
     def _per(self, compiled: CompiledRule, rhythm: Per, scope: Sequence[Span]) -> Iterator[Duty]:
@@ -231,7 +230,7 @@ class _Run:
         else:
 
             def interval_end(start: int, window: int) -> int:
-                return add(start, value_on(every, self.view, self.others, window))
+                return add(start, self._value(every, window))
 
         first = self._first_due(compiled, rhythm, episode, counted)
         frame = self._frame(compiled.name)
