@@ -6,14 +6,12 @@ In: the clauses of a concept's rules, then contacts with what held on their day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from kontaktdichte.rules.concept import Concept
-from kontaktdichte.rules.conditions import Predicates, Test
-from kontaktdichte.rules.facts import View
 from kontaktdichte.rules.lives import Contact
-from kontaktdichte.rules.vocabulary import Assigned, Clause, Match
+from kontaktdichte.rules.vocabulary import Clause, Condition, Match
 
 CODES = (
     "counted", "not_known_yet", "outside_scope", "outside_window", "not_kept", "kind_not_accepted", "only_while",
@@ -37,13 +35,16 @@ class Case(NamedTuple):
     place: str | None
     lengths: int  # how many of the least minutes that clauses name it reaches
     there: tuple[str, ...]
-    assigned: tuple[bool, ...]  # for each kind of assigned actor that clauses name
 
 
 class Acceptance:
-    """The clauses of one kind of subject; ``lists`` are the distinct ones, ``of`` says which list a rule uses."""
+    """The clauses of one kind of subject; ``lists`` are the distinct ones, ``of`` says which list a rule uses.
 
-    def __init__(self, concept: Concept, names: Sequence[str], predicates: Predicates) -> None:
+    ``whiles`` are the clauses' own conditions, ``assigned`` the lists of attributes that assign an actor: which of them
+    hold for a contact is decided for each life, and part of its row.
+    """
+
+    def __init__(self, concept: Concept, names: Sequence[str]) -> None:
         self.lists: list[tuple[Clause, ...]] = []
         self.of: dict[str, int] = {}
         for name in names:
@@ -52,70 +53,78 @@ class Acceptance:
                 self.lists.append(clauses)
             self.of[name] = self.lists.index(clauses)
         every = [clause for clauses in self.lists for clause in clauses]
-        self._while: dict[int, Test] = {id(c): predicates.test(c.while_) for c in every if c.while_ is not None}
-        self._assigned = list(dict.fromkeys(c.actor for c in every if c.actor is not None))
+        self.whiles: list[Condition] = []
+        self._while: dict[int, int] = {}
+        for clause in every:
+            if clause.while_ is not None:
+                if clause.while_ not in self.whiles:
+                    self.whiles.append(clause.while_)
+                self._while[id(clause)] = 1 << self.whiles.index(clause.while_)
+        self.assigned = list(dict.fromkeys(c.actor for c in every if c.actor is not None))
         self._minutes = sorted({c.minutes for c in every if c.minutes is not None})
         self._people = sorted({person for c in every for person in c.participants})
         self._columns = {name: _mentioned(every, name) for name in ("kind", "channel", "outcome", "place")}
-        self._while_bits: dict[int, int] = {}
-        self._decided: dict[tuple[Case, int], tuple[int, ...]] = {}
-        self.asks_actor = bool(self._assigned)
-        self.plain = not (self._assigned or self._minutes or self._columns["place"])
-        self._known: dict[Raw, tuple[int, ...]] = {}
+        self.cases: list[Case] = []
+        self._places: dict[Case, int] = {}
+        self._known: dict[Raw, int] = {}
+        self.table: dict[int, tuple[int, ...]] = {}
 
-    def codes(self, contact: Contact, mask: int, holding: int, view: View) -> tuple[int, ...]:
-        """One code per list of clauses for a contact; ``holding`` comes from :meth:`holding` of the day's ``mask``.
-
-        Where no clause asks for more than plain values, these find the answer at once.
-        """
-        if not self.plain:
-            return self._decided_for(self._case(contact, view), mask, holding)
-        _, _, _, _, kind, channel, outcome, _, justified, explained, _, _, participants = contact
-        raw = (kind, channel, outcome, justified, explained, participants, holding)
+    def place(self, contact: Contact) -> int:
+        """The place of a contact's case among ``cases``."""
+        _, _, _, _, kind, channel, outcome, _, justified, explained, minutes, place, participants = contact
+        length = self.length(minutes) if self._minutes else 0
+        known = place if place in self._columns["place"] else None
+        raw = (kind, channel, outcome, justified, explained, length, known, participants)
         found = self._known.get(raw)
         if found is None:
-            found = self._known[raw] = self._decided_for(self._case(contact, view), mask, holding)
+            found = self._known[raw] = self.place_of(self.case(*raw))
         return found
 
-    def _case(self, contact: Contact, view: View) -> Case:
-        seen = self._columns
-        present = contact.participants or ("client",)
+    def place_of(self, case: Case) -> int:
+        """The place of a case among ``cases``."""
+        if case not in self._places:
+            self._places[case] = len(self.cases)
+            self.cases.append(case)
+        return self._places[case]
+
+    def length(self, minutes: int) -> int:
+        """How many of the least minutes that clauses name are reached; NONE minutes reach none."""
+        return sum(minutes >= least for least in self._minutes)
+
+    def case(
+        self, kind: str, channel: str, outcome: str, justified: bool, explained: bool, length: int, place: str | None,
+        participants: tuple[str, ...],
+    ) -> Case:  # fmt: skip
+        """What the clauses can tell of a contact with these values."""
+        seen, present = self._columns, participants or ("client",)
         return Case(
-            contact.kind if contact.kind in seen["kind"] else None,
-            contact.channel if contact.channel in seen["channel"] else None,
-            contact.outcome if contact.outcome in seen["outcome"] else None,
-            contact.justified,
-            contact.explained,
-            contact.place if contact.place in seen["place"] else None,
-            sum(contact.minutes >= least for least in self._minutes),
+            kind if kind in seen["kind"] else None, channel if channel in seen["channel"] else None,
+            outcome if outcome in seen["outcome"] else None, justified, explained,
+            place if place in seen["place"] else None, length,
             tuple(person for person in self._people if person in present),
-            tuple(contact.actor is None or _is_assigned(contact, who, view) for who in self._assigned),
-        )
+        )  # fmt: skip
 
-    def _decided_for(self, case: Case, mask: int, holding: int) -> tuple[int, ...]:
-        found = self._decided.get((case, holding))
-        if found is None:
-            found = tuple(self._decide(clauses, case, mask) for clauses in self.lists)
-            self._decided[case, holding] = found
-        return found
+    def decided(self, rows: Iterable[int]) -> dict[int, tuple[int, ...]]:
+        """The table of codes, one per list of clauses, with each of these rows in it (see ``judging.case_rows``)."""
+        table = self.table
+        for row in rows:
+            if row not in table:
+                holding = row & (1 << len(self.whiles)) - 1
+                assigned = row >> len(self.whiles) & (1 << len(self.assigned)) - 1
+                case = self.cases[row >> len(self.whiles) + len(self.assigned)]
+                table[row] = tuple(self._decide(clauses, case, holding, assigned) for clauses in self.lists)
+        return table
 
-    def holding(self, mask: int) -> int:
-        """Which of the clauses' own conditions hold under a mask, as bits."""
-        bits = self._while_bits.get(mask)
-        if bits is None:
-            bits = self._while_bits[mask] = sum(1 << i for i, test in enumerate(self._while.values()) if test(mask))
-        return bits
-
-    def _decide(self, clauses: Sequence[Clause], case: Case, mask: int) -> int:
+    def _decide(self, clauses: Sequence[Clause], case: Case, holding: int, assigned: int) -> int:
         """Thin the clauses out column by column; the column that leaves none names the reason."""
         named = {"justification": case.justified, "justification_text": case.explained}
         steps: tuple[tuple[int, Callable[[Clause], bool]], ...] = (
             (NOT_KEPT, lambda c: _fits(c.outcome, case.outcome)),
             (KIND, lambda c: _fits(c.kind, case.kind)),
-            (ONLY_WHILE, lambda c: c.while_ is None or self._while[id(c)](mask)),
+            (ONLY_WHILE, lambda c: c.while_ is None or self._while[id(c)] & holding != 0),
             (CHANNEL, lambda c: _fits(c.channel, case.channel)),
             (JUSTIFICATION, lambda c: all(named[need] for need in c.needs)),
-            (ACTOR, lambda c: c.actor is None or case.assigned[self._assigned.index(c.actor)]),
+            (ACTOR, lambda c: c.actor is None or assigned >> self.assigned.index(c.actor) & 1 == 1),
             (PARTICIPANT, lambda c: all(person in case.there for person in c.participants)),
             (TOO_SHORT, lambda c: c.minutes is None or self._minutes.index(c.minutes) < case.lengths),
             (PLACE, lambda c: _fits(c.place, case.place)),
@@ -139,11 +148,3 @@ def _fits(match: Match | None, value: object) -> bool:
 def _mentioned(clauses: Sequence[Clause], column: str) -> frozenset[str]:
     matches = [getattr(clause, column) for clause in clauses]
     return frozenset(v for match in matches if match is not None for v in (*(match.is_ or ()), *(match.not_ or ())))
-
-
-def _is_assigned(contact: Contact, who: Assigned, view: View) -> bool:
-    return any(
-        value == contact.actor and start <= contact.on < until
-        for attribute in who.assigned
-        for start, until, value in view.spans(attribute)
-    )

@@ -1,7 +1,7 @@
 """Agreed values: the one in force on a duty's first day, within its bounds (SEMANTICS 2.3, 2.7).
 
-In: a value of a concept (plain or agreed) and the view of a life. Out: the value for a day. A relaxing value acts
-from its recording only; a value out of bounds is ignored and reported as a finding.
+In: a value of a concept (plain or agreed) and a life. Out: the value for a day. A relaxing value acts from its
+recording only; a value out of bounds is ignored and reported as a finding.
 """
 
 from __future__ import annotations
@@ -11,58 +11,45 @@ from functools import lru_cache
 from typing import Any
 
 from kontaktdichte.rules.calendar import FAR, NONE
-from kontaktdichte.rules.facts import View
-from kontaktdichte.rules.lives import Agreement, Life
+from kontaktdichte.rules.lives import Agreement
 from kontaktdichte.rules.period import Period
+from kontaktdichte.rules.program import Coded, Program
+from kontaktdichte.rules.situations import spans_of
 from kontaktdichte.rules.vocabulary import UNITS, AgreedCount, AgreedPeriod, AgreedUnit, AgreedValue
 
-Lives = dict[str, Life]
-Offer = tuple[int, int, int, Any, float]  # first day, day after the last, known from, value, strictness
+Amount = tuple[int, int, int]  # months, days, working days; or a number, or the place of a unit, and two zeros
 
 
-def value_on(spec: Any, view: View, others: Lives, day: int, anchor: int | None = None) -> Any:
+def value_on(program: Program, life: Coded, place: int, day: int, anchor: int) -> Amount:
     """A plain value as it is; of an agreed one the value in force for a duty whose first day is ``day``.
 
     A window may open before the subject belongs to an agreement; then the agreement on the ``anchor`` day decides.
     """
-    if not isinstance(spec, AgreedValue):
-        return spec
-    owner = _owner(spec, view, others, day)
-    if owner is None and anchor is not None:
-        day, owner = anchor, _owner(spec, view, others, anchor)
-    if owner is None:
-        return spec.default
-    (_, _, _, value, rank), *offers = _offers(spec, owner)
-    for start, until, known, offered, offered_rank in offers:
-        if start <= day < until and (offered_rank >= rank or known <= day):
-            value, rank = offered, offered_rank
-    return value
-
-
-def _offers(spec: AgreedValue, owner: View) -> list[Offer]:
-    """The default, then the agreements of a subject that a rule may use, in the order of recording."""
-    found: list[Offer] | None = owner.memo.get(id(spec))
-    if found is None:
-        rows = [row for row in owner.agreements(spec.agreed) if refusal(spec, row) is None]
-        values = [parsed(spec, row.value) for row in rows]
-        default = (0, FAR, NONE, spec.default, strictness(spec, spec.default))
-        found = owner.memo[id(spec)] = [default] + [
-            (row.start, row.until, row.known, value, strictness(spec, value))
-            for row, value in zip(rows, values, strict=True)
-        ]
+    spec = program.values[place]
+    found = (spec.months, spec.days, spec.working)
+    if spec.agreed == 0 or len(life.offers) == 0:
+        return found
+    owner = life.subject if spec.of == NONE else owner_on(program, life, spec.of, day)
+    if owner == NONE and anchor != NONE:
+        day, owner = anchor, owner_on(program, life, spec.of, anchor)
+    if owner == NONE:
+        return found
+    rank = spec.rank
+    for i in range(life.owners[owner], life.owners[owner + 1]):
+        offer = life.offers[i]
+        stricter = offer.rank >= rank or offer.known <= day
+        if offer.value == place and offer.start <= day < offer.until and stricter:
+            found, rank = (offer.months, offer.days, offer.working), offer.rank
     return found
 
 
-def _owner(spec: AgreedValue, view: View, others: Lives, day: int) -> View | None:
-    if spec.of is None:
-        return view
-    name = view.value_on(spec.of, day)
-    life = others.get(name) if name is not None else None
-    if life is None:
-        return None
-    owner: View | None = view.memo.get(life.subject)
-    if owner is None:
-        owner = view.memo[life.subject] = View(view.concept, life, view.as_of, view.known)
+def owner_on(program: Program, life: Coded, attribute: int, day: int) -> int:
+    """The subject that an attribute names on a day, among ``owners``; NONE where it names none that is known."""
+    owner, order = NONE, NONE
+    for fact in life.facts:
+        stands = fact.attribute == attribute and fact.start <= day < fact.until and fact.gone > FAR
+        if stands and fact.order > order:
+            owner, order = fact.value, fact.order
     return owner
 
 
@@ -80,11 +67,18 @@ def parsed(spec: AgreedValue, text: str) -> Any:
 _period = lru_cache(maxsize=1024)(Period.parse)
 
 
-def strictness(spec: AgreedValue, value: Any) -> float:
-    """Larger is stricter: more contacts, shorter terms, smaller units."""
+def amount(spec: AgreedValue, value: Any) -> Amount:
+    """A value of a concept or an agreement as three integers."""
+    if isinstance(spec, AgreedPeriod):
+        return (value.months, value.days, value.working_days)
+    return (UNITS.index(value) if isinstance(spec, AgreedUnit) else value, 0, 0)
+
+
+def strictness(spec: AgreedValue, value: Any) -> int:
+    """Larger is stricter: more contacts, shorter terms (in thousandths of a day), smaller units."""
     if isinstance(spec, AgreedCount):
-        return float(value)
-    return -value.length if isinstance(spec, AgreedPeriod) else -UNITS.index(value)
+        return int(value)
+    return -round(value.length * 1000) if isinstance(spec, AgreedPeriod) else -UNITS.index(value)
 
 
 def refusal(spec: AgreedValue, row: Agreement) -> str | None:

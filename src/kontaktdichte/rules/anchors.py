@@ -1,257 +1,300 @@
 """Anchors: the days that duties hang on, with what was known of them when (SEMANTICS 2.2).
 
-In: an anchor of a concept and the :class:`~kontaktdichte.rules.facts.View` of a life. Out: occurrences, each with its
-day, its history by knowledge and, where ``pick`` chooses, the day from which another one took its place.
+In: the place of an anchor in a :class:`~kontaktdichte.rules.program.Program` and one life. Out: occurrences, each with
+its day and its moves by knowledge. Plain functions over integers, compiled by :mod:`bulk` as they stand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
-from kontaktdichte.rules.calendar import FAR, NONE, Calendar, birthday
-from kontaktdichte.rules.conditions import Predicates, Test, spans_where
-from kontaktdichte.rules.consistency import parts
-from kontaktdichte.rules.facts import Span, View, fits
-from kontaktdichte.rules.lives import Situation
-from kontaktdichte.rules.period import Period
-from kontaktdichte.rules.vocabulary import Anchor, Condition
+from kontaktdichte.rules.calendar import FAR, NONE, birthday, moved
+from kontaktdichte.rules.program import (
+    BEGIN,
+    BEGIN_POPULATION,
+    BIRTHDAY,
+    BIRTHDAY_OF,
+    EACH,
+    END,
+    END_POPULATION,
+    EVENT,
+    LATEST,
+    PART,
+    Coded,
+    Point,
+    Program,
+)
+from kontaktdichte.rules.situations import knowledge, runs, swept, toggles
+from kontaktdichte.rules.spans import Span
 
-Identity = tuple[str | int, ...]
-State = tuple[Identity, int, int]  # identity, day, begin of the span or group (NONE: an event)
+BY_EVENT, BY_SPAN, BY_BIRTH, BY_TURN, BY_DUTY = range(5)  # kinds of identity
+
+
+class State(NamedTuple):
+    """An anchor's occurrence by one knowledge; ``kind``, ``a``, ``b``: its identity; ``begin`` of its span or group."""
+
+    kind: int
+    a: int
+    b: int
+    day: int
+    begin: int
 
 
 class Occurrence(NamedTuple):
-    """One anchor day. ``history``: (known from, day), earliest knowledge first; its last day is ``day``.
+    """One anchor day; ``moves`` of ``first`` to before ``last`` tell how it came to stand there."""
 
-    ``picks``: (known from, whether ``pick`` chose it then), earliest first; where nothing is picked, chosen throughout.
-    """
-
-    identity: Identity
+    kind: int
+    a: int
+    b: int
     day: int
     known: int
     begin: int
-    history: tuple[tuple[int, int], ...]
-    picks: tuple[tuple[int, bool], ...]
+    first: int
+    last: int
 
 
-class Anchors:
-    """Finds occurrences for one concept and kind of subject; ``population`` is that kind's condition."""
+class Move(NamedTuple):
+    """What became known on a day: another day for the anchor, or that ``pick`` chose it (1) or not (0). NONE: the same."""
 
-    def __init__(self, predicates: Predicates, calendar: Calendar, population: Condition, test: Test) -> None:
-        self.predicates, self.calendar, self.test = predicates, calendar, test
-        self._bases: dict[int, Anchor] = {}
-        self._by_text: dict[str, Anchor] = {}
-        self._known: dict[int, tuple[set[str], set[str]]] = {}
-        self._population = sorted({name for part in parts(population) for name in part.facts})
+    known: int
+    day: int
+    picked: int
 
-    def occurrences(self, anchor: Anchor, view: View) -> list[Occurrence]:
-        """Every occurrence that stands by the view's knowledge, by day."""
-        base = self.unshifted(anchor) if anchor.pick == "each" else anchor
-        found: list[Occurrence] | None = view.memo.get(id(base))
-        if found is None:
-            found = view.memo[id(base)] = self._found(base, view)
-        if base is anchor or anchor.shift == (0, 0, 0) or not found:
-            return found
-        return [self._shifted(occurrence, anchor.shift) for occurrence in found]
 
-    def _shifted(self, found: Occurrence, shift: Period) -> Occurrence:
-        add = self.calendar.add
-        history = tuple((known, add(day, shift)) for known, day in found.history)
-        return found._replace(day=add(found.day, shift), history=history)
-
-    def _found(self, anchor: Anchor, view: View) -> list[Occurrence]:
-        attributes, events = self._asked(anchor)
-        rows = [row for name in attributes for row in view.ever(name)]
-        dated = [row for row in view.life.events if row.event in events]
-        if not rows and not dated and not _asks_birth(anchor):
-            return []
-        days = {row.known for row in rows} | {view.known_from(row) for row in dated}
-        corrected = any(row.replaces is not None for row in rows) or any(row.replaces is not None for row in dated)
-        plain_event = anchor.event is not None or anchor.of is not None
-        if not corrected and (len(days) <= 1 or (plain_event and (anchor.pick == "each" or len(dated) == 1))):
-            known: dict[int | str, int] = {}
-            for name in events if plain_event else ():
-                known.update((root, since) for _, since, root in view.events(name))
-            return self._settled(anchor, view, max(days, default=NONE), known)
-        if not corrected and anchor.pick == "each" and self._one_row_each(anchor, view, rows):
-            return self._settled(anchor, view, NONE, {row.start: row.known for row in rows})
-        return self._tracked(anchor, view, sorted(days))
-
-    def _asked(self, anchor: Anchor) -> tuple[set[str], set[str]]:
-        """Attributes and events whose rows an anchor depends on, remembered for each anchor of the concept."""
-        found = self._known.get(id(anchor))
-        if found is None:
-            found = self._known[id(anchor)] = _mentioned(anchor, self._population)
+def occurrences(program: Program, life: Coded, place: int, moves: list[Move]) -> list[Occurrence]:
+    """Every occurrence that stands by all that is known, by day; their moves are added to ``moves``."""
+    point = program.points[place]
+    found: list[Occurrence] = []
+    rows = dated = corrected = 0
+    earliest, latest = FAR, NONE
+    for fact in life.facts:
+        if point.attributes >> fact.attribute & 1:
+            rows += 1
+            corrected |= fact.gone <= FAR
+            earliest, latest = min(earliest, fact.known), max(latest, fact.known)
+    for event in life.events:
+        if point.events >> event.event & 1:
+            dated += 1
+            corrected |= event.gone <= FAR
+            earliest, latest = min(earliest, event.known), max(latest, event.known)
+    if rows + dated == 0 and point.asks_birth == 0:
         return found
+    plain_event = point.kind == EVENT or point.kind == BIRTHDAY_OF
+    settled = corrected == 0 and (
+        earliest >= latest
+        or (plain_event and (point.pick == EACH or dated == 1))
+        or (point.pick == EACH and point.direct == 1 and _one_row_each(life, point.attribute, point.bits))
+    )
+    if settled:
+        _settled(program, life, place, latest if earliest >= latest else NONE, moves, found)
+    else:
+        _tracked(program, life, place, moves, found)
+    return found
 
-    def unshifted(self, anchor: Anchor) -> Anchor:
-        """The same anchor without its shift: one object for all anchors that differ in nothing else."""
-        found = self._bases.get(id(anchor))
-        if found is None:
-            base = anchor.model_copy(update={"shift": Period()})
-            found = self._bases[id(anchor)] = self._by_text.setdefault(repr(base), base)
-        return found
 
-    @staticmethod
-    def _one_row_each(anchor: Anchor, view: View, rows: Sequence[Situation]) -> bool:
-        """Whether every span of the anchor's situation is one row of its own, so that nothing ever changed."""
-        facts = anchor.begin or anchor.end or (anchor.part.of if anchor.part else None)
-        if not isinstance(facts, dict) or view.concept.attributes[next(iter(facts))].approval is not None:
-            return False
-        if any(name in budget.situation for budget in view.concept.budgets for name in facts):
-            return False
-        ((_, values),) = facts.items()
-        ordered = sorted(rows, key=lambda row: row.start)
-        meant = [row for row in ordered if fits(values, row.value)]
-        return all(a.until <= b.start for a, b in pairwise(ordered)) and all(
-            a.until < b.start for a, b in pairwise(meant)
+def _one_row_each(life: Coded, attribute: int, bits: int) -> bool:
+    """Whether every span of the situation is one row of its own, so that nothing ever changed."""
+    apart, before, meant = True, NONE, NONE
+    for fact in life.facts:
+        if fact.attribute == attribute:
+            apart = apart and before <= fact.start
+            before = fact.until
+            if fact.bits & bits != 0:
+                apart = apart and meant < fact.start
+                meant = fact.until
+    return apart
+
+
+def _settled(program: Program, life: Coded, place: int, known: int, moves: list[Move], found: list[Occurrence]) -> None:
+    """Occurrences of which nothing ever changed; ``known``: since when, NONE where each row has its own day."""
+    states = [state for state in states_of(program, life, place, FAR) if state.day != NONE]
+    best = _best(program.points[place].pick, states)
+    for state in states:
+        since = known
+        if state.kind == BY_EVENT:
+            for event in life.events:
+                if event.root == state.a:
+                    since = event.known
+        elif state.kind == BY_SPAN and known == NONE:
+            since = _row_known(life, program.points[place].attribute, program.points[place].bits, state.a)
+        picked = 1 if best == NONE or best == state.day else 0
+        moves.append(Move(since, state.day, picked))
+        found.append(
+            Occurrence(state.kind, state.a, state.b, state.day, since, state.begin, len(moves) - 1, len(moves))
         )
 
-    def _settled(self, anchor: Anchor, view: View, known: int, since_by: Mapping[int | str, int]) -> list[Occurrence]:
-        """Occurrences of which nothing ever changed; ``since_by``: known from, by event or first day of the span."""
-        states = [state for state in self._states(anchor, view) if state[1] != NONE]
-        best = _best(anchor, states)
-        found = []
-        for identity, day, begin in states:
-            since = since_by.get(identity[1], known) if len(identity) > 1 else known
-            found.append(Occurrence(identity, day, since, begin, ((since, day),), ((since, best in (None, day)),)))
-        return found
 
-    def _tracked(self, anchor: Anchor, view: View, days: Sequence[int]) -> list[Occurrence]:
-        """Occurrences followed through every state of knowledge; a span without end is followed, but has no day."""
-        tracks: list[_Track] = []
-        for known in days:
-            seen = view if known == days[-1] else view.at(known)
-            states = self._states(anchor, seen)
-            best = _best(anchor, states)
-            free = list(tracks)
-            for state in states:
-                match = next((track for track in free if _same(track.identity, state[0])), None)
-                if match is None:
-                    tracks.append(match := _Track())
-                else:
-                    free.remove(match)
-                match.follow(known, state, picked=best in (None, state[1]))
-            for track in free:
-                track.alive = False
-        return sorted((t.occurrence() for t in tracks if t.alive), key=lambda found: found.day)
-
-    def _states(self, anchor: Anchor, view: View) -> list[State]:
-        states = list(self._unshifted(anchor, view))
-        if anchor.shift != (0, 0, 0):
-            add = self.calendar.add
-            states = [(i, day if day == NONE else add(day, anchor.shift), begin) for i, day, begin in states]
-        return sorted(states, key=lambda state: state[1] if state[2] == NONE else state[2])
-
-    def _unshifted(self, anchor: Anchor, view: View) -> Iterator[State]:
-        if anchor.event is not None:
-            yield from ((("event", root), day, NONE) for day, _, root in view.events(anchor.event))
-        elif anchor.begin is not None:
-            yield from ((("span", *span), span[0], span[0]) for span in self._spans(anchor.begin, view))
-        elif anchor.end is not None:
-            for span in self._spans(anchor.end, view):
-                yield ("span", *span), span[1] - 1 if span[1] < FAR else NONE, span[0]
-        elif anchor.birthday is not None:
-            yield from self._birthdays(anchor, view)
-        elif anchor.part is not None:
-            part = anchor.part
-            for start, until in self._spans(part.of, view):
-                day = start + (until - start) * part.numerator // part.denominator if until < FAR else NONE
-                yield ("span", start, until), day, start
-        else:
-            yield from self._first_known(anchor, view)
-
-    def _birthdays(self, anchor: Anchor, view: View) -> Iterator[State]:
-        years = anchor.birthday or 0
-        if anchor.of is not None:
-            yield from ((("event", root), birthday(day, years), NONE) for day, _, root in view.events(anchor.of))
-        elif view.life.birth != NONE:
-            yield ("birth",), birthday(view.life.birth, years), NONE
-
-    def _first_known(self, anchor: Anchor, view: View) -> Iterator[State]:
-        alternatives = [
-            sorted((state for state in self._states(alternative, view) if state[1] != NONE), key=lambda state: state[1])
-            for alternative in anchor.first_known or ()
-        ]
-        if anchor.per is None:
-            first = next((states for states in alternatives if states), [])
-            yield from ((("nth", i), day, begin) for i, (_, day, begin) in enumerate(first))
-            return
-        groups = self._states(anchor.per, view)
-        for i, (identity, begin, _) in enumerate(groups):
-            until = groups[i + 1][1] if i + 1 < len(groups) else FAR
-            for states in alternatives:
-                own = [day for _, day, _ in states if begin <= day < until]
-                if own:
-                    yield identity, max(own), begin
-                    break
-
-    def _spans(self, facts: dict[str, tuple[str, ...]] | str, view: View) -> list[Span]:
-        if isinstance(facts, str):
-            return spans_where(self.predicates.toggles(view), self.test)
-        ((attribute, values),) = facts.items()
-        return view.runs(attribute, values)
+def _row_known(life: Coded, attribute: int, bits: int, start: int) -> int:
+    known = NONE
+    for fact in life.facts:
+        if fact.attribute == attribute and fact.start == start and fact.bits & bits != 0:
+            known = fact.known
+    return known
 
 
-class _Track:
-    """One occurrence on its way through the states of knowledge."""
+def _tracked(program: Program, life: Coded, place: int, moves: list[Move], found: list[Occurrence]) -> None:
+    """Occurrences followed through every state of knowledge; a span without end is followed, but has no day."""
+    point = program.points[place]
+    tracks: list[State] = []  # as seen last; day NONE where it does not stand
+    standing: list[Move] = []  # last known from, day and pick of each track
+    history: list[tuple[int, Move]] = []
+    for known in knowledge(life, point.attributes, point.events, FAR):
+        states = states_of(program, life, place, known)
+        best = _best(point.pick, states)
+        free = [1 for _ in tracks]
+        for state in states:
+            at = NONE
+            for i in range(len(free)):
+                if at == NONE and free[i] == 1 and _same(tracks[i], state):
+                    at = i
+            if at == NONE:
+                at = len(tracks)
+                tracks.append(state)
+                standing.append(Move(NONE, NONE, NONE))
+            else:
+                free[at] = 0
+                tracks[at] = state
+            if state.day != NONE:
+                picked = 1 if best == NONE or best == state.day else 0
+                before = standing[at]
+                day = state.day if state.day != before.day else NONE
+                chosen = picked if picked != before.picked else NONE
+                if day != NONE or chosen != NONE:
+                    history.append((at, Move(known, day, chosen)))
+                standing[at] = Move(known if before.day == NONE else before.known, state.day, picked)
+        for i in range(len(free)):
+            if free[i] == 1:
+                track = tracks[i]
+                tracks[i] = State(track.kind, track.a, track.b, NONE, track.begin)
+    _stood(tracks, standing, history, moves, found)
 
-    identity: Identity = ()
 
-    def __init__(self) -> None:
-        self.history: list[tuple[int, int]] = []
-        self.picks: list[tuple[int, bool]] = []
-        self.begin = NONE
-        self.alive = False
-
-    def follow(self, known: int, state: State, *, picked: bool) -> None:
-        self.identity, day, self.begin = state
-        self.alive = day != NONE
-        if not self.alive:
-            return
-        if not self.history or self.history[-1][1] != day:
-            self.history.append((known, day))
-        if not self.picks or self.picks[-1][1] != picked:
-            self.picks.append((known, picked))
-
-    def occurrence(self) -> Occurrence:
-        (known, _), (_, day) = self.history[0], self.history[-1]
-        return Occurrence(self.identity, day, known, self.begin, tuple(self.history), tuple(self.picks))
+def _stood(
+    tracks: list[State],
+    standing: list[Move],
+    history: list[tuple[int, Move]],
+    moves: list[Move],
+    found: list[Occurrence],
+) -> None:
+    """The tracks that stand in the end, by day."""
+    for _, i in sorted([(tracks[i].day, i) for i in range(len(tracks)) if tracks[i].day != NONE]):
+        track, first = tracks[i], len(moves)
+        for at, move in history:
+            if at == i:
+                moves.append(move)
+        known = standing[i].known
+        found.append(Occurrence(track.kind, track.a, track.b, track.day, known, track.begin, first, len(moves)))
 
 
-def _same(before: Identity, now: Identity) -> bool:
+def _same(before: State, now: State) -> bool:
     """Whether two identities mean one occurrence: the same event, or spans that share a day."""
-    if before[0] == now[0] == "span":
-        return int(before[1]) < int(now[2]) and int(now[1]) < int(before[2])
-    return before == now
+    if before.kind == BY_SPAN and now.kind == BY_SPAN:
+        return before.a < now.b and now.a < before.b
+    return before.kind == now.kind and before.a == now.a and before.b == now.b
 
 
-def _best(anchor: Anchor, states: Sequence[State]) -> int | None:
-    """The day that ``pick`` chooses (every occurrence on it), None where nothing is picked."""
-    days = [day for _, day, _ in states if day != NONE]
-    if anchor.pick == "each" or not days:
-        return None
-    return max(days) if anchor.pick == "latest" else min(days)
+def _best(pick: int, states: list[State]) -> int:
+    """The day that ``pick`` chooses (every occurrence on it), NONE where nothing is picked."""
+    best = NONE
+    if pick != EACH:
+        for state in states:
+            if state.day != NONE and (best == NONE or (state.day > best) == (pick == LATEST)):
+                best = state.day
+    return best
 
 
-def _asks_birth(anchor: Anchor) -> bool:
-    inner = (*(anchor.first_known or ()), *([anchor.per] if anchor.per else []))
-    return (anchor.birthday is not None and anchor.of is None) or any(map(_asks_birth, inner))
+def states_of(program: Program, life: Coded, place: int, known: int) -> list[State]:
+    """The anchor's occurrences by one knowledge, shifted; by the begin of their span or group, else by day."""
+    point = program.points[place]
+    found = _unshifted(program, life, point, known)
+    if point.months != 0 or point.days != 0 or point.working != 0:
+        for i in range(len(found)):
+            if found[i].day != NONE:
+                day = moved(program.calendar, found[i].day, point.months, point.days, point.working)
+                found[i] = State(found[i].kind, found[i].a, found[i].b, day, found[i].begin)
+    if len(found) <= 1:
+        return found
+    keyed = [(found[i].day if found[i].begin == NONE else found[i].begin, i) for i in range(len(found))]
+    return [found[i] for _, i in sorted(keyed)]
 
 
-def _mentioned(anchor: Anchor, population: Sequence[str]) -> tuple[set[str], set[str]]:
-    """Attributes and events whose rows an anchor depends on."""
-    attributes: set[str] = set()
-    events = {name for name in (anchor.event, anchor.of) if name is not None}
-    for facts in (anchor.begin, anchor.end, anchor.part.of if anchor.part else None):
-        if isinstance(facts, dict):
-            attributes |= set(facts)
-        elif facts == "population":
-            attributes |= set(population)
-    for inner in (*(anchor.first_known or ()), *([anchor.per] if anchor.per else [])):
-        more = _mentioned(inner, population)
-        attributes |= more[0]
-        events |= more[1]
-    return attributes, events
+def _unshifted(program: Program, life: Coded, point: Point, known: int) -> list[State]:
+    found: list[State] = []
+    if point.kind == EVENT or point.kind == BIRTHDAY_OF:
+        for event in life.events:
+            if event.event == point.event and event.known <= known < event.gone:
+                day = event.on
+                if point.kind == BIRTHDAY_OF:
+                    day = birthday(program.calendar, day, point.years)
+                found.append(State(BY_EVENT, event.root, NONE, day, NONE))
+    elif point.kind == BIRTHDAY:
+        if life.birth != NONE:
+            found.append(State(BY_BIRTH, NONE, NONE, birthday(program.calendar, life.birth, point.years), NONE))
+    elif point.kind <= PART:
+        for start, until in _point_spans(program, life, point, known):
+            found.append(State(BY_SPAN, start, until, _day_in(point, start, until), start))
+    elif point.per == NONE:
+        for i in range(point.children):
+            if len(found) == 0:
+                states = states_of(program, life, point.child + i, known)
+                days = [(states[j].day, j) for j in range(len(states)) if states[j].day != NONE]
+                for day, j in sorted(days):
+                    found.append(State(BY_TURN, len(found), NONE, day, states[j].begin))
+    else:
+        _grouped(program, life, point, known, found)
+    return found
+
+
+def _day_in(point: Point, start: int, until: int) -> int:
+    """The day of a span that an anchor means; NONE where it needs an end that is not known."""
+    if point.kind == BEGIN or point.kind == BEGIN_POPULATION:
+        return start
+    if until >= FAR:
+        return NONE
+    return start + (until - start) * point.numerator // point.denominator if point.kind == PART else until - 1
+
+
+def _point_spans(program: Program, life: Coded, point: Point, known: int) -> list[Span]:
+    if point.kind == BEGIN_POPULATION or point.kind == END_POPULATION:
+        return population_spans(program, life, known)
+    return runs(program, life, point.attribute, point.bits, known)
+
+
+def population_spans(program: Program, life: Coded, known: int) -> list[Span]:
+    """Maximal spans in which the population's condition holds, in force or not."""
+    result: list[Span] = []
+    start = NONE
+    for day, mask in swept(toggles(program, life, known)):
+        inside = holds(program, program.population, program.populations, mask)
+        if inside and start == NONE:
+            start = day
+        elif not inside and start != NONE:
+            result.append((start, day))
+            start = NONE
+    if start != NONE:
+        result.append((start, FAR))
+    return result
+
+
+def holds(program: Program, first: int, count: int, mask: int) -> bool:
+    """Whether a condition, ``count`` boxes from ``first`` on, holds for a mask of predicates."""
+    for i in range(first, first + count):
+        if mask & program.boxes[i].on == program.boxes[i].on and mask & program.boxes[i].off == 0:
+            return True
+    return False
+
+
+def _grouped(program: Program, life: Coded, point: Point, known: int, found: list[State]) -> None:
+    """For each group, the first alternative with an instance in it gives its latest one."""
+    groups = states_of(program, life, point.per, known)
+    for i in range(len(groups)):
+        begin = groups[i].day
+        until = groups[i + 1].day if i + 1 < len(groups) else FAR
+        best = NONE
+        for child in range(point.child, point.child + point.children):
+            if best == NONE:
+                for state in states_of(program, life, child, known):
+                    if state.day != NONE and begin <= state.day < until:
+                        best = max(best, state.day)
+        if best != NONE:
+            found.append(State(groups[i].kind, groups[i].a, groups[i].b, best, begin))

@@ -1,18 +1,18 @@
 """The rhythms: from spans and counted days to duties with verdicts (SEMANTICS 2.3, 2.5, composition table).
 
 In: sorted day numbers and spans of one rule and one life. Out: duties. Plain functions over integers, one merge pass
-each; this is the only place that knows verdicts, "actionable" and "overdue".
+each, compiled by :mod:`bulk` as they stand; this is the only place that knows verdicts, "actionable" and "overdue".
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from kontaktdichte.rules.calendar import FAR, NONE, Calendar, cell
-from kontaktdichte.rules.facts import Span
-from kontaktdichte.rules.vocabulary import Clock, Partial, Unit
+from kontaktdichte.rules.agreed import value_on
+from kontaktdichte.rules.calendar import FAR, NONE, cell, moved
+from kontaktdichte.rules.program import PRORATE, RUN, SHOW, STOP, Coded, Plan, Program
+from kontaktdichte.rules.spans import Span
 
 VERDICTS = ("upcoming", "open", "fulfilled", "missed", "missed_with_reason", "not_judged")
 UPCOMING, OPEN, FULFILLED, MISSED, MISSED_WITH_REASON, NOT_JUDGED = range(6)
@@ -24,11 +24,12 @@ LISTED_AHEAD = 92  # days after as_of in which a window must open for its duty t
 class Duty(NamedTuple):
     """One thing owed in one window; days are day numbers, NONE where empty.
 
-    ``begin`` is the first day of the episode, or the anchor; ``cause_day`` the last day of what ended, the day on which
-    an anchor was known or moved; ``last`` the counted day before the window (every) or the calendar cell's last day
-    (per); ``days`` the counted days in the window.
+    ``rule`` is its place; ``begin`` the first day of the episode, or the anchor; ``cause_day`` the last day of what
+    ended, the day on which an anchor was known or moved; ``last`` the counted day before the window (every) or the
+    calendar cell's last day (per); the counted days in the window are ``kept`` ones from ``first`` on of those found.
     """
 
+    rule: int
     window: int
     hard: int
     need: int
@@ -37,11 +38,12 @@ class Duty(NamedTuple):
     cause: int
     cause_day: int
     done_on: int
-    actionable: bool
+    actionable: int
     begin: int
-    last: int = NONE
-    moved: bool = False
-    days: tuple[int, ...] = ()
+    last: int
+    moved: int
+    first: int
+    kept: int
 
     @property
     def days_late(self) -> int:
@@ -49,25 +51,17 @@ class Duty(NamedTuple):
         return max(0, self.done_on - self.hard) if self.done_on != NONE else 0
 
 
-class Frame(NamedTuple):
-    """What every rhythm needs to judge: the evaluation day, the calendar, windows excused by a deviation."""
-
-    as_of: int
-    calendar: Calendar
-    excused: frozenset[int] = frozenset()
-
-    @property
-    def listed(self) -> int:
-        """Last day on which a window may open for its duty to be listed."""
-        return self.as_of + LISTED_AHEAD
+def listed_until(as_of: int) -> int:
+    """Last day on which a window may open for its duty to be listed."""
+    return as_of + LISTED_AHEAD
 
 
 def judged(
-    frame: Frame, window: int, hard: int, need: int, counted: int, done_on: int, cause: int, cause_day: int, *,
-    owed: bool, begin: int, last: int = NONE, moved: bool = False, days: tuple[int, ...] = (),
+    life: Coded, rule: int, window: int, hard: int, need: int, counted: int, done_on: int, cause: int, cause_day: int,
+    owed: bool, begin: int, last: int, moved: int, first: int, kept: int,
 ) -> Duty:  # fmt: skip
     """A duty with its verdict: the first that fits of SEMANTICS 2.5. ``owed``: whether it could still be met."""
-    as_of = frame.as_of
+    as_of = life.as_of
     if cause == PARTIAL:
         verdict = NOT_JUDGED
     elif done_on != NONE and done_on <= hard:
@@ -75,41 +69,56 @@ def judged(
     elif cause != NO_CAUSE:
         verdict = NOT_JUDGED
     elif hard < as_of:
-        verdict = MISSED_WITH_REASON if window in frame.excused else MISSED
+        verdict = MISSED_WITH_REASON if excused(life, rule, window) else MISSED
     else:
         verdict = OPEN if window <= as_of else UPCOMING
-    if verdict != NOT_JUDGED or cause == NO_CAUSE:
-        cause, cause_day = NO_CAUSE, NONE
-    actionable = owed and done_on == NONE and OPEN <= verdict <= MISSED_WITH_REASON and verdict != FULFILLED
-    return Duty(window, hard, need, counted, verdict, cause, cause_day, done_on, actionable, begin, last, moved, days)
+    if verdict != NOT_JUDGED:
+        cause = NO_CAUSE
+    if cause == NO_CAUSE:
+        cause_day = NONE
+    due = verdict == OPEN or verdict == MISSED or verdict == MISSED_WITH_REASON
+    actionable = 1 if owed and done_on == NONE and due else 0
+    return Duty(
+        rule, window, hard, need, counted, verdict, cause, cause_day, done_on, actionable, begin, last, moved, first,
+        kept,
+    )  # fmt: skip
+
+
+def excused(life: Coded, rule: int, window: int) -> bool:
+    """Whether a deviation with a reason stands for exactly this rule and window."""
+    found = False
+    for row in life.excuses:
+        found = found or (row.rule == rule and row.window == window and row.excuses == 1)
+    return found
 
 
 def is_overdue(strength: str, hard: int, as_of: int, verdict: int, actionable: bool) -> bool:
     """The one decision on overdue: a floor whose hard date has passed unmet and that is still owed."""
-    return strength == "floor" and hard < as_of and verdict in (MISSED, MISSED_WITH_REASON) and actionable
+    return strength == "floor" and hard < as_of and verdict in (MISSED, MISSED_WITH_REASON) and bool(actionable)
 
 
 def per_duties(
-    frame: Frame, scope: Sequence[Span], days: Sequence[int], partial: Partial,
-    unit_on: Callable[[int], Unit], need_on: Callable[[int], int], lookback: Callable[[int], int],
-    running: Sequence[Span] = (),
-) -> Iterator[Duty]:  # fmt: skip
-    """One duty per calendar cell touched. ``lookback``: from which day on contacts before an episode count.
-
-    ``running``: suspensions that a running clock ignores, but in which nothing is judged before they end.
-    """
-    i, day = 0, scope[0][0] if scope else FAR
-    while day <= frame.listed:
-        first, after = cell(unit_on(day), day)
-        window, hard, inside, taken = day, day, 0, first
-        counted_days: list[int] = []
+    program: Program, life: Coded, rule: int, scope: list[Span], running: list[Span], days: list[int],
+    duties: list[Duty], met: list[int],
+) -> None:  # fmt: skip
+    """One duty per calendar cell touched. ``running``: suspensions that a running clock ignores, but in which nothing
+    is judged before they end. ``days`` and their counted ones go to ``met``."""  # fmt: skip
+    if len(scope) == 0:
+        return
+    plan = program.plans[rule]
+    i, day = 0, scope[0][0]
+    while day <= listed_until(life.as_of):
+        unit = value_on(program, life, plan.unit, day, NONE)[0]
+        first, after = cell(program.calendar, unit, day)
+        window, hard, inside, taken, found = day, day, 0, first, len(met)
         while True:
             start, until = scope[i]
             low, high = max(start, day), min(until, after)
             inside += high - low
             hard = high - 1
-            since = max(taken, lookback(start)) if low == start else low
-            counted_days += days[bisect_left(days, since) : bisect_left(days, high)]
+            since = max(taken, lookback_from(program, life, plan, start)) if low == start else low
+            for k in range(bisect_left(days, since), bisect_left(days, high)):
+                met.append(days[k])
             taken = high
             if until > after:
                 day = after
@@ -121,134 +130,178 @@ def per_duties(
             day = scope[i][0]
             if day >= after:
                 break
-        rests = bool(running) and _rests(running, hard, frame.as_of)
-        yield _cell_duty(frame, (first, after), window, hard, inside, counted_days, partial, need_on(window), rests)
+        rests = rests_now(running, hard, life.as_of)
+        duties.append(_cell_duty(program, life, rule, (first, after), window, hard, inside, rests, met, found))
+
+
+def lookback_from(program: Program, life: Coded, plan: Plan, begin: int) -> int:
+    """The first day on which contacts count for an episode: a lookback reaches back, in per within its cell."""
+    if plan.lookback == 0:
+        return begin
+    back = moved(program.calendar, begin, -plan.lookback_months, -plan.lookback_days, -plan.lookback_working)
+    if plan.unit == NONE:
+        return back
+    unit = value_on(program, life, plan.unit, begin, NONE)[0]
+    return max(back, cell(program.calendar, unit, begin)[0])
 
 
 def _cell_duty(
-    frame: Frame, span: Span, window: int, hard: int, inside: int, days: Sequence[int], partial: Partial, need: int,
-    rests: bool,
+    program: Program, life: Coded, rule: int, span: Span, window: int, hard: int, inside: int, rests: bool,
+    met: list[int], found: int,
 ) -> Duty:  # fmt: skip
+    """The duty of one cell, whose ``inside`` days are in scope; its counted days are those of ``met`` from ``found``."""
+    plan = program.plans[rule]
     first, after = span
+    need, counted = value_on(program, life, plan.n, window, NONE)[0], len(met) - found
     whole = inside == after - first
     cause = SUSPENDED if rests else NO_CAUSE
-    if not whole and partial == "prorate":
+    if not whole and plan.partial == PRORATE:
         need = need * inside // (after - first)
-    if not whole and first <= frame.as_of and (partial == "show" or need == 0):
+    if not whole and first <= life.as_of and (plan.partial == SHOW or need == 0):
         cause = PARTIAL
-    done_on = days[need - 1] if len(days) >= need > 0 else NONE
-    owed = frame.as_of <= hard
+    done_on = met[found + need - 1] if counted >= need and need > 0 else NONE
     return judged(
-        frame, window, hard, need, len(days), done_on, cause, hard,
-        owed=owed, begin=first, last=after - 1, days=tuple(days),
+        life, rule, window, hard, need, counted, done_on, cause, hard,
+        life.as_of <= hard, first, after - 1, 0, found, counted,
     )  # fmt: skip
 
 
 def every_duties(
-    frame: Frame, episode: Span, resting: Sequence[Span], clock: Clock, days: Sequence[int], n: int,
-    interval_end: Callable[[int, int], int], first_due: int,
-) -> Iterator[Duty]:  # fmt: skip
-    """Rolling duties of one episode. ``interval_end(start, window)``: start + X with the value in force on window.
-
-    ``days``: counted days inside the episode; ``first_due``: the first term where the rule has one, else NONE.
-    """
+    program: Program, life: Coded, rule: int, episode: Span, resting: list[Span], days: list[int], first_due: int,
+    duties: list[Duty], met: list[int],
+) -> None:  # fmt: skip
+    """Rolling duties of one episode. ``days``: all counted days; ``first_due``: the first term where there is one."""
+    plan, as_of = program.plans[rule], life.as_of
     begin, end = episode
-    as_of = frame.as_of
-    for k in range(len(days) + 1):
-        window = days[k - 1] + 1 if k else begin
-        if window >= end or window > frame.listed:
+    low, high = bisect_left(days, begin), bisect_left(days, end)
+    n, count, found = plan.times, high - low, len(met)
+    for k in range(low, high):
+        met.append(days[k])
+    for k in range(count + 1):
+        window = days[low + k - 1] + 1 if k > 0 else begin
+        if window >= end or window > listed_until(as_of):
             return
-        start = days[k - n] if k >= n else begin
-        hard = first_due if k == 0 and first_due != NONE else interval_end(start, window)
-        if clock == "stop" and resting:
+        start = days[low + k - n] if k >= n else begin
+        hard = first_due
+        if k > 0 or first_due == NONE:
+            months, weekdays, working = value_on(program, life, plan.term, window, NONE)
+            hard = moved(program.calendar, start, months, weekdays, working)
+        if plan.clock == STOP and len(resting) > 0:
             hard = pushed(start, hard, resting, as_of)
-        done_on = days[k] if k < len(days) else NONE
+        done_on = days[low + k] if k < count else NONE
         cause, cause_day = NO_CAUSE, NONE
         if done_on == NONE and end <= hard and end <= as_of:
             cause, cause_day = ENDED, end - 1
-        elif clock == "run" and _rests(resting, hard, as_of):
+        elif plan.clock == RUN and rests_now(resting, hard, as_of):
             cause = SUSPENDED
-        yield judged(
-            frame, window, hard, 1, 1 if k < len(days) else 0, done_on, cause, cause_day,
-            owed=as_of < end, begin=begin, last=days[k - 1] if k else NONE, days=tuple(days[k : k + 1]),
-        )  # fmt: skip
+        closed = 1 if k < count else 0
+        duties.append(judged(
+            life, rule, window, hard, 1, closed, done_on, cause, cause_day,
+            as_of < end, begin, days[low + k - 1] if k > 0 else NONE, 0, found + k, closed,
+        ))  # fmt: skip
 
 
 def once_duty(
-    frame: Frame, window: int, hard: int, days: Sequence[int], n: int, population_end: int, cause: int, cause_day: int,
-    anchor: int, moved: bool,
+    program: Program, life: Coded, rule: int, window: int, hard: int, days: list[int], population_end: int, cause: int,
+    cause_day: int, anchor: int, moved_in_vain: int, met: list[int],
 ) -> Duty:  # fmt: skip
     """One duty in its window; ``days`` are all counted days of the life, ``population_end`` FAR where it survives."""
-    low = bisect_left(days, window)
+    n = program.plans[rule].times
+    low, high = bisect_left(days, window), bisect_left(days, hard + 1)
     done_on = days[low + n - 1] if low + n <= len(days) else NONE
     if done_on > hard and done_on >= population_end:
         done_on = NONE
-    if population_end <= hard and population_end <= frame.as_of:
+    if population_end <= hard and population_end <= life.as_of:
         cause, cause_day = ENDED, population_end - 1
-    inside = tuple(days[low : bisect_left(days, hard + 1)])
+    found = len(met)
+    for k in range(low, high):
+        met.append(days[k])
+    counted = len(met) - found
     return judged(
-        frame, window, hard, n, len(inside), done_on, cause, cause_day,
-        owed=frame.as_of < population_end, begin=anchor, moved=moved, days=inside,
+        life, rule, window, hard, n, counted, done_on, cause, cause_day,
+        life.as_of < population_end, anchor, NONE, moved_in_vain, found, counted,
     )  # fmt: skip
 
 
 def hold_duties(
-    frame: Frame, episode: Span, resting: Sequence[Span], clock: Clock, facts: Sequence[Span], hard: int
-) -> Iterator[Duty]:
-    """The first term of an episode and every later gap. ``facts``: spans of the fact; ``hard``: B + within."""
+    program: Program, life: Coded, rule: int, episode: Span, resting: list[Span], facts: list[Span], duties: list[Duty]
+) -> None:
+    """The first term of an episode and every later gap. ``facts``: spans in which the fact exists."""
+    plan, as_of = program.plans[rule], life.as_of
     begin, end = episode
-    as_of = frame.as_of
-    if clock == "stop" and resting:
+    months, days, working = value_on(program, life, plan.term, begin, NONE)
+    hard = moved(program.calendar, begin, months, days, working)
+    if plan.clock == STOP and len(resting) > 0:
         hard = pushed(begin, hard, resting, as_of)
-    cover = next(((start, until) for start, until in facts if until > hard), None)
-    fact_from = max(begin, cover[0]) if cover is not None else FAR
-    made_up = fact_from > hard and fact_from < end
-    done_on = fact_from if fact_from <= as_of and (fact_from <= hard or made_up) else NONE
-    cause, cause_day = (ENDED, end - 1) if end <= hard and end <= as_of else (NO_CAUSE, NONE)
-    if cause == NO_CAUSE and clock == "run" and _rests(resting, hard, as_of):
+    fact_from = FAR
+    for start, until in facts:
+        if fact_from == FAR and until > hard:
+            fact_from = max(begin, start)
+    in_time = fact_from <= hard
+    made_up = not in_time and fact_from < end
+    done_on = fact_from if fact_from <= as_of and (in_time or made_up) else NONE
+    cause, cause_day = NO_CAUSE, NONE
+    if end <= hard and end <= as_of:
+        cause, cause_day = ENDED, end - 1
+    elif plan.clock == RUN and rests_now(resting, hard, as_of):
         cause = SUSPENDED
-    if begin <= frame.listed:
+    if begin <= listed_until(as_of):
         counted = 1 if done_on != NONE else 0
-        yield judged(frame, begin, hard, 1, counted, done_on, cause, cause_day, owed=as_of < end, begin=begin)
-    if cover is not None and (fact_from <= hard or made_up):
-        yield from _gaps(frame, episode, resting, clock, [span for span in facts if span[1] > hard])
+        duties.append(judged(
+            life, rule, begin, hard, 1, counted, done_on, cause, cause_day, as_of < end, begin, NONE, 0, 0, 0,
+        ))  # fmt: skip
+    if in_time or made_up:
+        _gaps(program, life, rule, episode, resting, [span for span in facts if span[1] > hard], duties)
 
 
-def _gaps(frame: Frame, episode: Span, resting: Sequence[Span], clock: Clock, facts: Sequence[Span]) -> Iterator[Duty]:
+def _gaps(
+    program: Program, life: Coded, rule: int, episode: Span, resting: list[Span], facts: list[Span], duties: list[Duty]
+) -> None:
     """Each gap after the first cover owes on its first day."""
+    clock, as_of = program.plans[rule].clock, life.as_of
     begin, end = episode
-    for i, (_, gap) in enumerate(facts):
+    for i in range(len(facts)):
         closing = facts[i + 1][0] if i + 1 < len(facts) else FAR
-        day = gap
-        if clock == "stop":
+        day = facts[i][1]
+        if clock == STOP:
             for low, high in resting:
                 if low <= day < high:
                     day = high
-        if day >= min(end, closing) or day > frame.listed:
+        if day >= min(end, closing) or day > listed_until(as_of):
             continue
-        done_on = closing if closing <= frame.as_of and closing < end else NONE
-        cause = SUSPENDED if clock == "run" and _rests(resting, day, frame.as_of) else NO_CAUSE
+        done_on = closing if closing <= as_of and closing < end else NONE
+        cause = SUSPENDED if clock == RUN and rests_now(resting, day, as_of) else NO_CAUSE
         counted = 1 if done_on != NONE else 0
-        yield judged(frame, day, day, 1, counted, done_on, cause, NONE, owed=frame.as_of < end, begin=begin)
+        duties.append(judged(
+            life, rule, day, day, 1, counted, done_on, cause, NONE, as_of < end, begin, NONE, 0, 0, 0,
+        ))  # fmt: skip
 
 
-def pushed(start: int, due: int, resting: Sequence[Span], as_of: int) -> int:
+def pushed(start: int, due: int, resting: list[Span], as_of: int) -> int:
     """A due date moved on by every suspended day after ``start``; an open suspension counts up to ``as_of``."""
-    for low, high in resting:
-        low = max(low, start + 1)
+    for first, high in resting:
+        low = max(first, start + 1)
         if low > due:
             break
         due += max(0, (high if high < FAR else as_of + 1) - low)
     return due
 
 
-def _rests(resting: Sequence[Span], hard: int, as_of: int) -> bool:
+def rests_now(resting: list[Span], hard: int, as_of: int) -> bool:
     """Whether a hard date has passed inside a suspension that is still running."""
-    return hard < as_of and any(low <= hard and as_of < high for low, high in resting)
+    found = False
+    if hard < as_of:
+        for low, high in resting:
+            found = found or (low <= hard and as_of < high)
+    return found
 
 
-def rests_at(resting: Sequence[Span], hard: int, clock: Clock, as_of: int) -> bool:
+def rests_at(resting: list[Span], hard: int, clock: int, as_of: int) -> bool:
     """Whether a once-duty is not judged because its hard date lies in a suspension (that has begun, or still runs)."""
-    if clock == "run":
-        return _rests(resting, hard, as_of)
-    return any(low <= hard < high and low <= as_of for low, high in resting) if clock == "restart" else False
+    if clock == RUN:
+        return rests_now(resting, hard, as_of)
+    found = False
+    if clock != STOP:
+        for low, high in resting:
+            found = found or (low <= hard < high and low <= as_of)
+    return found

@@ -65,27 +65,38 @@ class Evaluation:
         return {name: reading.value for name, reading in self.concept.readings.items()}
 
 
-def rulebook_for(concept: Concept, tables: Tables, as_of: date) -> Rulebook:
-    """The concept compiled, with the public holidays of every year these tables can reach."""
+def rulebook_for(concept: Concept, tables: Tables, as_of: date, years: tuple[int, int] | None = None) -> Rulebook:
+    """The concept compiled, with the public holidays of ``years``, else of every year these tables can reach."""
+    span = years or years_of(concept, as_of, _days(tables))
+    return Rulebook(concept, calendar_for(concept.holidays, concept.closing_days, span))
+
+
+def years_of(concept: Concept, as_of: date, days: Iterable[date]) -> tuple[int, int]:
+    """The first and the last year that duties can reach; ``days``: at least the first and the last of all tables."""
+    years = [day.year for day in (*days, as_of, concept.in_force.from_)]
+    return min(years) - 1, max(years) + 6
+
+
+def _days(tables: Tables) -> list[date]:
+    """The first and the last day of every column but birth dates."""
     columns = [
         frame[column].cast(pl.Date)
         for name, frame in tables.items() if name != "persons"
         for column, dtype in frame.schema.items() if dtype in (pl.Date, pl.Datetime)
     ]  # fmt: skip
-    years = [bound.year for c in columns for bound in (c.min(), c.max()) if isinstance(bound, date)]
-    years += [as_of.year, concept.in_force.from_.year]
-    span = (min(years) - 1, max(years) + 6)
-    return Rulebook(concept, calendar_for(concept.holidays, concept.closing_days, span))
+    return [bound for column in columns for bound in (column.min(), column.max()) if isinstance(bound, date)]
 
 
 def evaluate(
     concept: Concept, tables: Tables, *, as_of: date, known_at: date | None = None,
     period: tuple[date, date] | None = None, contacts: bool = True, progress: Progress | None = None,
+    years: tuple[int, int] | None = None,
 ) -> Evaluation:  # fmt: skip
     """Every duty of every subject on the evaluation day ``as_of``.
 
     ``known_at`` drops what was recorded after that day; ``period`` ``[from, until)`` keeps duties whose window touches
-    it or that are still actionable; ``contacts=False`` leaves the table of contacts empty. Raises TableError.
+    it or that are still actionable; ``contacts=False`` leaves the table of contacts empty; ``years`` of the calendar
+    where the tables are a part of a whole. Raises TableError.
 
     >>> from kontaktdichte.rules.loading import load_concept
     >>> tables = Tables.from_rows(
@@ -98,7 +109,7 @@ def evaluate(
     if not isinstance(as_of, date):
         raise TypeError(f"as_of is a datetime.date, not {as_of!r}")
     everyone = lives(tables, known_at)
-    book = rulebook_for(concept, tables, as_of)
+    book = rulebook_for(concept, tables, as_of, years)
     assessments: Iterable[Assessment] = (book.assess(life, number(as_of), everyone) for life in everyone.values())
     if progress is not None:
         assessments = progress(assessments, len(everyone))
@@ -119,7 +130,7 @@ def _within(period: tuple[date, date] | None) -> Callable[[Duty], bool]:
     if period is None:
         return lambda duty: True
     low, high = map(number, period)
-    return lambda duty: duty.actionable or (duty.hard >= low and duty.window < high)
+    return lambda duty: bool(duty.actionable) or (duty.hard >= low and duty.window < high)
 
 
 class Rows:
@@ -135,7 +146,7 @@ class Rows:
     def add(self, found: Assessment) -> None:
         """Take in what one assessment says."""
         subject, rows, concept = found.life.subject, self.rows, self.book.concept
-        if any(start <= found.as_of < until for start, until in found.timeline.population):
+        if found.timeline.inside(found.as_of):
             self.present.add(subject)
         for name in concept.rules:
             duties = found.duties.get(name)
@@ -154,12 +165,13 @@ class Rows:
         subject, as_of = found.life.subject, found.as_of
         calendar = self.book.calendar
         soft = calendar.add(duty.hard, -rule.soft) if rule.soft is not None else NONE
-        overdue = is_overdue(rule.strength, duty.hard, as_of, duty.verdict, duty.actionable)
+        overdue = is_overdue(rule.strength, duty.hard, as_of, duty.verdict, bool(duty.actionable))
         return (
             subject, name, rule.strength, duty.window, soft, duty.hard, calendar.working_day_until(duty.hard),
             duty.need, duty.counted, VERDICTS[duty.verdict], CAUSES[duty.cause] if duty.cause != NO_CAUSE else None,
-            duty.cause_day, duty.done_on, duty.days_late if duty.done_on != NONE else None, duty.actionable, overdue,
-            duty.begin, duty.last, duty.moved, [day - UNIX for day in duty.days],
+            duty.cause_day, duty.done_on, duty.days_late if duty.done_on != NONE else None, bool(duty.actionable), overdue,
+            duty.begin, duty.last, bool(duty.moved),
+            [day - UNIX for day in found.met[duty.first : duty.first + duty.kept]],
             found.reasons.get((name, duty.window)),
         )  # fmt: skip
 

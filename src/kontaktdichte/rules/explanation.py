@@ -17,6 +17,7 @@ from kontaktdichte.rules.acceptance import CODES, COUNTED
 from kontaktdichte.rules.assessment import Assessment, Rulebook
 from kontaktdichte.rules.calendar import FAR, NONE, day_of, number
 from kontaktdichte.rules.concept import Concept
+from kontaktdichte.rules.document import Rule
 from kontaktdichte.rules.evaluation import Evaluation, Rows, rulebook_for, tabled
 from kontaktdichte.rules.facts import View
 from kontaktdichte.rules.lives import lives
@@ -30,9 +31,9 @@ from kontaktdichte.rules.reasons import (
     label,
     sentences,
 )
+from kontaktdichte.rules.spans import holds_on
 from kontaktdichte.rules.tables import Tables
 from kontaktdichte.rules.texts import HEADINGS, TERMS, WORDS
-from kontaktdichte.rules.timeline import CompiledRule
 from kontaktdichte.rules.vocabulary import Condition, Note, Once
 
 
@@ -179,9 +180,9 @@ def readings_used(concept: Concept, language: Language, rules: set[str]) -> Iter
 def _rules_at_work(book: Rulebook, assessment: Assessment) -> set[str]:
     """Rules that owe something, or apply or rest on the day."""
     kind = book.kinds.get(assessment.life.kind)
-    applying = kind.scopes.decide(assessment.timeline.mask_on(assessment.as_of))[0] if kind is not None else 0
-    rules = [compiled for compiled in kind.scopes.rules if applying & compiled.bit] if kind is not None else []
-    return {compiled.name for compiled in rules if not isinstance(compiled.rule.rhythm, Once)} | set(assessment.duties)
+    names = kind.encoding.rules if kind is not None else []
+    applying = [name for i, name in enumerate(names) if holds_on(assessment.timeline.applies(i), assessment.as_of)]
+    return {name for name in applying if not isinstance(book.concept.rules[name].rhythm, Once)} | set(assessment.duties)
 
 
 def value_text(concept: Concept, value: Any, language: Language) -> str:
@@ -262,42 +263,35 @@ def _rules(book: Rulebook, assessment: Assessment, language: Language) -> Iterat
     kind = book.kinds.get(assessment.life.kind)
     if kind is None:
         return
-    mask = assessment.timeline.mask_on(assessment.as_of)
-    applying, suspended, _ = kind.scopes.decide(mask)
-    for compiled in kind.scopes.rules:
-        if not applying & compiled.bit:
-            continue
-        if isinstance(compiled.rule.rhythm, Once) and compiled.name not in assessment.duties:
-            continue  # its condition holds, but nothing has happened that it hangs on
-        by = kind.scopes.suspended_by(mask, compiled.bit) if suspended & compiled.bit else []
-        state = "suspended" if by else "note" if isinstance(compiled.rule.rhythm, Note) else "applies"
+    mask, as_of = assessment.timeline.mask_on(assessment.as_of), assessment.as_of
+    for i, (name, rule) in enumerate(kind.rules.items()):
+        span = next((s for s in assessment.timeline.applies(i) if s[0] <= as_of < s[1]), None)
+        if span is None or (isinstance(rule.rhythm, Once) and name not in assessment.duties):
+            continue  # a once rule: its condition holds, but nothing has happened that it hangs on
+        by = [] if holds_on(assessment.timeline.active(i), as_of) else kind.suspended_by(mask, i)
+        state = "suspended" if by else "note" if isinstance(rule.rhythm, Note) else "applies"
         yield RuleExplanation(
-            compiled.name, label(compiled.rule.label, language), state, _since(assessment, compiled),
-            tuple(_because(book.concept, compiled, assessment, language)),
-            tuple(label(book.concept.rules[name].label, language) for name in by),
+            name, label(rule.label, language), state, day_of(span[0]),
+            tuple(_because(book.concept, rule, i, assessment, language)),
+            tuple(label(book.concept.rules[other].label, language) for other in by),
         )  # fmt: skip
 
 
-def _since(assessment: Assessment, compiled: CompiledRule) -> date | None:
-    spans = assessment.timeline.applying.get(compiled.bit, [])
-    return next((day_of(start) for start, until in spans if start <= assessment.as_of < until), None)
-
-
-def _because(concept: Concept, compiled: CompiledRule, assessment: Assessment, language: Language) -> Iterator[str]:
+def _because(concept: Concept, rule: Rule, place: int, assessment: Assessment, language: Language) -> Iterator[str]:
     """The facts that the rule's conditions name and that hold on the evaluation day, and the span of its anchors."""
     seen: dict[str, None] = {}
-    for condition in (concept.population[compiled.rule.subject], compiled.rule.applies_to):
+    for condition in (concept.population[rule.subject], rule.applies_to):
         seen.update(dict.fromkeys(_held(concept, condition, assessment.view, language)))
     yield from seen
-    yield from _during(assessment, compiled, language)
+    yield from _during(assessment, place, language)
 
 
-def _during(assessment: Assessment, compiled: CompiledRule, language: Language) -> Iterator[str]:
+def _during(assessment: Assessment, place: int, language: Language) -> Iterator[str]:
     """The span between two anchors that holds the evaluation day."""
-    for start, until, _ in assessment.timeline.during.get(compiled.bit, []):
-        if start <= assessment.as_of < until:
-            days = (day_text(day_of(start), language), day_text(day_of(until - 1), language) if until < FAR else "…")
-            yield WORDS[language]["during"].format(start=days[0], last=days[1])
+    for span in assessment.timeline.during:
+        if span.rule == place and span.start <= assessment.as_of < span.until:
+            last = day_text(day_of(span.until - 1), language) if span.until < FAR else "…"
+            yield WORDS[language]["during"].format(start=day_text(day_of(span.start), language), last=last)
 
 
 def _held(concept: Concept, condition: Condition, view: View, language: Language) -> Iterator[str]:

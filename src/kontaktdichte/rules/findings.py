@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kontaktdichte.rules.agreed import refusal
+from kontaktdichte.rules.anchors import holds
 from kontaktdichte.rules.assessment import Assessment, Rulebook
 from kontaktdichte.rules.calendar import FAR, NONE
 from kontaktdichte.rules.consistency import agreed_values
@@ -47,12 +48,13 @@ def missing_facts(book: Rulebook, assessment: Assessment) -> list[int]:
     if kind is None:
         return []
     timeline, view = assessment.timeline, assessment.view
-    inside = any(start <= view.as_of < until for start, until in timeline.population)
+    if not timeline.inside(view.as_of):
+        return []
     mask = timeline.mask_on(view.as_of)
     return [
         i
-        for i, test in enumerate(kind.expectations)
-        if inside and test(mask) and not _is_there(view, book.concept.expects[i])
+        for i, (box, boxes) in enumerate(kind.encoding.expectations)
+        if holds(kind.program, box, boxes, mask) and not _is_there(view, book.concept.expects[i])
     ]
 
 
@@ -65,7 +67,7 @@ def _is_there(view: View, expected: Expectation) -> bool:
             return True
         begin = span[0]
     return (
-        (expected.event is not None and any(day >= begin for day, _, _ in view.events(expected.event)))
+        (expected.event is not None and any(day >= begin for day in view.events(expected.event)))
         or (expected.situation is not None and view.value_on(expected.situation, view.as_of) is not None)
         or (expected.ever is not None and bool(view.spans(expected.ever)))
         or (expected.agreed is not None and view.agreement_on(expected.agreed, view.as_of) is not None)
@@ -131,7 +133,7 @@ def contact_flags(book: Rulebook, assessment: Assessment, contact: Contact) -> l
     if contact.id in assessment.life.late_justified:
         flags.append("late_justification")
     kind = book.kinds.get(assessment.life.kind)
-    if contact.actor is None and kind is not None and kind.acceptance.asks_actor:
+    if contact.actor is None and kind is not None and kind.encoding.acceptance.assigned:
         flags.append("actor_unnamed")
     return flags
 
@@ -140,9 +142,9 @@ def coming_changes(book: Rulebook, assessment: Assessment) -> Iterator[Change]:
     """Rules that begin or end to apply within the listed days after the evaluation day."""
     kind = book.kinds.get(assessment.life.kind)
     as_of, last = assessment.as_of, assessment.as_of + LISTED_AHEAD
-    for compiled in kind.scopes.rules if kind is not None else []:
-        for start, until in assessment.timeline.active(compiled.bit):
+    for i, name in enumerate(kind.encoding.rules if kind is not None else []):
+        for start, until in assessment.timeline.active(i):
             if as_of < start <= last:
-                yield Change(compiled.name, start, "begins")
+                yield Change(name, start, "begins")
             if as_of < until <= last:
-                yield Change(compiled.name, until, "ends")
+                yield Change(name, until, "ends")

@@ -1,209 +1,151 @@
 """Which rule applies to whom when: scope, suspension, population (SEMANTICS 2.1).
 
-In: a concept (compiled once) and the view of a life. Out: a :class:`Timeline`: for each rule the spans in which it
-applies, those in which it is suspended, and the spans of the population. Each distinct mask meets the rules once.
+In: a :class:`~kontaktdichte.rules.program.Program` and one life. Out: the masks of predicates over time, and for each
+rule the spans in which it applies and those in which it rests. Each distinct mask meets the rules once. Plain
+functions over integers, compiled by :mod:`bulk` as they stand.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
-from dataclasses import dataclass, field
-from graphlib import TopologicalSorter
 from typing import NamedTuple
 
-from kontaktdichte.rules.anchors import Anchors, Occurrence
-from kontaktdichte.rules.calendar import FAR, Calendar, number
-from kontaktdichte.rules.concept import Concept
-from kontaktdichte.rules.conditions import Predicates, Test, Toggles, toggle
-from kontaktdichte.rules.document import During, Rule, SubjectKind
-from kontaktdichte.rules.facts import Span, View, merged, without
-from kontaktdichte.rules.vocabulary import Facts, Per
+from kontaktdichte.rules.anchors import Move, Occurrence, holds, occurrences
+from kontaktdichte.rules.calendar import FAR, NONE
+from kontaktdichte.rules.program import Coded, Program, Resting
+from kontaktdichte.rules.situations import Toggle, swept, toggles
+from kontaktdichte.rules.spans import Span, merged, without
+
+Decision = tuple[int, int, int, int]  # rules that apply, rules that rest, in the population, clauses' conditions
+Memo = dict[int, Decision]  # mask of predicates → decision
+RuleSpan = tuple[int, int, int]  # place of the rule, first day, day after the last
 
 
-class DuringSpan(NamedTuple):
-    """A span between two anchors, with the occurrence that opened it."""
+class During(NamedTuple):
+    """A span between two anchors of a rule, with the identity of the occurrence that opened it."""
 
+    rule: int
     start: int
     until: int
-    occurrence: Occurrence
+    kind: int
+    a: int
+    b: int
 
 
-class Suspension(NamedTuple):
-    """A compiled suspends clause: targets as bits; without a test it acts while its rule applies."""
+def decide(program: Program, memo: Memo, mask: int) -> Decision:
+    """Rules that apply and rules that rest (as bits), whether the subject is in the population, and which of the
+    clauses' own conditions hold."""  # fmt: skip
+    if mask in memo:
+        return memo[mask]
+    inside = holds(program, program.population, program.populations, mask)
+    applying, resting = 0, 0
+    if inside and mask & program.force_bit != 0:
+        for plan in program.plans:
+            during = plan.during_bit == 0 or mask & plan.during_bit != 0
+            if during and holds(program, plan.box, plan.boxes, mask):
+                applying |= plan.bit
+        for suspension in program.resting:
+            if resting & program.plans[suspension.by].bit == 0 and acts(program, mask, applying, suspension):
+                resting |= suspension.targets
+    whiles = 0
+    for i in range(len(program.whiles)):
+        if holds(program, program.whiles[i].box, program.whiles[i].boxes, mask):
+            whiles |= 1 << i
+    memo[mask] = (applying, resting, 1 if inside else 0, whiles)
+    return memo[mask]
 
-    targets: int
-    test: Test | None
+
+def acts(program: Program, mask: int, applying: int, suspension: Resting) -> bool:
+    """Whether a suspension is in effect while its rule does not rest itself."""
+    if suspension.boxes == NONE:
+        return applying & program.plans[suspension.by].bit != 0
+    return holds(program, suspension.box, suspension.boxes, mask)
 
 
-class CompiledRule(NamedTuple):
-    """A rule of one kind of subject with its tests; ``bit`` is its place in the masks of rules."""
-
-    name: str
-    rule: Rule
-    bit: int
-    applies: Test
-    during: int  # predicate bit, 0 without
-    suspensions: tuple[Suspension, ...]
-
-
-class Scopes:
-    """The rules for one kind of subject, compiled: from a mask of predicates to masks of rules."""
-
-    def __init__(self, concept: Concept, calendar: Calendar, kind: SubjectKind) -> None:
-        self.concept, self.kind = concept, kind
-        self.predicates = Predicates(calendar)
-        condition = concept.population[kind]
-        self.population = self.predicates.test(condition)
-        self.in_force = self.predicates.bit("in force")
-        self.anchors = Anchors(self.predicates, calendar, condition, self.population)
-        names = [name for name, rule in concept.rules.items() if rule.subject == kind]
-        self.rules = [self._compiled(name, 1 << i, names) for i, name in enumerate(names)]
-        self.order = self._suspenders_first()
-        self.begin = number(concept.in_force.from_)
-        self.end = FAR if concept.in_force.until is None else number(concept.in_force.until)
-        self._decided: dict[int, tuple[int, int, bool]] = {}
-
-    def _compiled(self, name: str, bit: int, names: list[str]) -> CompiledRule:
-        rule = self.concept.rules[name]
-        unit = None
-        if isinstance(rule.rhythm, Per):
-            unit = rule.rhythm.per if isinstance(rule.rhythm.per, str) else rule.rhythm.per.default
-        suspensions = tuple(
-            Suspension(
-                sum(1 << names.index(other) for other in self.concept.suspended_by(clause) if other in names),
-                self.predicates.test(clause.while_) if clause.while_ is not None else None,
-            )
-            for clause in rule.suspends
-        )
-        during = self.predicates.bit(("during", name)) if rule.during is not None else 0
-        return CompiledRule(name, rule, bit, self.predicates.test(rule.applies_to, unit), during, suspensions)
-
-    def _suspenders_first(self) -> list[CompiledRule]:
-        graph: dict[int, set[int]] = {i: set() for i in range(len(self.rules))}
-        for i, compiled in enumerate(self.rules):
-            for suspension in compiled.suspensions:
-                for j in range(len(self.rules)):
-                    if suspension.targets >> j & 1:
-                        graph[j].add(i)
-        return [self.rules[i] for i in TopologicalSorter(graph).static_order()]
-
-    def decide(self, mask: int) -> tuple[int, int, bool]:
-        """Rules that apply, rules that are suspended (as bits), and whether the subject is in the population."""
-        found = self._decided.get(mask)
-        if found is None:
-            found = self._decided[mask] = self._decide(mask)
-        return found
-
-    def _decide(self, mask: int) -> tuple[int, int, bool]:
-        inside = self.population(mask)
-        if not inside or not mask & self.in_force:
-            return 0, 0, inside
-        applying = suspended = 0
-        for compiled in self.rules:
-            if (not compiled.during or mask & compiled.during) and compiled.applies(mask):
-                applying |= compiled.bit
-        for compiled in self.order:
-            if suspended & compiled.bit:
-                continue
-            for suspension in compiled.suspensions:
-                if _acts(suspension, compiled, mask, applying):
-                    suspended |= suspension.targets
-        return applying, suspended, True
-
-    def suspended_by(self, mask: int, bit: int) -> list[str]:
-        """Names of the rules that put a rule to rest while ``mask`` holds."""
-        applying, suspended, _ = self.decide(mask)
-        return [
-            compiled.name for compiled in self.rules if not suspended & compiled.bit
-            for suspension in compiled.suspensions
-            if suspension.targets & bit and _acts(suspension, compiled, mask, applying)
-        ]  # fmt: skip
-
-    def timeline(self, view: View) -> Timeline:
-        """The timeline of one life."""
-        changes = self.predicates.toggles(view)
-        during = {}
-        for compiled in self.rules:
-            if compiled.rule.during is not None and (spans := self._during(compiled.rule.during, view)):
-                during[compiled.bit] = spans
-                toggle(changes, merged((s, e) for s, e, _ in spans), compiled.during)
-        toggle(changes, [(self.begin, self.end)], self.in_force)
-        return self._swept(changes, during)
-
-    def _during(self, during: During, view: View) -> list[DuringSpan]:
-        """Spans from anchor to anchor: of the same occurrence, else to the next ``until`` day, else open."""
-        ends = self.anchors.occurrences(during.until, view)
-        spans = []
-        for begin in self.anchors.occurrences(during.from_, view):
-            same = next((end.day for end in ends if end.identity == begin.identity), None)
-            last = same if same is not None else next((e.day for e in ends if e.day >= begin.day), FAR - 1)
+def during_spans(program: Program, life: Coded) -> list[During]:
+    """For every rule with ``during`` its spans: of the same occurrence, else to the next ``until`` day, else open."""
+    found: list[During] = []
+    moves: list[Move] = []
+    for rule in range(len(program.plans)):
+        plan = program.plans[rule]
+        if plan.during_bit == 0:
+            continue
+        begins = occurrences(program, life, plan.begin, moves)
+        if len(begins) == 0:
+            continue
+        ends = occurrences(program, life, plan.end, moves)
+        for begin in begins:
+            last = _last_day(begin, ends)
             if begin.day <= last:
-                spans.append(DuringSpan(begin.day, last + 1, begin))
-        return spans
-
-    def _swept(self, changes: Toggles, during: dict[int, list[DuringSpan]]) -> Timeline:
-        starts, masks = [0], [0]
-        applying: dict[int, list[Span]] = defaultdict(list)
-        suspended: dict[int, list[Span]] = defaultdict(list)
-        population: list[Span] = []
-        states = (applying, suspended, {1: population})
-        before = (0, 0, 0)
-        opened: tuple[dict[int, int], ...] = ({}, {}, {})
-        mask = 0
-        for day in sorted(changes):
-            if not changes[day] or day >= FAR:
-                continue
-            mask ^= changes[day]
-            starts.append(day)
-            masks.append(mask)
-            rules, resting, inside = self.decide(mask)
-            now = (rules, resting, 1 if inside and mask & self.in_force else 0)
-            for was, is_, begun, spans in zip(before, now, opened, states, strict=True):
-                changed = was ^ is_
-                while changed:
-                    bit = changed & -changed
-                    changed ^= bit
-                    if is_ & bit:
-                        begun[bit] = day
-                    else:
-                        spans[bit].append((begun.pop(bit), day))
-            before = now
-        for begun, spans in zip(opened, states, strict=True):
-            for bit, start in begun.items():
-                spans[bit].append((start, FAR))
-        return Timeline(starts, masks, applying, suspended, population, during)
-
-    def fact_spans(self, view: View, facts: Facts) -> list[Span]:
-        """Spans in which every one of these facts holds."""
-        spans = [view.runs(attribute, values) for attribute, values in facts.items()]
-        result = spans[0]
-        for more in spans[1:]:
-            result = without(result, without([(0, FAR)], more))
-        return result
+                found.append(During(rule, begin.day, last + 1, begin.kind, begin.a, begin.b))
+    return found
 
 
-def _acts(suspension: Suspension, compiled: CompiledRule, mask: int, applying: int) -> bool:
-    return suspension.test(mask) if suspension.test is not None else bool(applying & compiled.bit)
+def _last_day(begin: Occurrence, ends: list[Occurrence]) -> int:
+    last = NONE
+    for end in ends:
+        if last == NONE and end.kind == begin.kind and end.a == begin.a and end.b == begin.b:
+            last = end.day
+    if last == NONE:
+        for end in ends:
+            if last == NONE and end.day >= begin.day:
+                last = end.day
+    return last if last != NONE else FAR - 1
 
 
-@dataclass
-class Timeline:
-    """What the rules say of one life over time; keys of the dictionaries are rule bits."""
+def masks_of(program: Program, life: Coded, during: list[During], more: list[Toggle]) -> list[Toggle]:
+    """The mask of predicates from each day on; ``more``: toggles that come from other rules' duties."""
+    changes = toggles(program, life, FAR)
+    changes += more
+    for rule in range(len(program.plans)):
+        if program.plans[rule].during_bit != 0:
+            for start, until in merged([(span.start, span.until) for span in during if span.rule == rule]):
+                changes.append((start, program.plans[rule].during_bit))
+                changes.append((until, program.plans[rule].during_bit))
+    return swept(changes)
 
-    starts: list[int]
-    masks: list[int]
-    applying: dict[int, list[Span]]
-    suspended: dict[int, list[Span]]
-    population: list[Span]
-    during: dict[int, list[DuringSpan]] = field(default_factory=dict)
 
-    def mask_on(self, day: int) -> int:
-        """The predicates that hold on a day."""
-        return self.masks[bisect_right(self.starts, day) - 1]
+def rule_spans(
+    program: Program, memo: Memo, masks: list[Toggle], applying: list[RuleSpan], resting: list[RuleSpan]
+) -> list[Span]:
+    """Fills in the spans in which each rule applies and rests, in the order of their begin; returns the population's."""
+    population: list[Span] = []
+    rules_before, resting_before, since = 0, 0, NONE
+    for day, mask in masks:
+        rules, rests, inside, _ = decide(program, memo, mask)
+        _changed(applying, rules_before, rules, day)
+        _changed(resting, resting_before, rests, day)
+        if inside == 1 and mask & program.force_bit != 0:
+            if since == NONE:
+                since = day
+        elif since != NONE:
+            population.append((since, day))
+            since = NONE
+        rules_before, resting_before = rules, rests
+    if since != NONE:
+        population.append((since, FAR))
+    return population
 
-    def active(self, bit: int) -> list[Span]:
-        """Spans in which a rule applies and is not suspended."""
-        spans = self.applying.get(bit, [])
-        resting = self.suspended.get(bit)
-        return without(spans, resting) if resting else spans
+
+def _changed(spans: list[RuleSpan], before: int, now: int, day: int) -> None:
+    """Opens a span for each bit that came, closes that of each bit that went."""
+    changed = before ^ now
+    rule = 0
+    while changed >> rule != 0:
+        if changed >> rule & 1:
+            if now >> rule & 1:
+                spans.append((rule, day, FAR))
+            else:
+                for i in range(len(spans)):
+                    if spans[i][0] == rule and spans[i][2] == FAR:
+                        spans[i] = (rule, spans[i][1], day)
+        rule += 1
+
+
+def spans_of_rule(spans: list[RuleSpan], rule: int) -> list[Span]:
+    """The spans of one rule, by day."""
+    return [(start, until) for which, start, until in spans if which == rule]
+
+
+def active_spans(applying: list[RuleSpan], resting: list[RuleSpan], rule: int) -> list[Span]:
+    """Spans in which a rule applies and does not rest."""
+    return without(spans_of_rule(applying, rule), spans_of_rule(resting, rule))

@@ -1,0 +1,237 @@
+"""What held when, by the knowledge of one day: runs of facts, and the days on which predicates change.
+
+In: a :class:`~kontaktdichte.rules.program.Program` and one :class:`~kontaktdichte.rules.program.Coded` life. Out: spans
+and toggles. ``known`` is the day of the knowledge, ``FAR`` for all there is. Plain functions, compiled by :mod:`bulk`.
+"""
+
+from __future__ import annotations
+
+from kontaktdichte.rules.calendar import FAR, NONE, Calendar, birthday, cell, moved
+from kontaktdichte.rules.program import Coded, Elapsed, Length, Program
+from kontaktdichte.rules.spans import Row, Span, ValueSpan, merged, painted, used_up, without
+
+Toggle = tuple[int, int]  # day, bits that change on it
+
+
+def spans_of(program: Program, life: Coded, attribute: int, known: int) -> list[ValueSpan]:
+    """Spans of an attribute with the predicates its value fulfils; without overlap unless it may hold several."""
+    rows = [
+        (f.order, f.start, f.until, f.bits)
+        for f in life.facts
+        if f.attribute == attribute and f.known <= known < f.gone
+    ]
+    return resolved(program, life, attribute, rows)
+
+
+def resolved(program: Program, life: Coded, attribute: int, rows: list[Row]) -> list[ValueSpan]:
+    """The rows of an attribute as spans: painted, and cut where a budget ends."""
+    if program.many[attribute] == 1:
+        spans = [(start, until, bits) for _, start, until, bits in rows if start < until]
+        spans.sort()
+    elif len(rows) == 1 and rows[0][1] < rows[0][2]:
+        spans = [(rows[0][1], rows[0][2], rows[0][3])]
+    else:
+        spans = painted(rows)
+    for limit in program.limits:
+        if limit.attribute == attribute:
+            credits = [
+                (row.start, row.until, row.months, row.days) for row in life.covenants if row.key == limit.credit
+            ]
+            spells = merged([(s, e) for s, e, b in spans if b & limit.bits != 0])
+            cuts = used_up(program.calendar, spells, limit.months, credits)
+            spans = [
+                (s, e, bits)
+                for start, until, bits in spans
+                for s, e in (without([(start, until)], cuts) if bits & limit.bits != 0 else [(start, until)])
+            ]
+    return spans
+
+
+def values_of(program: Program, life: Coded, attribute: int) -> list[ValueSpan]:
+    """Spans of an attribute with the value itself, by all that is known."""
+    rows = [(f.order, f.start, f.until, f.value) for f in life.facts if f.attribute == attribute and f.gone > FAR]
+    if program.many[attribute] == 1:
+        return [(start, until, value) for _, start, until, value in rows]
+    return painted(rows)
+
+
+def runs(program: Program, life: Coded, attribute: int, bits: int, known: int) -> list[Span]:
+    """Maximal spans in which the attribute fulfils one of these predicates."""
+    return merged([(s, e) for s, e, b in spans_of(program, life, attribute, known) if b & bits != 0])
+
+
+def knowledge(life: Coded, attributes: int, events: int, known: int) -> list[int]:
+    """The days on which what is known of these attributes and events (bits by place) changed, up to ``known``."""
+    days = [f.known for f in life.facts if attributes >> f.attribute & 1]
+    days += [f.gone for f in life.facts if attributes >> f.attribute & 1]
+    days += [e.known for e in life.events if events >> e.event & 1]
+    days += [e.gone for e in life.events if events >> e.event & 1]
+    distinct: list[int] = []
+    for day in sorted(days):
+        if day <= known and day <= FAR and (len(distinct) == 0 or day > distinct[-1]):
+            distinct.append(day)
+    return distinct
+
+
+def toggles(program: Program, life: Coded, known: int) -> list[Toggle]:
+    """The days on which predicates change, in any order; those on the same day stand apart."""
+    found = [(program.force_from, program.force_bit), (program.force_until, program.force_bit)]
+    _fact_toggles(program, life, known, found)
+    if life.birth != NONE:
+        for age in program.ages:
+            found.append((birthday(program.calendar, life.birth, age.years), age.bit))
+    for elapsed in program.elapsed:
+        for start, until in _since(program, life, elapsed, known):
+            found.append((start, elapsed.bit))
+            found.append((until, elapsed.bit))
+    for length in program.lengths:
+        for start, until in _lasting(program, life, length, known):
+            found.append((start, length.bit))
+            found.append((until, length.bit))
+    if len(life.covenants) > 0:
+        for covered in program.covered:
+            for start, until in _agreed(program.calendar, life, covered.key, covered.unit):
+                found.append((start, covered.bit))
+                found.append((until, covered.bit))
+    return found
+
+
+def _fact_toggles(program: Program, life: Coded, known: int, found: list[Toggle]) -> None:
+    rows: list[Row] = []
+    attribute, asked = NONE, 0
+    for fact in life.facts:
+        if fact.attribute != attribute:
+            if asked != 0:
+                _resolved_toggles(program, life, attribute, rows, asked, found)
+            rows.clear()
+            attribute, asked = fact.attribute, 0
+        if fact.known <= known < fact.gone:
+            rows.append((fact.order, fact.start, fact.until, fact.bits))
+            asked |= fact.bits
+    if asked != 0:
+        _resolved_toggles(program, life, attribute, rows, asked, found)
+
+
+def _resolved_toggles(
+    program: Program, life: Coded, attribute: int, rows: list[Row], asked: int, found: list[Toggle]
+) -> None:
+    """Toggles of one attribute; ``asked``: the predicates that its rows fulfil."""
+    spans = resolved(program, life, attribute, rows)
+    if program.many[attribute] == 0:
+        for start, until, bits in spans:
+            if bits != 0:
+                found.append((start, bits))
+                found.append((until, bits))
+        return
+    while asked != 0:
+        bit = asked & -asked
+        asked ^= bit
+        for start, until in merged([(s, e) for s, e, b in spans if b & bit != 0]):
+            found.append((start, bit))
+            found.append((until, bit))
+
+
+def swept(found: list[Toggle]) -> list[Toggle]:
+    """Toggles as the masks from each day on, by day, the first being ``(0, 0)``."""
+    masks = [(0, 0)]
+    mask = 0
+    for day, bits in sorted(found):
+        if day >= FAR:
+            break
+        mask ^= bits
+        if masks[-1][0] == day:
+            masks[-1] = (day, mask)
+        else:
+            masks.append((day, mask))
+    return masks
+
+
+def _since(program: Program, life: Coded, spec: Elapsed, known: int) -> list[Span]:
+    """Days on which the time since a begin or the latest event lies in the wanted range."""
+    calendar = program.calendar
+    starts: list[Span] = []
+    if spec.event == NONE:
+        starts = runs(program, life, spec.attribute, spec.bits, known)
+    else:
+        days = [e.on for e in life.events if e.event == spec.event and e.known <= known < e.gone]
+        days.sort()
+        for i in range(len(days)):
+            after = days[i + 1] if i + 1 < len(days) else FAR
+            if days[i] < after:
+                starts.append((days[i], after))
+    found: list[Span] = []
+    for start, until in starts:
+        low, high = moved(calendar, start, spec.months, spec.days, spec.working), until
+        if spec.bounded == 1:
+            high = min(until, moved(calendar, start, spec.below_months, spec.below_days, spec.below_working))
+        if low < high:
+            found.append((low, high))
+    return merged(found)
+
+
+def _lasting(program: Program, life: Coded, spec: Length, known: int) -> list[Span]:
+    """Days of a situation on which its length, as known that day, is at most (above) the limit."""
+    found: list[Span] = []
+    own = runs(program, life, spec.attribute, spec.bits, known)
+    if len(own) == 0:
+        return found
+    versions = knowledge(life, 1 << spec.attribute, 0, known)
+    if len(versions) <= 1:
+        for start, until in own:
+            if _lasts(program.calendar, spec, start, until):
+                found.append((start, until))
+        return found
+    last = len(versions) - 1
+    known_runs = [
+        (k, s, e)
+        for k in range(last + 1)
+        for s, e in (own if k == last else runs(program, life, spec.attribute, spec.bits, versions[k]))
+    ]
+    for start, until in own:
+        cuts = [start]
+        cuts += [day for day in versions if start < day < until]
+        cuts += [s for _, s, _ in known_runs if start < s < until]
+        cuts += [e for _, _, e in known_runs if start < e < until]
+        cuts.sort()
+        for i in range(len(cuts)):
+            first, after = cuts[i], cuts[i + 1] if i + 1 < len(cuts) else until
+            if first < after:
+                begin, end = _as_known(first, versions, known_runs)
+                if _lasts(program.calendar, spec, begin, end):
+                    found.append((first, after))
+    return merged(found)
+
+
+def _as_known(day: int, versions: list[int], known_runs: list[tuple[int, int, int]]) -> Span:
+    """The span that covers a day by the knowledge of that day, or by the earliest later knowledge that covers it."""
+    current = 0
+    for i in range(len(versions)):
+        if versions[i] <= day:
+            current = i
+    found = (day, day)
+    for i, start, until in known_runs:
+        if i >= current and start <= day < until:
+            return (start, until)
+    return found
+
+
+def _lasts(calendar: Calendar, spec: Length, start: int, until: int) -> bool:
+    if until >= FAR:
+        return False
+    limit = moved(calendar, start, spec.months, spec.days, spec.working)
+    return until > limit if spec.above == 1 else until <= limit
+
+
+def _agreed(calendar: Calendar, life: Coded, key: int, unit: int) -> list[Span]:
+    """Days on which a value is agreed; with ``unit``, from the first cell on that begins after its recording."""
+    found: list[Span] = []
+    for row in life.covenants:
+        if row.key != key:
+            continue
+        start = row.start
+        if unit != NONE and cell(calendar, unit, start)[0] < row.known:
+            first, after = cell(calendar, unit, row.known)
+            start = max(start, first if first == row.known else after)
+        if start < row.until:
+            found.append((start, row.until))
+    return merged(found)
