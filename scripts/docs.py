@@ -26,7 +26,7 @@ WHOLLY_GENERATED = ("behaviour", "concepts", "schema")
 
 def pages() -> dict[Path, str]:
     """Every generated file with its text."""
-    schema = json.dumps(Concept.model_json_schema(), ensure_ascii=False, indent=1)
+    schema = json.dumps(concept_schema(), ensure_ascii=False, indent=1)
     named = {
         **{f"behaviour/{name}": text for name, text in behaviour_pages.pages().items()},
         **{f"concepts/{name}": text for name, text in concept_pages.pages().items()},

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import openpyxl
 import pytest
+from tests.reports import two_editions
 from tests.reports.town import CONCEPT, tables
 
 from kontaktdichte import cli
@@ -129,6 +130,9 @@ MISTAKES = [
     (("worklist", "--colour"), "--help"),
     (("explain", "x.csv", "--concept", "schwaebisch"), "--person"),
     (("demo", "--size", "3"), "50"),
+    (("compare", "schwaebisch", "nothing"), "schwaebisch-hall-mindestkontaktdichte@2017-02-15"),
+    (("compare", "schwaebisch", "--reading-b", "pupil_age=13"), "choose 15 or 14"),
+    (("compare", "schwaebisch", "thueringen", "--out", "vergleich.csv"), ".xlsx"),
     (("template", "no/such/folder/x.xlsx", "--concept", "schwaebisch"), "no/such/folder/x.xlsx"),
 ]
 
@@ -231,6 +235,38 @@ def test_a_concept_is_checked_with_line_and_column(command: Command, tmp_path: P
     assert done.code == cli.PROBLEMS
     assert done.out.startswith(f"{file}:{line}:5: ")
     assert command("check-concept", "--strict").code == cli.FINE
+
+
+@pytest.fixture(scope="session")
+def six(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Six people as CSV files, to be compared under two editions."""
+    folder = tmp_path_factory.mktemp("six")
+    for name, frame in two_editions.tables().items():
+        frame.select([c for c in frame.columns if not frame[c].dtype.is_nested()]).write_csv(folder / f"{name}.csv")
+    return folder
+
+
+SIX_DAYS = ("--as-of", "2026-07-10", "--period", "2026-01-01..2026-06-30")
+
+
+def test_two_editions_are_compared_on_paper_and_over_the_people(command: Command, six: Path, tmp_path: Path) -> None:
+    first, second = sorted(two_editions.FOLDER.iterdir())
+    done = command("compare", first, second, "--data", six, *SIX_DAYS)
+    assert (done.code, done.err) == (cli.FINE, "")
+    assert "~ Junge Menschen – monatlich (geändert)" in done.out
+    assert "Team Nord                24  20           -4                    2" in done.out
+    assert "betroffene Personen                                5" in " ".join(done.out.splitlines())
+    out = tmp_path / "vergleich.xlsx"
+    assert command("compare", first, second, "--data", six, *SIX_DAYS, "--out", out).out == f"{out}\n"
+    assert "Personen" in openpyxl.load_workbook(out).sheetnames
+    assert not command("compare", first, second, "--data", six, *SIX_DAYS, "--out", six / "x.xlsx").out
+
+
+def test_two_readings_of_one_concept_are_compared(command: Command) -> None:
+    done = command("compare", "thueringen", "--reading-b", "partial_month=prorate", "--language", "en")
+    assert done.code == cli.FINE
+    assert "      A  judge\n      B  prorate\n" in done.out
+    assert "Over the same people" not in done.out
 
 
 def test_the_template_can_be_filled_and_read_back(command: Command, tmp_path: Path) -> None:

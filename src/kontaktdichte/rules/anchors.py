@@ -18,13 +18,14 @@ from kontaktdichte.rules.program import (
     END,
     END_POPULATION,
     EVENT,
+    FIRST_KNOWN,
     LATEST,
     PART,
     Coded,
     Point,
     Program,
 )
-from kontaktdichte.rules.situations import knowledge, runs, swept, toggles
+from kontaktdichte.rules.situations import Version, knowledge, runs
 from kontaktdichte.rules.spans import Span
 
 BY_EVENT, BY_SPAN, BY_BIRTH, BY_TURN, BY_DUTY = range(5)  # kinds of identity
@@ -61,10 +62,19 @@ class Move(NamedTuple):
     picked: int
 
 
-def occurrences(program: Program, life: Coded, place: int, moves: list[Move]) -> list[Occurrence]:
-    """Every occurrence that stands by all that is known, by day; their moves are added to ``moves``."""
+def no_moves() -> list[Move]:
+    """An empty list for others to fill; a compiler must see of what."""
+    return [Move(NONE, NONE, NONE) for _ in range(0)]
+
+
+def occurrences(
+    program: Program, life: Coded, population: list[Version], place: int, moves: list[Move]
+) -> list[Occurrence]:
+    """Every occurrence that stands by all that is known, by day; their moves are added to ``moves``.
+
+    ``population``: its spans by each knowledge, see :func:`~kontaktdichte.rules.situations.populations`.
+    """
     point = program.points[place]
-    found: list[Occurrence] = []
     rows = dated = corrected = 0
     earliest, latest = FAR, NONE
     for fact in life.facts:
@@ -78,7 +88,7 @@ def occurrences(program: Program, life: Coded, place: int, moves: list[Move]) ->
             corrected |= event.gone <= FAR
             earliest, latest = min(earliest, event.known), max(latest, event.known)
     if rows + dated == 0 and point.asks_birth == 0:
-        return found
+        return [Occurrence(NONE, NONE, NONE, NONE, NONE, NONE, 0, 0) for _ in range(0)]
     plain_event = point.kind == EVENT or point.kind == BIRTHDAY_OF
     settled = corrected == 0 and (
         earliest >= latest
@@ -86,10 +96,8 @@ def occurrences(program: Program, life: Coded, place: int, moves: list[Move]) ->
         or (point.pick == EACH and point.direct == 1 and _one_row_each(life, point.attribute, point.bits))
     )
     if settled:
-        _settled(program, life, place, latest if earliest >= latest else NONE, moves, found)
-    else:
-        _tracked(program, life, place, moves, found)
-    return found
+        return _settled(program, life, population, place, latest if earliest >= latest else NONE, moves)
+    return _tracked(program, life, population, place, moves)
 
 
 def _one_row_each(life: Coded, attribute: int, bits: int) -> bool:
@@ -105,9 +113,12 @@ def _one_row_each(life: Coded, attribute: int, bits: int) -> bool:
     return apart
 
 
-def _settled(program: Program, life: Coded, place: int, known: int, moves: list[Move], found: list[Occurrence]) -> None:
+def _settled(
+    program: Program, life: Coded, population: list[Version], place: int, known: int, moves: list[Move]
+) -> list[Occurrence]:
     """Occurrences of which nothing ever changed; ``known``: since when, NONE where each row has its own day."""
-    states = [state for state in states_of(program, life, place, FAR) if state.day != NONE]
+    found: list[Occurrence] = []
+    states = [state for state in states_of(program, life, population, place, FAR) if state.day != NONE]
     best = _best(program.points[place].pick, states)
     for state in states:
         since = known
@@ -122,6 +133,7 @@ def _settled(program: Program, life: Coded, place: int, known: int, moves: list[
         found.append(
             Occurrence(state.kind, state.a, state.b, state.day, since, state.begin, len(moves) - 1, len(moves))
         )
+    return found
 
 
 def _row_known(life: Coded, attribute: int, bits: int, start: int) -> int:
@@ -132,14 +144,16 @@ def _row_known(life: Coded, attribute: int, bits: int, start: int) -> int:
     return known
 
 
-def _tracked(program: Program, life: Coded, place: int, moves: list[Move], found: list[Occurrence]) -> None:
+def _tracked(
+    program: Program, life: Coded, population: list[Version], place: int, moves: list[Move]
+) -> list[Occurrence]:
     """Occurrences followed through every state of knowledge; a span without end is followed, but has no day."""
     point = program.points[place]
     tracks: list[State] = []  # as seen last; day NONE where it does not stand
     standing: list[Move] = []  # last known from, day and pick of each track
     history: list[tuple[int, Move]] = []
     for known in knowledge(life, point.attributes, point.events, FAR):
-        states = states_of(program, life, place, known)
+        states = states_of(program, life, population, place, known)
         best = _best(point.pick, states)
         free = [1 for _ in tracks]
         for state in states:
@@ -166,17 +180,14 @@ def _tracked(program: Program, life: Coded, place: int, moves: list[Move], found
             if free[i] == 1:
                 track = tracks[i]
                 tracks[i] = State(track.kind, track.a, track.b, NONE, track.begin)
-    _stood(tracks, standing, history, moves, found)
+    return _stood(tracks, standing, history, moves)
 
 
 def _stood(
-    tracks: list[State],
-    standing: list[Move],
-    history: list[tuple[int, Move]],
-    moves: list[Move],
-    found: list[Occurrence],
-) -> None:
+    tracks: list[State], standing: list[Move], history: list[tuple[int, Move]], moves: list[Move]
+) -> list[Occurrence]:
     """The tracks that stand in the end, by day."""
+    found: list[Occurrence] = []
     for _, i in sorted([(tracks[i].day, i) for i in range(len(tracks)) if tracks[i].day != NONE]):
         track, first = tracks[i], len(moves)
         for at, move in history:
@@ -184,6 +195,7 @@ def _stood(
                 moves.append(move)
         known = standing[i].known
         found.append(Occurrence(track.kind, track.a, track.b, track.day, known, track.begin, first, len(moves)))
+    return found
 
 
 def _same(before: State, now: State) -> bool:
@@ -203,10 +215,17 @@ def _best(pick: int, states: list[State]) -> int:
     return best
 
 
-def states_of(program: Program, life: Coded, place: int, known: int) -> list[State]:
+def states_of(program: Program, life: Coded, population: list[Version], place: int, known: int) -> list[State]:
     """The anchor's occurrences by one knowledge, shifted; by the begin of their span or group, else by day."""
     point = program.points[place]
-    found = _unshifted(program, life, point, known)
+    if point.kind != FIRST_KNOWN:
+        return _shifted(program, point, _own_states(program, life, population, point, known))
+    if point.per == NONE:
+        return _shifted(program, point, _first_known(program, life, population, point, known))
+    return _shifted(program, point, _grouped(program, life, population, point, known))
+
+
+def _shifted(program: Program, point: Point, found: list[State]) -> list[State]:
     if point.months != 0 or point.days != 0 or point.working != 0:
         for i in range(len(found)):
             if found[i].day != NONE:
@@ -218,7 +237,8 @@ def states_of(program: Program, life: Coded, place: int, known: int) -> list[Sta
     return [found[i] for _, i in sorted(keyed)]
 
 
-def _unshifted(program: Program, life: Coded, point: Point, known: int) -> list[State]:
+def _own_states(program: Program, life: Coded, population: list[Version], point: Point, known: int) -> list[State]:
+    """Occurrences of an event, a situation or a birth date."""
     found: list[State] = []
     if point.kind == EVENT or point.kind == BIRTHDAY_OF:
         for event in life.events:
@@ -230,18 +250,29 @@ def _unshifted(program: Program, life: Coded, point: Point, known: int) -> list[
     elif point.kind == BIRTHDAY:
         if life.birth != NONE:
             found.append(State(BY_BIRTH, NONE, NONE, birthday(program.calendar, life.birth, point.years), NONE))
-    elif point.kind <= PART:
-        for start, until in _point_spans(program, life, point, known):
-            found.append(State(BY_SPAN, start, until, _day_in(point, start, until), start))
-    elif point.per == NONE:
-        for i in range(point.children):
-            if len(found) == 0:
-                states = states_of(program, life, point.child + i, known)
-                days = [(states[j].day, j) for j in range(len(states)) if states[j].day != NONE]
-                for day, j in sorted(days):
-                    found.append(State(BY_TURN, len(found), NONE, day, states[j].begin))
     else:
-        _grouped(program, life, point, known, found)
+        for start, until in _point_spans(program, life, population, point, known):
+            found.append(State(BY_SPAN, start, until, _day_in(point, start, until), start))
+    return found
+
+
+def _inner_states(program: Program, life: Coded, population: list[Version], place: int, known: int) -> list[State]:
+    """Occurrences of an anchor inside another, which has none inside itself."""
+    point = program.points[place]
+    return _shifted(program, point, _own_states(program, life, population, point, known))
+
+
+def _first_known(program: Program, life: Coded, population: list[Version], point: Point, known: int) -> list[State]:
+    """The occurrences of the first alternative that has any."""
+    found: list[State] = []
+    for child in range(point.child, point.child + point.children):
+        if len(found) == 0:
+            states = _inner_states(program, life, population, child, known)
+            days = [(states[j].day, j) for j in range(len(states)) if states[j].day != NONE]
+            turn = 0
+            for day, j in sorted(days):
+                found.append(State(BY_TURN, turn, NONE, day, states[j].begin))
+                turn += 1
     return found
 
 
@@ -254,47 +285,29 @@ def _day_in(point: Point, start: int, until: int) -> int:
     return start + (until - start) * point.numerator // point.denominator if point.kind == PART else until - 1
 
 
-def _point_spans(program: Program, life: Coded, point: Point, known: int) -> list[Span]:
-    if point.kind == BEGIN_POPULATION or point.kind == END_POPULATION:
-        return population_spans(program, life, known)
-    return runs(program, life, point.attribute, point.bits, known)
+def _point_spans(program: Program, life: Coded, population: list[Version], point: Point, known: int) -> list[Span]:
+    if point.kind != BEGIN_POPULATION and point.kind != END_POPULATION:
+        return runs(program, life, point.attribute, point.bits, known)
+    latest = NONE - 1
+    for version in population:
+        if version.known <= known:
+            latest = max(latest, version.known)
+    return [(v.start, v.until) for v in population if v.known == latest and v.start < v.until]
 
 
-def population_spans(program: Program, life: Coded, known: int) -> list[Span]:
-    """Maximal spans in which the population's condition holds, in force or not."""
-    result: list[Span] = []
-    start = NONE
-    for day, mask in swept(toggles(program, life, known)):
-        inside = holds(program, program.population, program.populations, mask)
-        if inside and start == NONE:
-            start = day
-        elif not inside and start != NONE:
-            result.append((start, day))
-            start = NONE
-    if start != NONE:
-        result.append((start, FAR))
-    return result
-
-
-def holds(program: Program, first: int, count: int, mask: int) -> bool:
-    """Whether a condition, ``count`` boxes from ``first`` on, holds for a mask of predicates."""
-    for i in range(first, first + count):
-        if mask & program.boxes[i].on == program.boxes[i].on and mask & program.boxes[i].off == 0:
-            return True
-    return False
-
-
-def _grouped(program: Program, life: Coded, point: Point, known: int, found: list[State]) -> None:
+def _grouped(program: Program, life: Coded, population: list[Version], point: Point, known: int) -> list[State]:
     """For each group, the first alternative with an instance in it gives its latest one."""
-    groups = states_of(program, life, point.per, known)
+    found: list[State] = []
+    groups = _inner_states(program, life, population, point.per, known)
     for i in range(len(groups)):
         begin = groups[i].day
         until = groups[i + 1].day if i + 1 < len(groups) else FAR
         best = NONE
         for child in range(point.child, point.child + point.children):
             if best == NONE:
-                for state in states_of(program, life, child, known):
+                for state in _inner_states(program, life, population, child, known):
                     if state.day != NONE and begin <= state.day < until:
                         best = max(best, state.day)
         if best != NONE:
             found.append(State(groups[i].kind, groups[i].a, groups[i].b, best, begin))
+    return found

@@ -22,6 +22,7 @@ from kontaktdichte.rules.facts import View
 from kontaktdichte.rules.judging import Zone, case_rows, judge
 from kontaktdichte.rules.lives import Contact, Life, standing
 from kontaktdichte.rules.program import EVERY, NOTE, ONCE, PER, RUN, STOP, Coded
+from kontaktdichte.rules.situations import populations
 from kontaktdichte.rules.spans import Span, holds_on
 from kontaktdichte.rules.timeline import (
     During,
@@ -121,7 +122,8 @@ def _assess(kind: Kind, result: Assessment, others: Lives) -> None:
     life, as_of, program = result.life, result.as_of, kind.program
     contacts = [contact for contact in life.contacts if contact.on <= as_of]
     coded = kind.coder.coded(life, contacts, as_of, others)
-    during = during_spans(program, coded)
+    versions = populations(program, coded)
+    during = during_spans(program, coded, versions)
     masks = masks_of(program, coded, during, [])
     applying: list[RuleSpan] = []
     resting: list[RuleSpan] = []
@@ -131,7 +133,7 @@ def _assess(kind: Kind, result: Assessment, others: Lives) -> None:
     table = kind.encoding.acceptance.decided(rows)
     duties: list[Duty] = []
     zones: list[Zone] = []
-    judge(program, coded, rows, table, during, applying, resting, population, duties, result.met, zones)
+    judge(program, coded, versions, rows, table, during, applying, resting, population, duties, result.met, zones)
     for duty in duties:
         result.duties.setdefault(kind.encoding.rules[duty.rule], []).append(duty)
     for row in standing(life.deviations):

@@ -12,8 +12,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from kontaktdichte.rules.consistency import complaints
-from kontaktdichte.rules.document import Document, Rule, Suspends
-from kontaktdichte.rules.vocabulary import Clause
+from kontaktdichte.rules.document import Document, Suspends
 
 
 class Concept(Document):
@@ -31,10 +30,6 @@ class Concept(Document):
     def name(self) -> str:
         """``concept@edition``: what names this text in this edition everywhere."""
         return f"{self.concept}@{self.edition}"
-
-    def accepts(self, rule: Rule) -> tuple[Clause, ...]:
-        """The clauses that decide for this rule: its own, else the concept's."""
-        return self.contact.accepts if rule.accepts is None else rule.accepts
 
     def suspended_by(self, clause: Suspends) -> tuple[str, ...]:
         """Names of the rules that a suspends clause puts to rest."""

@@ -6,14 +6,24 @@ names the rule. Called when a concept is built, so no later station meets an inc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
+from kontaktdichte.rules.composition import Complaint, refused
 from kontaktdichte.rules.document import Document, Rule
-from kontaktdichte.rules.vocabulary import Anchor, Clause, Condition, Every, Hold, Model, Note, Once, Per
+from kontaktdichte.rules.measure_consistency import measure_complaints
+from kontaktdichte.rules.vocabulary import Anchor, Clause, Condition, Every, Hold, Model, Note, Once, Per, SpanUnit
 
-Complaint = tuple[tuple[str, ...], str]
+Place = tuple[tuple[str, ...], tuple[Clause, ...]]
+T = TypeVar("T", bound=Hashable)
+
+
+class Step(NamedTuple):
+    """One thing to be decided about a rule: when it ``applies``, when it is ``resting``, its ``duties``."""
+
+    what: str
+    rule: str
 
 
 def complaints(document: Document) -> list[Complaint]:
@@ -21,7 +31,7 @@ def complaints(document: Document) -> list[Complaint]:
     found = list(_names(document))
     for name, rule in document.rules.items():
         found += [(("rules", name, *place), f"rule {name!r}: {text}") for place, text in _rule(document, name, rule)]
-    return found + list(_cycles(document))
+    return found + list(measure_complaints(document, _plain_condition)) + list(_cycles(document))
 
 
 def _names(document: Document) -> Iterator[Complaint]:
@@ -31,13 +41,13 @@ def _names(document: Document) -> Iterator[Complaint]:
             if member not in document.rules:
                 yield ("sets", label), f"set {label!r} names the unknown rule {member!r}"
     for kind, condition in document.population.items():
-        yield from ((("population", kind), text) for text in _condition(document, condition))
+        yield from ((("population", kind), text) for text in _plain_condition(document, condition))
     for i, budget in enumerate(document.budgets):
         yield from ((("budgets",), text) for text in _facts(document, budget.situation))
         if budget.credit not in document.agreed:
             yield ("budgets",), f"budget {i + 1} names the unknown agreed key {budget.credit!r}"
     for expectation in document.expects:
-        yield from ((("expects",), text) for text in _condition(document, expectation.when))
+        yield from ((("expects",), text) for text in _plain_condition(document, expectation.when))
         if expectation.event is not None and expectation.event not in document.events:
             yield ("expects",), f"expects names the unknown event {expectation.event!r}"
         for attribute in (expectation.situation, expectation.ever):
@@ -47,16 +57,33 @@ def _names(document: Document) -> Iterator[Complaint]:
         yield from ((("contact", "accepts"), text) for text in _clause(document, clause))
     if document.in_force.until is not None and document.in_force.until <= document.in_force.from_:
         yield ("in_force",), "in_force ends before it begins"
+    yield from _stated(document)
+
+
+def _stated(document: Document) -> Iterator[Complaint]:
+    """Names in what the concept says of overlaps and gaps."""
+    for entry in document.beside:
+        if entry.set is not None and entry.set not in document.sets:
+            yield ("beside",), f"beside names the unknown set {entry.set!r}"
+        for name in entry.rules:
+            if name not in document.rules:
+                yield ("beside",), f"beside names the unknown rule {name!r}"
+    for stated in document.unreached:
+        if stated.subject not in document.population:
+            yield ("unreached",), f"population says nothing of the subject {stated.subject!r}"
+        yield from ((("unreached",), text) for text in _plain_condition(document, stated.when))
 
 
 def _rule(document: Document, name: str, rule: Rule) -> Iterator[Complaint]:
     if rule.subject not in document.population:
         yield ("subject",), f"population says nothing of the subject {rule.subject!r}"
     yield from ((("applies_to",), text) for text in _condition(document, rule.applies_to))
-    if _negates_agreed(rule.applies_to) and not isinstance(rule.rhythm, Per):
-        yield ("applies_to",), "an agreed value may be negated only in a per rule"
-    for clause in rule.accepts or ():
-        yield from ((("accepts",), text) for text in _clause(document, clause))
+    yield from ((("applies_to",), text) for text in unfit(document, rule, rule.applies_to))
+    calendar = isinstance(rule.rhythm, Per) and not isinstance(rule.rhythm.per, SpanUnit)
+    if not calendar and any(part.agreed is not None for part in _negated(rule.applies_to)):
+        yield ("applies_to",), "an agreed value may be negated only in a per rule of calendar cells"
+    for place, clauses in _clauses(rule):
+        yield from ((place, text) for clause in clauses for text in _clause(document, clause))
     for suspends in rule.suspends:
         if suspends.set is not None and suspends.set not in document.sets:
             yield ("suspends",), f"suspends the unknown set {suspends.set!r}"
@@ -65,9 +92,18 @@ def _rule(document: Document, name: str, rule: Rule) -> Iterator[Complaint]:
                 yield ("suspends",), f"suspends the unknown rule {other!r}"
         if suspends.while_ is not None:
             yield from ((("suspends",), text) for text in _condition(document, suspends.while_))
+            yield from ((("suspends",), text) for text in unfit(document, rule, suspends.while_))
     for anchor in anchors(rule):
         yield from ((("rhythm",), text) for text in _anchor(document, rule, anchor))
     yield from _rhythm(document, rule)
+    yield from refused(document, rule)
+
+
+def _clauses(rule: Rule) -> Iterator[Place]:
+    """The clauses that a rule writes itself, each list with its place."""
+    yield ("accepts",), rule.accepts or ()
+    yield from ((("also",), quota.accepts) for quota in rule.also)
+    yield from ((("or",), other.accepts) for other in rule.or_)
 
 
 def _rhythm(document: Document, rule: Rule) -> Iterator[Complaint]:
@@ -79,7 +115,8 @@ def _rhythm(document: Document, rule: Rule) -> Iterator[Complaint]:
         if value.of is not None and value.of not in document.attributes:
             yield ("rhythm",), f"the agreed value is 'of' the unknown attribute {value.of!r}"
     if isinstance(rhythm, Hold):
-        yield from ((("rhythm",), text) for text in _facts(document, rhythm.hold))
+        for facts in (rhythm.hold, *rhythm.also, *rhythm.or_):
+            yield from ((("rhythm",), text) for text in _facts(document, facts))
     if rule.lookback is not None and not isinstance(rhythm, Per | Every):
         yield ("lookback",), "lookback belongs to per and every"
     if rule.met_by == "notice" and not (isinstance(rhythm, Once) and rhythm.once.unmet):
@@ -127,7 +164,14 @@ def _clause(document: Document, clause: Clause) -> Iterator[str]:
         if attribute not in document.attributes:
             yield f"accepts an actor by the unknown attribute {attribute!r}"
     if clause.while_ is not None:
-        yield from _condition(document, clause.while_)
+        yield from _plain_condition(document, clause.while_)
+
+
+def _plain_condition(document: Document, condition: Condition) -> Iterator[str]:
+    """A condition outside applies_to and suspends: it may not ask about duties."""
+    yield from _condition(document, condition)
+    for word, _ in rules_named(condition):
+        yield f"{word} may stand only in applies_to and in the while of suspends"
 
 
 def _condition(document: Document, condition: Condition) -> Iterator[str]:
@@ -163,12 +207,20 @@ def _cycles(document: Document) -> Iterator[Complaint]:
             for other in clause.rules + document.sets.get(clause.set or "", ()):
                 suspends.setdefault(other, set()).add(name)
         refers[name] |= {other for anchor in anchors(rule) for other in (anchor.done, anchor.unmet) if other}
-    for what, graph in (("suspend", suspends), ("refer to", refers)):
-        try:
-            TopologicalSorter(graph).prepare()
-        except CycleError as error:
-            ring = list(dict.fromkeys(error.args[1]))
+    found = [*_ring(suspends), *_ring(refers)]
+    rules = list(dict.fromkeys(step.rule for step in _ring(steps(document)))) if not found else []
+    for what, ring in (("suspend", _ring(suspends)), ("refer to", _ring(refers)), ("wait for", rules)):
+        if ring:
             yield ("rules", ring[0]), f"the rules {', '.join(ring)} {what} each other in a circle"
+
+
+def _ring(graph: Mapping[T, set[T]]) -> list[T]:
+    """The members of one circle in a graph; none where there is no circle."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(dict.fromkeys(error.args[1]))
+    return []
 
 
 def anchors(rule: Rule) -> Iterator[Anchor]:
@@ -192,12 +244,62 @@ def parts(condition: Condition) -> Iterator[Condition]:
         yield from parts(inner)
 
 
-def _negates_agreed(condition: Condition, negated: bool = False) -> bool:
-    if negated and condition.agreed is not None:
-        return True
-    if condition.not_ is not None and _negates_agreed(condition.not_, not negated):
-        return True
-    return any(_negates_agreed(inner, negated) for inner in (*(condition.all or ()), *(condition.any or ())))
+def _negated(condition: Condition, inside: bool = False) -> Iterator[Condition]:
+    """The parts of a condition that stand under an odd number of ``not``."""
+    if inside:
+        yield condition
+    for inner in (*(condition.all or ()), *(condition.any or ())):
+        yield from _negated(inner, inside)
+    if condition.not_ is not None:
+        yield from _negated(condition.not_, not inside)
+
+
+def rules_named(condition: Condition) -> Iterator[tuple[str, str]]:
+    """``(overdue | unmet, rule)`` for each rule whose duties a condition asks about."""
+    for part in parts(condition):
+        if part.overdue is not None:
+            yield "overdue", part.overdue
+        if part.unmet is not None:
+            yield "unmet", part.unmet.rule
+
+
+def unfit(document: Document, rule: Rule, condition: Condition) -> Iterator[str]:
+    """Why a condition of a rule cannot ask about another rule's duties."""
+    for word, name in rules_named(condition):
+        other = document.rules.get(name)
+        if other is None:
+            yield f"{word} names the unknown rule {name!r}"
+        elif other.subject != rule.subject:
+            yield f"{word} names {name!r}, a rule for another kind of subject"
+        elif isinstance(other.rhythm, Note) or other.met_by == "notice":
+            yield f"{word} names {name!r}, which is a note or met by a notice; name the rule with the duties themselves"
+        elif word == "overdue" and isinstance(other.rhythm, Per):
+            yield f"overdue names {name!r}, a per rule, whose passed cells are missed for ever; write unmet"
+        elif word == "overdue" and other.strength != "floor":
+            yield f"overdue names {name!r}, a target, which is never overdue; write unmet"
+
+
+def steps(document: Document) -> dict[Step, set[Step]]:
+    """What must be decided before what: each step with those it needs (docs/semantics.md 5.1)."""
+    needs: dict[Step, set[Step]] = {}
+    for name, rule in document.rules.items():
+        asked = {Step("duties", other) for _, other in rules_named(rule.applies_to)}
+        needs[Step("applies", name)] = asked
+        needs.setdefault(Step("resting", name), set())
+        anchor = rule.rhythm.once if isinstance(rule.rhythm, Once) else None
+        other = (anchor.done or anchor.unmet) if anchor is not None else None
+        needs[Step("duties", name)] = {Step("applies", name), Step("resting", name)}
+        needs[Step("duties", name)] |= {Step("duties", other)} if other is not None else set()
+    for name, rule in document.rules.items():
+        for clause in rule.suspends:
+            acts = {Step("resting", name)}
+            if clause.while_ is None:
+                acts.add(Step("applies", name))
+            else:
+                acts |= {Step("duties", other) for _, other in rules_named(clause.while_)}
+            for target in clause.rules + document.sets.get(clause.set or "", ()):
+                needs.setdefault(Step("resting", target), set()).update(acts)
+    return needs
 
 
 def agreed_values(rhythm: Model) -> Iterator[Any]:

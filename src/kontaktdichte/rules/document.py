@@ -7,10 +7,12 @@ parts together and :class:`~kontaktdichte.rules.concept.Concept` is what the res
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
+from kontaktdichte.rules.fields import PercentField, PeriodField, choices, texts
+from kontaktdichte.rules.quantities import Measure
 from kontaktdichte.rules.vocabulary import (
     Anchor,
     Clause,
@@ -18,18 +20,27 @@ from kontaktdichte.rules.vocabulary import (
     Condition,
     Facts,
     Model,
-    Named,
     NotEncoded,
-    Owed,
     Passage,
-    PeriodField,
     Rhythm,
     Text,
     Texts,
-    texts,
 )
 
-SubjectKind = Literal["person", "project", "agreement", "household"]
+SubjectKind = Literal["person", "project", "agreement", "household", "staff"]
+
+
+class Named(Text):
+    """A label whose ``noun`` stands in sentences: "Das Telefonat" (vom … zählt nicht)."""
+
+    noun: Text | None = None
+
+
+class Owed(Model):
+    """What a duty asks for, one and many: ``{de: [persönliches Gespräch, persönliche Gespräche], en: [...]}``."""
+
+    de: tuple[str, str]
+    en: tuple[str, str]
 
 
 class Suspends(Model):
@@ -47,6 +58,29 @@ class During(Model):
     until: Anchor
 
 
+class Quota(Model):
+    """A part of what a duty asks for: ``n``, or a ``share`` of its need, must also fit one of these clauses."""
+
+    n: int | None = Field(None, ge=1)
+    share: PercentField | None = None
+    label: Text  # stands in sentences: "davon 1 persönlich"
+    accepts: tuple[Clause, ...]
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.n is None) == (self.share is None):
+            raise ValueError("also: name either n or share")
+        return self
+
+
+class Alternative(Model):
+    """Another way to meet a duty: ``n`` by these clauses alone."""
+
+    n: int = Field(ge=1)
+    owed: Owed
+    accepts: tuple[Clause, ...]
+
+
 class Rule(Passage):
     """One rule of the document: to whom, when, what counts, how often (SEMANTICS 2.1–2.4)."""
 
@@ -58,6 +92,10 @@ class Rule(Passage):
     suspends: tuple[Suspends, ...] = ()
     clock: Clock = "restart"
     accepts: tuple[Clause, ...] | None = None  # default: the concept's
+    count: Literal["days", "contacts", "minutes"] = "days"  # what n counts; a day counts once by default
+    apart: PeriodField | None = None  # least distance between two counted days
+    also: tuple[Quota, ...] = ()  # all needed besides n
+    or_: tuple[Alternative, ...] = Field((), alias="or")
     met_by: Literal["contact", "notice"] = "contact"
     lookback: PeriodField | None = None
     rhythm: Rhythm
@@ -81,7 +119,11 @@ class Approval(Model):
     """
 
     reasons: dict[str, Text]
-    needs: Annotated[tuple[Literal["reason", "approver", "review_on"], ...], BeforeValidator(texts)]
+    needs: Annotated[
+        tuple[Literal["reason", "approver", "review_on"], ...],
+        BeforeValidator(texts),
+        choices("reason", "approver", "review_on"),
+    ]
 
 
 class Attribute(Model):
@@ -114,6 +156,22 @@ class Budget(Passage):
     situation: Facts
     months: int = Field(ge=1)
     credit: str  # key in agreements, value such as "2 months 10 days"
+
+
+class Beside(Passage):
+    """Rules that are owed beside one another on purpose, with the passage that says so and why it is read so."""
+
+    rules: Texts = ()
+    set: str | None = None
+    reason: str
+
+
+class Unreached(Passage):
+    """People to whom no frequency rule applies on purpose, with the passage and the reason."""
+
+    when: Condition
+    subject: SubjectKind = "person"
+    reason: str
 
 
 class Expectation(Model):
@@ -175,5 +233,12 @@ class Document(Model):
     expects: tuple[Expectation, ...] = ()
     contact: ContactDefinition
     rules: dict[str, Rule]
+    measures: dict[str, Measure] = {}
+    beside: tuple[Beside, ...] = ()
+    unreached: tuple[Unreached, ...] = ()
     not_encoded: tuple[NotEncoded, ...] = ()
     no_duty: tuple[NotEncoded, ...] = ()
+
+    def accepts(self, rule: Rule) -> tuple[Clause, ...]:
+        """The clauses that decide for this rule: its own, else the concept's."""
+        return self.contact.accepts if rule.accepts is None else rule.accepts

@@ -93,7 +93,7 @@ class Encoding:
         self.expectations = [self._placed(expected.when) for expected in concept.expects]
         self.program = Program(
             calendar, force, number(in_force.from_), FAR if in_force.until is None else number(in_force.until),
-            *population, [int(attribute.many) for attribute in concept.attributes.values()], self._boxes,
+            *population, self._population_rows(), [int(attribute.many) for attribute in concept.attributes.values()], self._boxes,
             [Age(years, bit) for years, bit in self.predicates.ages.items()], list(self._elapsed()),
             list(self._lengths()), list(self._covered()), list(self._limits()), resting, self._values, self._points,
             plans, self._held, self._order(), whiles,
@@ -197,6 +197,7 @@ class Encoding:
         return len(self._points) - 1
 
     def _prepared(self, anchor: Anchor) -> Point:
+        """An anchor as a point; what stands inside it must not hold others itself (``consistency`` sees to that)."""
         per = NONE if anchor.per is None else self._point(anchor.per)
         inner = [self._prepared(child) for child in anchor.first_known or ()]
         child = len(self._points)
@@ -209,8 +210,7 @@ class Encoding:
         event = anchor.event or anchor.of
         own = 0 if attribute == NONE else 1 << attribute
         if facts == "population":
-            condition = self.concept.population[self.kind]
-            own = self._sum(self.attributes, (name for part in parts(condition) for name in part.facts))
+            own = self._asked_by_population()
         inner = [*self._points[child : child + children], *([self._points[per]] if per != NONE else [])]
         events = self._sum(self.events, [event] if event is not None else [])
         for point in inner:
@@ -223,6 +223,14 @@ class Encoding:
             children, own, events, int(asks_birth or any(point.asks_birth for point in inner)),
             int(attribute != NONE and self._direct(self.attributes[attribute])),
         )  # fmt: skip
+
+    def _asked_by_population(self) -> int:
+        condition = self.concept.population[self.kind]
+        return self._sum(self.attributes, (name for part in parts(condition) for name in part.facts))
+
+    def _population_rows(self) -> int:
+        asked = any(point.kind in (BEGIN_POPULATION, END_POPULATION) for point in self._points)
+        return self._asked_by_population() if asked else 0
 
     def _direct(self, attribute: str) -> bool:
         """Whether rows of an attribute are its spans: neither approval nor budget stands between."""

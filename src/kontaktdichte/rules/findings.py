@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kontaktdichte.rules.agreed import refusal
-from kontaktdichte.rules.anchors import holds
 from kontaktdichte.rules.assessment import Assessment, Rulebook
 from kontaktdichte.rules.calendar import FAR, NONE
 from kontaktdichte.rules.consistency import agreed_values
@@ -19,6 +18,7 @@ from kontaktdichte.rules.duties import LISTED_AHEAD
 from kontaktdichte.rules.facts import View, credited, lacking, overlaps
 from kontaktdichte.rules.lives import Contact, standing
 from kontaktdichte.rules.period import Period
+from kontaktdichte.rules.situations import holds
 from kontaktdichte.rules.vocabulary import AgreedValue, Facts
 
 LATE = "late_entry"

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from kontaktdichte.rules.agreed import value_on
-from kontaktdichte.rules.anchors import BY_DUTY, Move, Occurrence, occurrences
+from kontaktdichte.rules.anchors import BY_DUTY, Move, Occurrence, no_moves, occurrences
 from kontaktdichte.rules.calendar import FAR, NONE, moved
 from kontaktdichte.rules.duties import (
     KNOWN_TOO_LATE,
@@ -27,7 +27,7 @@ from kontaktdichte.rules.duties import (
 )
 from kontaktdichte.rules.placing import followed
 from kontaktdichte.rules.program import EVERY, HOLD, NOTE, ONCE, PER, RUN, STOP, UNMET, Coded, Program
-from kontaktdichte.rules.situations import Toggle, runs, values_of
+from kontaktdichte.rules.situations import Toggle, Version, runs, values_of
 from kontaktdichte.rules.spans import Span, shared, without
 from kontaktdichte.rules.timeline import During, Memo, RuleSpan, decide, spans_of_rule
 
@@ -85,12 +85,11 @@ def counted_days(life: Coded, rows: list[int], table: CodeTable, clauses: int) -
 
 
 def judge(
-    program: Program, life: Coded, rows: list[int], table: CodeTable, during: list[During], applying: list[RuleSpan],
+    program: Program, life: Coded, versions: list[Version], rows: list[int], table: CodeTable, during: list[During], applying: list[RuleSpan],
     resting: list[RuleSpan], population: list[Span], duties: list[Duty], met: list[int], zones: list[Zone],
 ) -> None:  # fmt: skip
     """The duties of every rule. ``met``: their counted days; ``zones``: until when contacts are looked at (once)."""
-    first, clauses = len(duties), NONE
-    days: list[int] = []
+    first, clauses, days = len(duties), NONE, [NONE for _ in range(0)]
     for rule in program.order:
         plan = program.plans[rule]
         if plan.rhythm == NOTE:
@@ -103,7 +102,7 @@ def judge(
             clauses = plan.clauses
             days = counted_days(life, rows, table, clauses)
         if plan.rhythm == ONCE:
-            _once(program, life, rule, scope, rests, population, days, first, duties, met, zones)
+            _once(program, life, versions, rule, scope, rests, population, days, first, duties, met, zones)
             continue
         keeps = plan.clock == RUN or (plan.clock == STOP and plan.rhythm != PER)
         episodes = scope if keeps else without(scope, rests)
@@ -111,7 +110,7 @@ def judge(
             per_duties(program, life, rule, episodes, rests if plan.clock == RUN else rests[:0], days, duties, met)
         for episode in episodes:
             if plan.rhythm == EVERY:
-                due = first_due(program, life, rule, episode, days, during)
+                due = first_due(program, life, versions, rule, episode, days, during)
                 every_duties(program, life, rule, episode, rests if keeps else rests[:0], days, due, duties, met)
             elif plan.rhythm == HOLD:
                 facts = held_spans(program, life, rule)
@@ -128,7 +127,10 @@ def held_spans(program: Program, life: Coded, rule: int) -> list[Span]:
     return result
 
 
-def first_due(program: Program, life: Coded, rule: int, episode: Span, days: list[int], during: list[During]) -> int:
+def first_due(
+    program: Program, life: Coded, versions: list[Version], rule: int, episode: Span, days: list[int],
+    during: list[During],
+) -> int:  # fmt: skip
     """The first term of an episode where lookback, first_within or an anchor gives one, else NONE."""
     plan, begin, calendar = program.plans[rule], episode[0], program.calendar
     if plan.lookback == 1:
@@ -142,15 +144,17 @@ def first_due(program: Program, life: Coded, rule: int, episode: Span, days: lis
     if plan.first_within != NONE:
         months, weekdays, working = value_on(program, life, plan.first_within, begin, NONE)
         return moved(calendar, begin, months, weekdays, working)
-    return _anchored_term(program, life, rule, begin, during) if plan.anchor != NONE else NONE
+    return _anchored_term(program, life, versions, rule, begin, during) if plan.anchor != NONE else NONE
 
 
-def _anchored_term(program: Program, life: Coded, rule: int, begin: int, during: list[During]) -> int:
+def _anchored_term(
+    program: Program, life: Coded, versions: list[Version], rule: int, begin: int, during: list[During]
+) -> int:
     """The earliest first term that anchors give to the episode that begins on ``begin``."""
     plan, calendar = program.plans[rule], program.calendar
     best = NONE
-    moves: list[Move] = []
-    for found in occurrences(program, life, plan.anchor, moves):
+    moves = no_moves()
+    for found in occurrences(program, life, versions, plan.anchor, moves):
         if plan.during_bit != 0 and not _opened(during, rule, found, begin):
             continue
         day = moved(calendar, found.day, plan.from_months, plan.from_days, plan.from_working)
@@ -180,14 +184,14 @@ def _opened(during: list[During], rule: int, found: Occurrence, begin: int) -> b
 
 
 def _once(
-    program: Program, life: Coded, rule: int, scope: list[Span], rests: list[Span], population: list[Span],
+    program: Program, life: Coded, versions: list[Version], rule: int, scope: list[Span], rests: list[Span], population: list[Span],
     days: list[int], first: int, duties: list[Duty], met: list[int], zones: list[Zone],
 ) -> None:  # fmt: skip
     """Duties of a rule at its anchors, by window."""
     plan = program.plans[rule]
-    moves: list[Move] = []
+    moves = no_moves()
     if plan.of_rule == NONE:
-        found = occurrences(program, life, plan.anchor, moves)
+        found = occurrences(program, life, versions, plan.anchor, moves)
     else:
         found = _duty_anchors(program, rule, first, duties, moves)
     placed = [_placed(program, life, rule, each, moves, scope, rests, population, days, met) for each in found]

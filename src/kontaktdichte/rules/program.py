@@ -287,6 +287,7 @@ class Program(NamedTuple):
     force_until: int
     population: int
     populations: int
+    population_rows: int  # attributes of its condition, as bits by place; 0 where no anchor asks for it
     many: Sequence[int]
     boxes: Sequence[Box]
     ages: Sequence[Age]

@@ -6,20 +6,20 @@ of the document itself (nouns, refusals, labels) come from the concept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Literal
 
 import polars as pl
 
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.document import Rule
 from kontaktdichte.rules.evaluation import Evaluation
+from kontaktdichte.rules.portions import Row, noun, portions
 from kontaktdichte.rules.texts import CAUSES, CHANGES, CODES, DETAILS, FINDINGS, MONTHS, SENTENCES, VERDICTS, WORDS
-from kontaktdichte.rules.vocabulary import Every, Hold, Per, Text
+from kontaktdichte.rules.vocabulary import Every, Hold, Per, SpanUnit, Text
 
 Language = Literal["de", "en"]
-Row = Mapping[str, Any]
 
 
 def label(text: Text, language: Language) -> str:
@@ -47,32 +47,53 @@ def sentences(evaluation: Evaluation, duties: pl.DataFrame | None = None, langua
 def duty_sentence(concept: Concept, row: Row, language: Language = "de") -> str:
     """What is owed by when and how it stands, for one row of ``Evaluation.duties``."""
     rule = concept.rules[row["rule"]]
-    kind = _rhythm(rule)
-    state = row["verdict"]
-    late = state.startswith("missed") and row["done_on"] is not None
-    template = SENTENCES[language][kind, "late" if late else state.removesuffix("_with_reason")]
-    need = row["need"]
-    rest = max(1, need - row["counted"])
-    return template.format(
+    kind, state = _rhythm(rule), _state(rule, row)
+    asked = portions(rule, row)
+    n, owed = row["need"], rule.owed
+    if state == "fulfilled" and (other := asked.met_instead(row)) is not None:
+        n, owed, asked = other.n, other.owed, asked.without_any()
+    rest = asked.rest(row)
+    left = state.split()[0] in ("open", "missed")
+    parts = asked.text(left, state == "fulfilled", language)
+    return SENTENCES[language][kind, state].format(
         hard=day_text(row["hard"], language),
         window=day_text(row["window"], language),
         done_on=day_text(row["done_on"], language) if row["done_on"] is not None else "",
-        n=need,
+        n=n,
         rest=rest,
-        owed=_owed(
-            rule,
-            1 if kind == "hold" else rest if state in ("open", "missed", "missed_with_reason") and not late else need,
-            language,
-        ),
+        owed=noun(owed, 1 if kind == "hold" else rest if left else n, language),
+        parts=parts,
+        inserted=parts + ("," if parts.startswith(",") and not asked.others else ""),
         lacks=WORDS[language]["lacks one" if rest == 1 else "lacks many"],
         missed=_missed(concept, row, language),
-        cell=cell_text(row["begin"], row["last"], language) if kind == "per" else "",
+        cell=_cell(rule, row, language),
         done=_done(row, language),
+        sum=WORDS[language]["done"].format(counted=row["counted"], need=row["need"]),
         dates=_dates(row["counted_on"], language),
         last=_last(row, language) if kind == "every" else "",
         days=_days(row["days_late"] or 0, language),
         cause=_cause(row, language),
     )
+
+
+def _state(rule: Rule, row: Row) -> str:
+    """Which template of the rule's rhythm fits: the verdict, made up late, begun, only a part of the cell."""
+    state: str = row["verdict"].removesuffix("_with_reason")
+    if state == "missed" and row["done_on"] is not None:
+        return "late"
+    if isinstance(rule.rhythm, Per) and row["cause"] == "partial":
+        return "partial"
+    begun = isinstance(rule.rhythm, Every) and row["done_on"] is None and row["counted"] > 0
+    return f"{state} partly" if begun and state in ("open", "missed") else state
+
+
+def _cell(rule: Rule, row: Row, language: Language) -> str:
+    if not isinstance(rule.rhythm, Per):
+        return ""
+    if isinstance(rule.rhythm.per, SpanUnit):
+        days = (day_text(row[bound], language) for bound in ("begin", "last"))
+        return WORDS[language]["span"].format(**dict(zip(("first", "last"), days, strict=True)))
+    return cell_text(row["begin"], row["last"], language)
 
 
 def _rhythm(rule: Rule) -> str:
@@ -81,11 +102,6 @@ def _rhythm(rule: Rule) -> str:
     if isinstance(rule.rhythm, Hold):
         return "hold"
     return "every" if isinstance(rule.rhythm, Every) else "once"
-
-
-def _owed(rule: Rule, number: int, language: Language) -> str:
-    one, many = rule.owed.de if language == "de" else rule.owed.en
-    return one if number == 1 else many
 
 
 def _missed(concept: Concept, row: Row, language: Language) -> str:

@@ -6,11 +6,21 @@ and toggles. ``known`` is the day of the knowledge, ``FAR`` for all there is. Pl
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from kontaktdichte.rules.calendar import FAR, NONE, Calendar, birthday, cell, moved
 from kontaktdichte.rules.program import Coded, Elapsed, Length, Program
 from kontaktdichte.rules.spans import Row, Span, ValueSpan, merged, painted, used_up, without
 
 Toggle = tuple[int, int]  # day, bits that change on it
+
+
+class Version(NamedTuple):
+    """A span by the knowledge of a day."""
+
+    known: int
+    start: int
+    until: int
 
 
 def spans_of(program: Program, life: Coded, attribute: int, known: int) -> list[ValueSpan]:
@@ -26,8 +36,7 @@ def spans_of(program: Program, life: Coded, attribute: int, known: int) -> list[
 def resolved(program: Program, life: Coded, attribute: int, rows: list[Row]) -> list[ValueSpan]:
     """The rows of an attribute as spans: painted, and cut where a budget ends."""
     if program.many[attribute] == 1:
-        spans = [(start, until, bits) for _, start, until, bits in rows if start < until]
-        spans.sort()
+        spans = sorted([(start, until, bits) for _, start, until, bits in rows if start < until])
     elif len(rows) == 1 and rows[0][1] < rows[0][2]:
         spans = [(rows[0][1], rows[0][2], rows[0][3])]
     else:
@@ -73,6 +82,48 @@ def knowledge(life: Coded, attributes: int, events: int, known: int) -> list[int
     return distinct
 
 
+def holds(program: Program, first: int, count: int, mask: int) -> bool:
+    """Whether a condition, ``count`` boxes from ``first`` on, holds for a mask of predicates."""
+    for i in range(first, first + count):
+        if mask & program.boxes[i].on == program.boxes[i].on and mask & program.boxes[i].off == 0:
+            return True
+    return False
+
+
+def populations(program: Program, life: Coded) -> list[Version]:
+    """Maximal spans in which the population's condition holds, in force or not, by every knowledge and by all of it.
+
+    A knowledge without such a span has one of no day. Empty where no anchor asks for it.
+    """
+    found = [Version(FAR, FAR, FAR) for _ in range(0)]
+    if program.population_rows == 0:
+        return found
+    versions = knowledge(life, program.population_rows, 0, FAR)
+    for known in versions:
+        _population_by(program, life, known, found)
+    if len(versions) == 1:
+        for i in range(len(found)):
+            found.append(Version(FAR, found[i].start, found[i].until))
+    else:
+        _population_by(program, life, FAR, found)
+    return found
+
+
+def _population_by(program: Program, life: Coded, known: int, found: list[Version]) -> None:
+    start, before = NONE, len(found)
+    for day, mask in swept(toggles(program, life, known)):
+        inside = holds(program, program.population, program.populations, mask)
+        if inside and start == NONE:
+            start = day
+        elif not inside and start != NONE:
+            found.append(Version(known, start, day))
+            start = NONE
+    if start != NONE:
+        found.append(Version(known, start, FAR))
+    if len(found) == before:
+        found.append(Version(known, FAR, FAR))
+
+
 def toggles(program: Program, life: Coded, known: int) -> list[Toggle]:
     """The days on which predicates change, in any order; those on the same day stand apart."""
     found = [(program.force_from, program.force_bit), (program.force_until, program.force_bit)]
@@ -97,19 +148,19 @@ def toggles(program: Program, life: Coded, known: int) -> list[Toggle]:
 
 
 def _fact_toggles(program: Program, life: Coded, known: int, found: list[Toggle]) -> None:
-    rows: list[Row] = []
-    attribute, asked = NONE, 0
-    for fact in life.facts:
-        if fact.attribute != attribute:
-            if asked != 0:
-                _resolved_toggles(program, life, attribute, rows, asked, found)
-            rows.clear()
-            attribute, asked = fact.attribute, 0
-        if fact.known <= known < fact.gone:
-            rows.append((fact.order, fact.start, fact.until, fact.bits))
-            asked |= fact.bits
-    if asked != 0:
-        _resolved_toggles(program, life, attribute, rows, asked, found)
+    first = 0
+    while first < len(life.facts):
+        attribute, last, asked = life.facts[first].attribute, first, 0
+        rows: list[Row] = []
+        while last < len(life.facts) and life.facts[last].attribute == attribute:
+            fact = life.facts[last]
+            if fact.known <= known < fact.gone:
+                rows.append((fact.order, fact.start, fact.until, fact.bits))
+                asked |= fact.bits
+            last += 1
+        if asked != 0:
+            _resolved_toggles(program, life, attribute, rows, asked, found)
+        first = last
 
 
 def _resolved_toggles(
@@ -153,8 +204,7 @@ def _since(program: Program, life: Coded, spec: Elapsed, known: int) -> list[Spa
     if spec.event == NONE:
         starts = runs(program, life, spec.attribute, spec.bits, known)
     else:
-        days = [e.on for e in life.events if e.event == spec.event and e.known <= known < e.gone]
-        days.sort()
+        days = sorted([e.on for e in life.events if e.event == spec.event and e.known <= known < e.gone])
         for i in range(len(days)):
             after = days[i + 1] if i + 1 < len(days) else FAR
             if days[i] < after:
@@ -192,7 +242,7 @@ def _lasting(program: Program, life: Coded, spec: Length, known: int) -> list[Sp
         cuts += [day for day in versions if start < day < until]
         cuts += [s for _, s, _ in known_runs if start < s < until]
         cuts += [e for _, _, e in known_runs if start < e < until]
-        cuts.sort()
+        cuts = sorted(cuts)
         for i in range(len(cuts)):
             first, after = cuts[i], cuts[i + 1] if i + 1 < len(cuts) else until
             if first < after:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kontaktdichte.rules.anchors import Move, Occurrence, holds, occurrences
+from kontaktdichte.rules.anchors import Occurrence, no_moves, occurrences
 from kontaktdichte.rules.calendar import FAR, NONE
 from kontaktdichte.rules.program import Coded, Program, Resting
-from kontaktdichte.rules.situations import Toggle, swept, toggles
+from kontaktdichte.rules.situations import Toggle, Version, holds, swept, toggles
 from kontaktdichte.rules.spans import Span, merged, without
 
 Decision = tuple[int, int, int, int]  # rules that apply, rules that rest, in the population, clauses' conditions
@@ -61,18 +61,18 @@ def acts(program: Program, mask: int, applying: int, suspension: Resting) -> boo
     return holds(program, suspension.box, suspension.boxes, mask)
 
 
-def during_spans(program: Program, life: Coded) -> list[During]:
+def during_spans(program: Program, life: Coded, population: list[Version]) -> list[During]:
     """For every rule with ``during`` its spans: of the same occurrence, else to the next ``until`` day, else open."""
     found: list[During] = []
-    moves: list[Move] = []
+    moves = no_moves()
     for rule in range(len(program.plans)):
         plan = program.plans[rule]
         if plan.during_bit == 0:
             continue
-        begins = occurrences(program, life, plan.begin, moves)
+        begins = occurrences(program, life, population, plan.begin, moves)
         if len(begins) == 0:
             continue
-        ends = occurrences(program, life, plan.end, moves)
+        ends = occurrences(program, life, population, plan.end, moves)
         for begin in begins:
             last = _last_day(begin, ends)
             if begin.day <= last:

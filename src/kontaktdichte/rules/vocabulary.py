@@ -5,30 +5,19 @@ In: plain mappings from a concept file. Out: frozen models, or pydantic's error 
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, PlainSerializer, Tag, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 
+from kontaktdichte.rules.fields import Cap, PeriodField, TextsField, Worth, choices, texts
 from kontaktdichte.rules.period import Period
 
 Clock = Literal["restart", "stop", "run"]
 Unit = Literal["week", "month", "quarter", "half_year", "year"]
 UNITS: tuple[Unit, ...] = ("week", "month", "quarter", "half_year", "year")
 Partial = Literal["judge", "show", "prorate"]
-
-
-def _period(value: object) -> object:
-    return Period.parse(value) if isinstance(value, str) else value
-
-
-def texts(value: object) -> object:
-    """One value or a list of values as a tuple of text; ``true`` becomes ``"true"``."""
-    values = value if isinstance(value, list | tuple) else [value]
-    return tuple(str(v).lower() if isinstance(v, bool) else str(v) for v in values)
-
-
-PeriodField = Annotated[Period, BeforeValidator(_period), PlainSerializer(str)]
-Texts = Annotated[tuple[str, ...], BeforeValidator(texts)]
+Texts = TextsField
 Facts = dict[str, Texts]  # attribute → values; "true" fits any value but "false"
 
 
@@ -43,19 +32,6 @@ class Text(Model):
 
     de: str
     en: str
-
-
-class Named(Text):
-    """A label whose ``noun`` stands in sentences: "Das Telefonat" (vom … zählt nicht)."""
-
-    noun: Text | None = None
-
-
-class Owed(Model):
-    """What a duty asks for, one and many: ``{de: [persönliches Gespräch, persönliche Gespräche], en: [...]}``."""
-
-    de: tuple[str, str]
-    en: tuple[str, str]
 
 
 class Passage(Model):
@@ -110,6 +86,13 @@ class Lasting(Model):
         return self
 
 
+class Unmet(Model):
+    """The last ``in_a_row`` duties of another rule that were settled have all been missed (docs/semantics.md 5.1)."""
+
+    rule: str
+    in_a_row: int = Field(1, ge=1, le=1000)
+
+
 class Condition(Model):
     """All of what it names must hold; an empty one always holds. Other keys are attributes: ``{outlook: [Z, I]}``."""
 
@@ -120,6 +103,8 @@ class Condition(Model):
     since: Since | None = None
     lasting: Lasting | None = None
     agreed: str | None = None  # an agreed value for this key is in force
+    overdue: str | None = None  # a duty of that rule is overdue
+    unmet: Unmet | None = None
     facts: Facts = {}
 
     @model_validator(mode="before")
@@ -127,7 +112,7 @@ class Condition(Model):
     def _collect_facts(cls, data: Any) -> Any:
         if not isinstance(data, dict) or "facts" in data:
             return data
-        known = {"all", "any", "not", "not_", "age", "since", "lasting", "agreed"}
+        known = {"all", "any", "not", "not_", "age", "since", "lasting", "agreed", "overdue", "unmet"}
         plain: dict[str, Any] = {k: v for k, v in data.items() if k in known}
         facts = {k: v for k, v in data.items() if k not in known}
         return {**plain, "facts": facts} if facts else plain
@@ -183,12 +168,21 @@ class AgreedValue(Model):
     at_most: Any = None
 
 
+class Waiver(Model):
+    """Allows an approved 0: the agreement names all of these, and its duties are not judged (``waived``)."""
+
+    needs: Annotated[
+        tuple[Literal["reason", "approver"], ...], BeforeValidator(texts), choices("reason", "approver")
+    ] = Field(min_length=1)
+
+
 class AgreedCount(AgreedValue):
     """A number of contacts; more is stricter."""
 
-    default: int
-    at_least: int | None = None
-    at_most: int | None = None
+    default: int = Field(ge=1)
+    at_least: int | None = Field(None, ge=1)
+    at_most: int | None = Field(None, ge=1)
+    waiver: Waiver | None = None
 
 
 class AgreedPeriod(AgreedValue):
@@ -210,12 +204,38 @@ class AgreedUnit(AgreedValue):
 Term = PeriodField | AgreedPeriod
 
 
-class Per(Model):
-    """n counted days in each calendar cell touched."""
+class SpanUnit(Model):
+    """Cells of this length that follow one another, all counted from the first day of the first."""
 
-    per: Unit | AgreedUnit
-    n: int | AgreedCount
+    span: PeriodField
+
+    @model_validator(mode="after")
+    def _calendar_days(self) -> Self:
+        if self.span.working_days or self.span.length <= 0:
+            raise ValueError("span: write a length above 0 in days, weeks, months or years; working days make no cells")
+        return self
+
+
+class Per(Model):
+    """n counted days in each cell touched: of the calendar, or of a span counted from the episode's first day."""
+
+    per: Unit | AgreedUnit | SpanUnit
+    n: Annotated[int, Field(ge=1)] | AgreedCount
     partial: Partial
+    spread: Unit | SpanUnit | None = None  # at least one counted day in each of these that lies wholly inside
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fitting(cls, data: Any) -> Any:
+        return _without(data, end_of="the last day of a cell is its due date", consume="cells do not overlap")
+
+
+def _without(data: Any, **why: str) -> Any:
+    """Refuse the words that do not go with a rhythm, with the reason."""
+    for word, reason in why.items():
+        if isinstance(data, dict) and word in data:
+            raise ValueError(f"{word} does not go with this rhythm: {reason}; leave it out")
+    return data
 
 
 class Short(Model):
@@ -233,6 +253,13 @@ class Every(Model):
     first_within: Term | None = None
     first: Anchor | None = None  # the day of the first term; an earlier day than B does not give it
     short: Short | None = None  # needs first with per
+    end_of: Unit | None = None  # due dates move to the last day of this cell
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fitting(cls, data: Any) -> Any:
+        why = "a rolling duty has no cell to spread over (say per, or once)"
+        return _without(data, spread=why, consume="each contact closes one duty anyway")
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -252,13 +279,24 @@ class Once(Model):
     n: int = Field(1, ge=1)
     anchored: Literal["begin", "window"] = "begin"
     late_known: Literal["not_judge", "judge"] = "not_judge"
+    spread: Unit | SpanUnit | None = None  # at least one counted day in each of these that lies wholly in the window
+    end_of: Unit | None = None  # the hard date moves to the last day of this cell
+    consume: bool = False  # a contact serves one duty of this rule only
 
 
 class Hold(Model):
-    """A fact exists on every day from B + within on."""
+    """A fact exists on every day from B + within on: all of ``hold`` and ``also``, or one of ``or``."""
 
     hold: Facts
     within: Term
+    also: tuple[Facts, ...] = ()
+    or_: tuple[Facts, ...] = Field((), alias="or")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fitting(cls, data: Any) -> Any:
+        nothing = "a fact is there or not, it is not counted"
+        return _without(data, n=nothing, spread=nothing, consume=nothing, end_of="its date is given by within")
 
 
 class Note(Model):
@@ -317,7 +355,13 @@ class Clause(Model):
     outcome: MatchField = Match(is_=("kept",))
     place: MatchField | None = None
     minutes: int | None = Field(None, ge=1)  # at least
-    needs: Annotated[tuple[Literal["justification", "justification_text"], ...], BeforeValidator(texts)] = ()
+    needs: Annotated[
+        tuple[Literal["justification", "justification_text"], ...],
+        BeforeValidator(texts),
+        choices("justification", "justification_text"),
+    ] = ()
     while_: Condition | None = Field(None, alias="while")
     actor: Assigned | None = None
     participants: Texts = ()  # all of these were there; an empty list of a contact means: the client alone
+    worth: Worth = Fraction(1)  # what such a contact adds (with count: minutes, each of its minutes)
+    at_most: Cap | None = None  # so many of them in one duty, or this share of its need
