@@ -61,9 +61,9 @@ class Acceptance:
                     self.whiles.append(clause.while_)
                 self._while[id(clause)] = 1 << self.whiles.index(clause.while_)
         self.assigned = list(dict.fromkeys(c.actor for c in every if c.actor is not None))
-        self._minutes = sorted({c.minutes for c in every if c.minutes is not None})
-        self._people = sorted({person for c in every for person in c.participants})
-        self._columns = {name: _mentioned(every, name) for name in ("kind", "channel", "outcome", "place")}
+        self.minutes = sorted({c.minutes for c in every if c.minutes is not None})
+        self.people = sorted({person for c in every for person in c.participants})
+        self.named = {name: _mentioned(every, name) for name in ("kind", "channel", "outcome", "place")}
         self.cases: list[Case] = []
         self._places: dict[Case, int] = {}
         self._known: dict[Raw, int] = {}
@@ -72,8 +72,8 @@ class Acceptance:
     def place(self, contact: Contact) -> int:
         """The place of a contact's case among ``cases``."""
         _, _, _, _, kind, channel, outcome, _, justified, explained, minutes, place, participants = contact
-        length = self.length(minutes) if self._minutes else 0
-        known = place if place in self._columns["place"] else None
+        length = self.length(minutes) if self.minutes else 0
+        known = place if place in self.named["place"] else None
         raw = (kind, channel, outcome, justified, explained, length, known, participants)
         found = self._known.get(raw)
         if found is None:
@@ -89,19 +89,19 @@ class Acceptance:
 
     def length(self, minutes: int) -> int:
         """How many of the least minutes that clauses name are reached; NONE minutes reach none."""
-        return sum(minutes >= least for least in self._minutes)
+        return sum(minutes >= least for least in self.minutes)
 
     def case(
         self, kind: str, channel: str, outcome: str, justified: bool, explained: bool, length: int, place: str | None,
         participants: tuple[str, ...],
     ) -> Case:  # fmt: skip
         """What the clauses can tell of a contact with these values."""
-        seen, present = self._columns, participants or ("client",)
+        seen, present = self.named, participants or ("client",)
         return Case(
             kind if kind in seen["kind"] else None, channel if channel in seen["channel"] else None,
             outcome if outcome in seen["outcome"] else None, justified, explained,
             place if place in seen["place"] else None, length,
-            tuple(person for person in self._people if person in present),
+            tuple(person for person in self.people if person in present),
         )  # fmt: skip
 
     def decided(self, rows: Iterable[int]) -> dict[int, tuple[int, ...]]:
@@ -126,7 +126,7 @@ class Acceptance:
             (JUSTIFICATION, lambda c: all(named[need] for need in c.needs)),
             (ACTOR, lambda c: c.actor is None or assigned >> self.assigned.index(c.actor) & 1 == 1),
             (PARTICIPANT, lambda c: all(person in case.there for person in c.participants)),
-            (TOO_SHORT, lambda c: c.minutes is None or self._minutes.index(c.minutes) < case.lengths),
+            (TOO_SHORT, lambda c: c.minutes is None or self.minutes.index(c.minutes) < case.lengths),
             (PLACE, lambda c: _fits(c.place, case.place)),
         )
         left = list(clauses)

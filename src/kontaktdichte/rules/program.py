@@ -20,6 +20,9 @@ PER, EVERY, ONCE, HOLD, NOTE = range(5)
 RESTART, STOP, RUN = range(3)
 JUDGE, SHOW, PRORATE = range(3)
 BY_PERIOD, BY_KNOWN, BY_WINDOW = range(3)
+DAYS, CONTACTS, MINUTES = range(3)
+BY_SPAN = 5  # in place of a unit's: cells of a length of their own
+PLAIN, SPACED, ROLLING = range(3)  # days that count once · contacts one by one · rolling, closed by its start
 
 
 # One life
@@ -87,6 +90,7 @@ class Mark(NamedTuple):
     on: int
     case: int
     actor: int
+    minutes: int
 
 
 class Coded(NamedTuple):
@@ -213,6 +217,41 @@ class Point(NamedTuple):
     direct: int  # its situation has neither approval nor budget
 
 
+class Weight(NamedTuple):
+    """A clause of a way: what a contact adds, in units of 1/``Plan.parts``; at most so many, so many % of the need."""
+
+    units: int
+    most: int
+    percent: int
+
+
+class Way(NamedTuple):
+    """A way to meet a rule's duties, its own first; ``codes``, ``clause``, ``quotas``: columns of the table of cases."""
+
+    n: int  # of an alternative
+    codes: int  # 0 counts, else why not
+    clause: int  # the deciding clause
+    quotas: int  # those that the contact serves, as bits; NONE where there are none
+    weight: int  # of the first clause
+    weights: int
+    capped: int  # 1: a clause has a limit
+
+
+class Quota(NamedTuple):
+    """A part of what a rule asks for: a number, or (``percent`` not NONE) a share of the need."""
+
+    n: int
+    percent: int
+
+
+class Asked(NamedTuple):
+    """The predicate that a rule has overdue duties; ``in_a_row`` > 0: that so many were missed, one after the other."""
+
+    bit: int
+    rule: int
+    in_a_row: int
+
+
 class Plan(NamedTuple):
     """A rule. What its rhythm does not ask for is NONE."""
 
@@ -255,13 +294,34 @@ class Plan(NamedTuple):
     after_working: int
     hold: int
     holds: int
+    span_months: int  # cells of per that are no unit's
+    span_days: int
+    spread: int  # unit, or BY_SPAN
+    spread_months: int
+    spread_days: int
+    end_of: int  # unit
+    consume: int
+    count: int
+    parts: int  # units in one of what is counted
+    wide: int  # how contacts are counted
+    told: int  # place among the rules that tell their codes themselves
+    way: int
+    ways: int
+    quota: int
+    quotas: int
+    apart: int  # 1: there is a least distance
+    apart_months: int
+    apart_days: int
+    apart_working: int
+    level: int  # how many times conditions must ask for duties before this rule's are known
 
 
 class Held(NamedTuple):
-    """A fact that a hold rule asks for."""
+    """A fact that a hold rule asks for; those of one ``turn`` together, any of the turns."""
 
     attribute: int
     bits: int
+    turn: int
 
 
 class While(NamedTuple):
@@ -304,3 +364,16 @@ class Program(NamedTuple):
     whiles: Sequence[While]
     assigning: Sequence[Assigning]
     assigned: int  # how many lists of assigning attributes the clauses name
+    ways: Sequence[Way]
+    weights: Sequence[Weight]
+    quotas: Sequence[Quota]
+    asked: Sequence[Asked]
+    levels: int  # one more than the greatest of the plans
+    told: int  # how many rules tell their codes themselves
+
+
+RECORDS: dict[str, type[tuple[int, ...]]] = {
+    "boxes": Box, "ages": Age, "elapsed": Elapsed, "lengths": Length, "covered": Covered, "limits": Limit,
+    "resting": Resting, "values": Value, "points": Point, "plans": Plan, "held": Held, "whiles": While,
+    "assigning": Assigning, "ways": Way, "weights": Weight, "quotas": Quota, "asked": Asked,
+}  # fmt: skip
