@@ -7,12 +7,28 @@ and the composition table, each cell linked to the spec that shows it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
+from typing import Any
 
 import yaml
+from tests.rules.spec import measured
 from tests.rules.spec.outcome import SAID
-from tests.rules.spec.specs import FOLDER, INPUTS, OUTPUTS, Row, Spec, base, composition, heading, specs
+from tests.rules.spec.specs import (
+    FOLDER,
+    INPUTS,
+    OUTPUTS,
+    Row,
+    Spec,
+    base,
+    composition,
+    heading,
+    specs,
+    wider_composition,
+)
 
+from kontaktdichte.rules.measure_reasons import STANDS
 from kontaktdichte.rules.texts import CODES, VERDICTS
 
 TABLES = {
@@ -28,6 +44,7 @@ TABLES = {
     "missing": "Fehlende Angaben",
     "notes": "Vermerke",
     "changes": "Was sich von selbst ändert",
+    "measured": "Was herauskommt",
 }
 COLUMNS = {
     "id": "Nr.",
@@ -67,6 +84,8 @@ COLUMNS = {
     "act_by": "letzter Arbeitstag davor",
     "need": "nötig",
     "counted": "gezählt",
+    "part_needs": "davon oder stattdessen nötig",
+    "part_counts": "davon gezählt",
     "verdict": "Urteil",
     "cause": "Ursache",
     "cause_day": "Tag der Ursache",
@@ -85,6 +104,19 @@ COLUMNS = {
     "detail": "was",
     "label_de": "was",
     "change": "was",
+    "unit": "Einheit",
+    "counsellor": "Fachkraft",
+    "measure": "Messgröße",
+    "by": "je",
+    "group": "Gruppe",
+    "first": "erster Tag",
+    "last": "letzter Tag",
+    "closed": "abgeschlossen",
+    "numerator": "gezählt",
+    "denominator": "verglichen mit",
+    "lacking": "ohne Zahl",
+    "beside": "daneben",
+    "stands": "Urteil",
 }
 CAUSES = {
     "partial": "angebrochen",
@@ -92,6 +124,7 @@ CAUSES = {
     "suspended": "ruhte",
     "known_too_late": "zu spät bekannt",
     "moved": "verlegt",
+    "waived": "Verzicht genehmigt",
 }
 FINDINGS = {
     "approval_missing": "Genehmigung unvollständig",
@@ -111,6 +144,9 @@ WORDS = {
         "late_justification": "Begründung nachgetragen",
         "actor_unnamed": "ohne Namen",
     },
+    "stands": STANDS["de"],
+    "by": {"office": "ganzes Haus", "unit": "Einheit", "counsellor": "Fachkraft", "project": "Projekt"},
+    "group": {"*": "alle", "": "ohne Zuordnung"},
 }
 YES_NO = {"yes": "ja", "no": "nein", "true": "ja", "false": "nein"}
 ORIGIN = (
@@ -171,7 +207,9 @@ def _spec(spec: Spec) -> list[str]:
     ]
     if "concept" in spec.data:
         parts.append(_yaml("Abweichend von der Beispielstadt", spec.data["concept"]))
-    parts.append(_yaml("Regel" if len(yaml.safe_load(spec.data["rules"])) == 1 else "Regeln", spec.data["rules"]))
+    for word, one, many in (("rules", "Regel", "Regeln"), ("measures", "Messgröße", "Messgrößen")):
+        if word in spec.data:
+            parts.append(_yaml(one if len(yaml.safe_load(spec.data[word])) == 1 else many, spec.data[word]))
     parts += [_table(TABLES[name], _numbered(name, spec.rows(name))) for name in INPUTS if spec.rows(name)]
     parts += [_outcome(spec, name) for name in OUTPUTS if name in spec.data]
     if "refused" in spec.data:
@@ -210,6 +248,8 @@ def _table(title: str, rows: list[Row]) -> str:
 def _cell(column: str, text: str) -> str:
     if column == "known_at" and not text:
         return "alles Erfasste"
+    if column == "beside":
+        return _german(text)
     return WORDS.get(column, {}).get(text, YES_NO.get(text, _german(text)))
 
 
@@ -226,7 +266,10 @@ def _index(chapters: dict[str, dict[str, str]]) -> str:
         f"{len(specs())} Beispiele in {len(chapters)} Kapiteln:",
         "\n".join(_chapter_line(name, chapter) for name, chapter in chapters.items()),
         "## Was geschieht, wenn das Leben sich nicht an den Takt hält",
-        _composition(),
+        _composed(composition()),
+        "Die weiteren Wörter, je Takt, und was das Leben mit ihnen macht:",
+        _composed(wider_composition()),
+        _lives(),
         "## Wörter der Beispielstadt",
         _vocabulary(),
     ]
@@ -237,21 +280,42 @@ def _chapter_line(name: str, chapter: dict[str, str]) -> str:
     return f"{int(name[:2])}. [{chapter['title']}]({name}.md) – {chapter['about']} ({len(_of(name))})"
 
 
-def _composition() -> str:
-    (corner, *rhythms), *rows = composition()
+def _composed(table: list[list[str]]) -> str:
+    """Each cell of a composition table as links to the specs that show it; one that no spec shows as it is."""
+    (corner, *rhythms), *rows = table
     lines = [[corner, *rhythms], ["---"] * (len(rhythms) + 1)]
-    lines += [[name, *(_composed(f"{rhythm} × {name}") for rhythm in rhythms)] for name, *_ in rows]
+    for name, *row in rows:
+        links = [_links(partial(_in_cell, f"{rhythm} × {name}")) for rhythm in rhythms]
+        lines.append([name, *(link or text for link, text in zip(links, row, strict=True))])
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-def _composed(cell: str) -> str:
-    return " · ".join(_link(spec, _number(spec)) for spec in specs() if spec.data.get("cell") == cell)
+def _lives() -> str:
+    """What life does to each wider word, as links to the specs that show it."""
+    lives = [name for name, *_ in composition()[1:]]
+    lines = [["", *lives], ["---"] * (len(lives) + 1)]
+    for word, *_ in wider_composition()[1:]:
+        lines.append([word, *(_links(partial(_shows, word, life)) for life in lives)])
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _in_cell(cell: str, data: Mapping[str, Any]) -> bool:
+    return bool(data.get("cell") == cell)
+
+
+def _shows(word: str, life: str, data: Mapping[str, Any]) -> bool:
+    return bool(data.get("life") == life and data["cell"].endswith(f" × {word}"))
+
+
+def _links(shows: Callable[[Mapping[str, Any]], bool]) -> str:
+    return " · ".join(_link(spec, _number(spec)) for spec in specs() if shows(spec.data))
 
 
 def _vocabulary() -> str:
     words = base()
     lines = ["| im Konzept | heißt |", "|---|---|"]
-    for name, declared in (*words["attributes"].items(), *words["events"].items(), *words["agreed"].items()):
+    attributes = {**words["attributes"], **measured.ATTRIBUTES}
+    for name, declared in (*attributes.items(), *words["events"].items(), *words["agreed"].items()):
         values = ", ".join(f"`{value}` {label['de']}" for value, label in declared.get("values", {}).items())
         lines.append(f"| `{name}` | {declared['label']['de']}{f' ({values})' if values else ''} |")
     for group in ("kinds", "channels", "outcomes", "places", "participants", "justifications", "deviation_reasons"):

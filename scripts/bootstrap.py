@@ -25,6 +25,8 @@ def main():
     with one_at_a_time():
         if not is_ready():
             build()
+        if sys.argv[1:2] == ["--extra"]:
+            add(sys.argv[2])
 
 
 def move_to_a_newer_python():
@@ -85,6 +87,17 @@ def build():
         install_from(index)
     with open(STAMP, "w") as stamp:
         stamp.write(wanted())
+
+
+def add(extra):
+    """Install what an extra of the project needs besides; the next ordinary run leaves it there."""
+    index = registry()
+    if index is None:
+        uv("sync", "--frozen", "--inexact", "--extra", extra, "--quiet")
+    else:
+        exported = os.path.join(VENV, "locked.txt")
+        uv("export", "--frozen", "--no-emit-project", "--extra", extra, "--quiet", "--output-file", exported)
+        uv("pip", "install", "--require-hashes", "--quiet", "--default-index", index, "--requirements", exported)
 
 
 def create_venv():

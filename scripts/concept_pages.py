@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import yaml
+from measure_pages import BY, measures, window_written
 from plain_german import ASKED, NEEDS, PARTIAL, UNITS, PlainGerman, listed, period
 from pydantic import ValidationError
 
 from kontaktdichte.rules.concept import Concept
-from kontaktdichte.rules.document import Reading, Rule
+from kontaktdichte.rules.document import Cumulative, Reading, Rule, Unreached
 from kontaktdichte.rules.loading import available_concepts, load_concept
 from kontaktdichte.rules.period import Period
 from kontaktdichte.rules.reasons import code_text
 from kontaktdichte.rules.vocabulary import Anchor, Condition, Hold, Note, NotEncoded, Passage, Text
 
-KINDS = {"person": "Person", "project": "Projekt", "agreement": "Vereinbarung", "household": "Haushalt"}
+KINDS = {
+    "person": "Person", "project": "Projekt", "agreement": "Vereinbarung", "household": "Haushalt",
+    "staff": "Beschäftigte Person",
+}  # fmt: skip
 STRENGTH = {"floor": "Muss (ein Verstoß)", "target": "Soll (eine Warnung)"}
 CLOCK = {
     "restart": "beginnt nach dem Ruhen von vorn",
@@ -61,10 +65,15 @@ def _parts(concept: Concept, plain: PlainGerman) -> Iterator[str]:
     yield "## Regeln"
     for name, rule in concept.rules.items():
         yield from _rule(concept, plain, name, rule)
+    yield from _measures(concept, plain)
     yield from _budgets(concept, plain)
     yield from _approvals(concept)
     yield from _expectations(concept, plain)
     yield from _readings(concept, plain)
+    yield from _passed_over("Mehreres zugleich", "Regeln, die bewusst nebeneinander gelten.", concept.cumulative)
+    yield from _passed_over(
+        "Ohne laufende Kontaktdichte", "Menschen, für die bewusst kein Takt gilt.", concept.unreached
+    )
     yield from _passed_over(
         "Nicht abgebildet", "Was das Papier sagt und keine Regel abbildet, mit dem Grund.", concept.not_encoded
     )
@@ -182,6 +191,17 @@ def _rests(concept: Concept, plain: PlainGerman, name: str, rule: Rule) -> str:
     return f"{'; '.join(causes)}. Die Uhr {CLOCK[rule.clock]}." if causes else ""
 
 
+def _measures(concept: Concept, plain: PlainGerman) -> Iterator[str]:
+    if concept.measures:
+        yield "## Messgrößen"
+        yield "Zahlen über viele Personen; sie schulden niemandem etwas und ändern keine Pflicht."
+    for name, measure, rows in measures(concept, plain):
+        yield f'<a id="messgroesse-{name}"></a>'
+        yield f"### {measure.label.de}"
+        yield _passage(measure)
+        yield _facts(rows)
+
+
 def _budgets(concept: Concept, plain: PlainGerman) -> Iterator[str]:
     for budget in concept.budgets:
         yield "## Höchstdauer"
@@ -243,6 +263,7 @@ class _Words:
             "default": UNITS,
             "pick": {"latest": "das jüngste", "each": "jedes"},
             "needs": {**ASKED, **NEEDS},
+            "by": BY,
         }
 
     def row(self, name: str, reading: Reading) -> str:
@@ -261,6 +282,8 @@ class _Words:
         return self.known.get(column, {}).get(str(value)) or _as_period(str(value))
 
     def _mapping(self, value: dict[str, object]) -> str:
+        if value and value.keys() <= {"per", "rolling"}:
+            return window_written(value)
         if "set" in value:
             return f"die Gruppe „{value['set']}“"
         try:
@@ -289,7 +312,9 @@ def _as_period(text: str) -> str:
     return f"{period(length)} vorher" if min(length) < 0 else period(length)
 
 
-def _passed_over(title: str, about: str, passages: tuple[NotEncoded, ...]) -> Iterator[str]:
+def _passed_over(
+    title: str, about: str, passages: tuple[NotEncoded | Cumulative | Unreached, ...]
+) -> Iterator[str]:  # fmt: skip
     if passages:
         yield f"## {title}"
         yield about

@@ -18,7 +18,7 @@ import behaviour_pages  # noqa: E402
 import concept_pages  # noqa: E402
 
 from kontaktdichte.demo import figures_table  # noqa: E402
-from kontaktdichte.rules.concept import Concept  # noqa: E402
+from kontaktdichte.rules.schema import concept_schema  # noqa: E402
 
 DOCS = ROOT / "docs"
 WHOLLY_GENERATED = ("behaviour", "concepts", "schema")

@@ -14,7 +14,8 @@ from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.document import Passage
 from kontaktdichte.rules.lint import Piece, fold, found, pieces, spans
 
-KINDS = ("rule", "contact", "budget", "not_encoded", "no_duty")  # the first that holds words of a piece names it
+# the first that holds words of a piece names it
+KINDS = ("rule", "measure", "contact", "budget", "not_encoded", "no_duty")
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,10 @@ class Entry:
 
 
 def entries(concept: Concept) -> list[Entry]:
-    """Every rule, the contact definition, the budgets, and what is not encoded or is no duty."""
+    """Every rule and measure, the contact definition, the budgets, and what is not encoded or is no duty."""
     return [
         *(_entry("rule", name, rule) for name, rule in concept.rules.items()),
+        *(_entry("measure", name, measure) for name, measure in concept.measures.items()),
         _entry("contact", "contact", concept.contact),
         *(_entry("budget", f"budgets {i}", budget) for i, budget in enumerate(concept.budgets, 1)),
         *(_entry("not_encoded", f"not_encoded {i}", passage) for i, passage in enumerate(concept.not_encoded, 1)),

@@ -6,11 +6,13 @@ from typing import Any
 
 import polars as pl
 import pytest
-from tests.concepts.examples import Case, cases
+from tests.concepts.examples import Case, cases, unlike_measures
 
 from kontaktdichte.rules.evaluation import Evaluation, evaluate
 from kontaktdichte.rules.explanation import explain
 from kontaktdichte.rules.loading import load_concept
+from kontaktdichte.rules.measure_reasons import measure_sentences
+from kontaktdichte.rules.measures import measured
 from kontaktdichte.rules.reasons import Language, code_sentence, sentences
 from kontaktdichte.rules.tables import Tables
 
@@ -50,6 +52,7 @@ def test_a_golden_case_holds(case: Case) -> None:
     if case.expected.get("only"):
         wrong += _unexpected(case, duties)
     wrong += _flags(case, duties, evaluation) + _codes(case, evaluation) + _lists(case, evaluation)
+    wrong += _measures(case, evaluation)
     assert not wrong, "\n".join(wrong)
 
 
@@ -107,6 +110,16 @@ def _codes(case: Case, evaluation: Evaluation) -> list[str]:
         for contact, code in codes.items()
         if found.get((rule, contact), never) != code
     ]
+
+
+def _measures(case: Case, evaluation: Evaluation) -> list[str]:
+    """Measures over all people of the case; looked at only where it names some."""
+    if "measures" not in case.expected:
+        return []
+    tables = Tables.from_rows(**case.rows)
+    found = measured(evaluation.concept, tables, evaluation.duties, as_of=case.as_of, known_at=case.known_at)
+    said = found.with_columns(measure_sentences(evaluation.concept, found))
+    return unlike_measures(case, said.to_dicts())
 
 
 def _lists(case: Case, evaluation: Evaluation) -> list[str]:

@@ -80,7 +80,8 @@ def test_a_larger_jobcenter_begins_with_the_same_people() -> None:
         first = large[name].filter(pl.col("subject") <= "0000100")
         kept = [column for column in first.columns if column not in leave_out]
         if name == "situations":
-            first, small[name] = (f.filter(pl.col("attribute") != "counsellor") for f in (first, small[name]))
+            of_staff = pl.col("attribute").is_in(["counsellor", "weekly_minutes", "absent"])
+            first, small[name] = (f.filter(~of_staff) for f in (first, small[name]))
         assert_frame_equal(small[name].select(kept), first.select(kept))
 
 
@@ -224,6 +225,20 @@ def test_caseloads_follow_the_guide_ratios(clients: Chunk) -> None:
     assert clients["persons"]["unit"].n_unique() == 12
 
 
+def test_every_counsellor_has_working_time_and_every_project_places(people: Chunk) -> None:
+    """Without them the measures of both concepts have nothing to compare with."""
+    kinds = dict(people["persons"].group_by("kind").len().iter_rows())
+    numbers = people["situations"].filter(pl.col("attribute").is_in(["weekly_minutes", "places_provided"]))
+    assert numbers["value"].str.contains(r"^[0-9]+$").all()
+    if "staff" in kinds:
+        assert set(people["persons"]["counsellor"].drop_nulls()) <= set(numbers["subject"])
+        assert numbers.height == kinds["staff"] == people["persons"]["counsellor"].n_unique() - 1
+        away = people["situations"].filter(pl.col("attribute") == "absent").sort("subject", "from")
+        assert (away["from"] > away.select(pl.col("until").shift().over("subject")).to_series()).all()
+    else:
+        assert numbers.height == kinds["project"] == 4
+
+
 def test_projects_hold_no_more_people_than_places() -> None:
     tables = whole(generate(455, seed=1, as_of=AS_OF, dataset="projekte"))
     rows = tables["situations"]
@@ -239,7 +254,8 @@ def test_projects_hold_no_more_people_than_places() -> None:
 @pytest.mark.slow
 def test_four_million_people_need_no_more_memory_than_one_chunk() -> None:
     """The first chunk of the whole country is there at once, and the process stays small over many chunks."""
-    assert next(generate(LARGEST, seed=1, as_of=AS_OF, years=1, chunk=500))["persons"].height == 500
+    people = next(generate(LARGEST, seed=1, as_of=AS_OF, years=1, chunk=500))["persons"]
+    assert people["kind"].null_count() == 500
     peak = subprocess.run(
         [sys.executable, "-c", _MANY_CHUNKS, str(20)], capture_output=True, text=True, check=True, cwd=ROOT
     ).stdout

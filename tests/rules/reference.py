@@ -12,11 +12,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tests.rules.reference_anchors import Anchors
-from tests.rules.reference_calendar import ONE, cell_of, runs
-from tests.rules.reference_contacts import accepted_days, codes
+from tests.rules.reference_calendar import ONE, runs
+from tests.rules.reference_conditions import days_of
+from tests.rules.reference_contacts import Codes, Item, Way, ways_of
+from tests.rules.reference_duties import Duty
+from tests.rules.reference_every import every
 from tests.rules.reference_facts import Life, Row
-from tests.rules.reference_once import once, placed
-from tests.rules.reference_rhythms import AHEAD, RHYTHMS, Duty, looked_back
+from tests.rules.reference_once import once
+from tests.rules.reference_rhythms import AHEAD, hold, looked_back, per
+from tests.rules.reference_ways import Added, far_enough
 
 if TYPE_CHECKING:
     from kontaktdichte.rules.concept import Concept
@@ -24,8 +28,9 @@ if TYPE_CHECKING:
 
 KEYS = (
     "rule", "window", "hard", "soft", "need", "counted", "verdict", "cause", "done_on", "days_late", "actionable",
-    "overdue",
+    "overdue", "counted_on", "part_needs", "part_counts",
 )  # fmt: skip
+RHYTHMS = {"per": per, "every": every, "once": once, "hold": hold}
 
 
 @dataclass
@@ -44,27 +49,22 @@ class Scope:
         self.life, self.anchors = life, anchors
         self.rules = {name: rule for name, rule in life.concept.rules.items() if rule.subject == life.kind}
         self._during: dict[str, list[tuple[Any, date, date]]] = {}
-        self._applies: dict[str, dict[date, bool]] = {name: {} for name in self.rules}
-        self._suspended: dict[str, dict[date, bool]] = {name: {} for name in self.rules}
-        self._units = {name: life.unit_of(rule) for name, rule in self.rules.items()}
+        self._applies: dict[str, set[date]] = {}
+        self._suspended: dict[str, set[date]] = {}
         self.suspends = {
             name: [(n, s) for n, rule in self.rules.items() for s in rule.suspends if self._names(s, name)]
             for name in self.rules
         }
 
-    def applies(self, name: str, day: date) -> bool:
-        """Population, condition and span of a rule, suspension left aside."""
-        known = self._applies[name]
-        if day not in known:
-            known[day] = self.life.in_population(day) and self._condition(name, day) and self._during_holds(name, day)
-        return known[day]
-
-    def _condition(self, name: str, day: date) -> bool:
-        unit = self._units[name]
-        return self.life.holds(self.rules[name].applies_to, day, cell=None if unit is None else cell_of(day, unit)[0])
-
-    def _during_holds(self, name: str, day: date) -> bool:
-        return self.rules[name].during is None or any(a <= day <= b for _, a, b in self.occurrences(name))
+    def applies(self, name: str) -> set[date]:
+        """The days of population, condition and span of a rule, suspension left aside."""
+        if name not in self._applies:
+            rule = self.rules[name]
+            days = self.life.population_days & days_of(self.life, rule.applies_to, unit=unit_of(rule))
+            if rule.during is not None:
+                days = {day for day in days if any(a <= day <= b for _, a, b in self.occurrences(name))}
+            self._applies[name] = days
+        return self._applies[name]
 
     def occurrences(self, name: str) -> list[tuple[Any, date, date]]:
         """The spans of a rule's ``during``, each with the occurrence both of its anchors belong to."""
@@ -76,22 +76,28 @@ class Scope:
             self._during[name] = [(key, day, end_of(key, day, ends)) for key, day in begins.items()]
         return self._during[name]
 
-    def suspended(self, name: str, day: date) -> bool:
-        """Whether some rule puts this one to rest on the day."""
-        known = self._suspended[name]
-        if day not in known:
-            known[day] = any(self._active(other, clause, day) for other, clause in self.suspends[name])
-        return known[day]
+    def suspended(self, name: str) -> set[date]:
+        """The days on which some rule puts this one to rest."""
+        if name not in self._suspended:
+            active = [self._active(other, clause) for other, clause in self.suspends[name]]
+            self._suspended[name] = set().union(*active)
+        return self._suspended[name]
 
     def _names(self, clause: Suspends, name: str) -> bool:
         return name in clause.rules or (clause.set is not None and name in self.life.concept.sets[clause.set])
 
-    def _active(self, other: str, clause: Suspends, day: date) -> bool:
+    def _active(self, other: str, clause: Suspends) -> set[date]:
         if clause.while_ is None:
-            active = self.applies(other, day)
+            days = self.applies(other)
         else:
-            active = self.life.in_population(day) and self.life.holds(clause.while_, day)
-        return active and not self.suspended(other, day)
+            days = self.life.population_days & days_of(self.life, clause.while_)
+        return days - self.suspended(other)
+
+
+def unit_of(rule: Rule) -> str | None:
+    """The calendar unit of a per rule (an agreed one: its default); cells of a span have none."""
+    unit = getattr(rule.rhythm, "per", None)
+    return unit if isinstance(unit, str) else getattr(unit, "default", None)
 
 
 def end_of(key: Any, begin: date, ends: dict[Any, date]) -> date:
@@ -104,13 +110,16 @@ class Circumstances:
 
     def __init__(self, name: str, rule: Rule, life: Life, scopes: Scope, anchors: Anchors) -> None:
         self.name, self.rule, self.life, self.scopes, self.anchors = name, rule, life, scopes, anchors
+        self._kept: dict[int, list[Item]] = {}
         self.kind = next(k for k in ("per", "every", "once", "hold", "note") if k in type(rule.rhythm).model_fields)
 
     def applies(self, day: date) -> bool:
-        return self.scopes.applies(self.name, day)
+        """Whether the rule applies on the day, suspended or not; after the last day of all as on that day."""
+        return min(day, self.life.last) in self.scopes.applies(self.name)
 
     def suspended(self, day: date) -> bool:
-        return self.scopes.suspended(self.name, day)
+        """Whether it rests on the day."""
+        return min(day, self.life.last) in self.scopes.suspended(self.name)
 
     @property
     def occurrences(self) -> list[tuple[Any, date, date]]:
@@ -120,9 +129,8 @@ class Circumstances:
     def scope(self) -> set[date]:
         """Days on which contacts count: suspended ones too, where the clock runs (or, but for cells, stops)."""
         rests = self.rule.clock == "restart" or (self.rule.clock == "stop" and self.kind == "per")
-        if not self.scopes.suspends[self.name]:
-            rests = False
-        return {d for d in self.life.days if self.applies(d) and not (rests and self.suspended(d))}
+        applies = self.scopes.applies(self.name)
+        return applies - self.scopes.suspended(self.name) if rests else applies
 
     @cached_property
     def episodes(self) -> list[tuple[date, date | None]]:
@@ -130,22 +138,42 @@ class Circumstances:
         return [(a, None if b == self.life.last else b + ONE) for a, b in runs(self.scope)]
 
     @cached_property
-    def accepted(self) -> list[date]:
-        """Days with an accepted contact, in scope or not."""
-        return accepted_days(self.life, self.rule)
+    def ways(self) -> list[Way]:
+        """The rule's own way, then its alternatives."""
+        return ways_of(self.life, self.rule)
 
     @cached_property
-    def counted(self) -> list[date]:
-        """Days with an accepted contact in scope."""
-        return [d for d in self.accepted if d in self.scope]
+    def codes(self) -> Codes:
+        """One code for every contact, once the duties are known."""
+        return Codes(self.life)
+
+    def kept(self, way: Way) -> list[Item]:
+        """Of per and every: the items of the days in scope and of a lookback that keep their distance."""
+        if id(way) not in self._kept:
+            self._kept[id(way)] = self._in_scope(way)
+        return self._kept[id(way)]
+
+    def _in_scope(self, way: Way) -> list[Item]:
+        inside = {on for on in {k["on"] for k in self.life.contacts} if on in self.scope or looked_back(self, on)}
+        for contact in self.life.contacts:
+            code = way.codes.get(contact["position"]) if contact["on"] in inside else "outside_scope"
+            if code is not None:
+                self.codes.say(contact["position"], code)
+        kept, close = far_enough(self.life.office, [i for i in way.items if i.day in inside], self.rule.apart)
+        for item in close:
+            self.codes.say(item.position, "too_close")
+        return kept
+
+    def tell(self, amounts: Added) -> None:
+        """What items add to a duty, to their contacts."""
+        for item, amount in amounts:
+            self.codes.say(item.position, "counted" if amount > 0 else "over_cap")
 
     @cached_property
     def suspensions(self) -> list[tuple[date, date | None]]:
         """Maximal spans of suspension as first and last day (none: no known end)."""
-        if not self.scopes.suspends[self.name]:
-            return []
-        days = runs(d for d in self.life.days if self.suspended(d))
-        return [(a, None if b == self.life.last else b) for a, b in days]
+        days = self.scopes.suspended(self.name)
+        return [(a, None if b == self.life.last else b) for a, b in runs(days)]
 
     def suspension_of(self, day: date) -> tuple[date, date | None] | None:
         """The suspension that holds a day."""
@@ -157,48 +185,46 @@ class Circumstances:
         return resting is not None and (resting[1] is not None or day <= self.life.as_of)
 
 
+class Subject:
+    """One subject under one concept: the duties of each rule, when somebody asks for them."""
+
+    def __init__(self, life: Life) -> None:
+        self.life = life
+        life.duties = self.duties
+        self.anchors = Anchors(life, self.duties)
+        self.scopes = Scope(life, self.anchors)
+        self.rules = {
+            name: Circumstances(name, rule, life, self.scopes, self.anchors) for name, rule in self.scopes.rules.items()
+        }
+        self._duties: dict[str, list[Duty]] = {}
+
+    def duties(self, name: str) -> list[Duty]:
+        """The duties of a rule; those it hangs on are asked for on the way, and no circle can be written."""
+        if name not in self._duties:
+            c = self.rules[name]
+            self._duties[name] = RHYTHMS[c.kind](c)
+        return self._duties[name]
+
+    def result(self) -> Result:
+        """Everything the engine is compared with."""
+        found = Result([], {}, set())
+        for name, c in self.rules.items():
+            if c.kind == "note":
+                if c.applies(self.life.as_of) and not c.suspended(self.life.as_of):
+                    found.notes.add(name)
+                continue
+            duties = self.duties(name)
+            listed = [d for d in duties if d.window <= self.life.as_of + AHEAD or c.kind == "once"]
+            found.duties += [{key: getattr(duty, key) for key in KEYS} for duty in listed]
+            asked = duties if c.kind == "once" else self.scopes.applies(name)
+            if asked and c.kind != "hold" and c.rule.met_by == "contact":
+                found.codes[name] = c.codes.by_contact()
+        found.duties.sort(key=lambda duty: (duty["rule"], duty["window"], duty["hard"]))
+        return found
+
+
 def evaluate(
     concept: Concept, rows: dict[str, list[Row]], subject: str, as_of: date, known_at: date | None = None
 ) -> Result:
     """Evaluate one subject; ``rows`` hold the six tables, other subjects' rows included."""
-    life = Life(concept, rows, subject, as_of, known_at)
-    found: dict[str, list[Duty]] = {}
-    anchors = Anchors(life, found)
-    scopes = Scope(life, anchors)
-    result = Result([], {}, set())
-    for name in in_order(scopes.rules):
-        c = Circumstances(name, scopes.rules[name], life, scopes, anchors)
-        if c.kind == "note":
-            if c.applies(as_of) and not c.suspended(as_of):
-                result.notes.add(name)
-            continue
-        found[name] = once(c) if c.kind == "once" else RHYTHMS[c.kind](c)
-        asked = found[name] if c.kind == "once" else any(c.applies(day) for day in life.days)
-        if asked and c.kind != "hold" and c.rule.met_by == "contact":
-            result.codes[name] = contact_codes(c, found[name])
-    listed = [
-        d for name, duties in found.items() for d in duties
-        if d.window <= as_of + AHEAD or hasattr(scopes.rules[name].rhythm, "once")
-    ]  # fmt: skip
-    listed.sort(key=lambda d: (d.rule, d.window, d.hard))
-    result.duties = [{key: getattr(d, key) for key in KEYS} for d in listed]
-    return result
-
-
-def in_order(rules: dict[str, Rule]) -> list[str]:
-    """Every rule after those whose duties it hangs on."""
-    order: list[str] = []
-    while len(order) < len(rules):
-        for name, rule in rules.items():
-            anchor = getattr(rule.rhythm, "once", None)
-            needed = {anchor.done, anchor.unmet} - {None} if anchor is not None else set()
-            if name not in order and needed <= set(order):
-                order.append(name)
-    return order
-
-
-def contact_codes(c: Circumstances, duties: list[Duty]) -> dict[str, str]:
-    """'counted' or the reason for every contact of the subject."""
-    if c.kind == "once":
-        return codes(c.life, c.rule, lambda day: placed(c, duties, day))
-    return codes(c.life, c.rule, lambda day: None if day in c.scope or looked_back(c, day) else "outside_scope")
+    return Subject(Life(concept, rows, subject, as_of, known_at)).result()

@@ -6,11 +6,13 @@ grew. Anchors at other rules' duties get those duties from outside.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tests.rules.reference_calendar import ONE, birthday
+from tests.rules.reference_duties import Duty
 from tests.rules.reference_facts import Life, Span
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ class Instance:
 class Anchors:
     """Finds the instances of anchors in one life."""
 
-    def __init__(self, life: Life, duties: dict[str, list[Any]]) -> None:
+    def __init__(self, life: Life, duties: Callable[[str], list[Duty]]) -> None:
         self.life, self.duties = life, duties
         self._keys: dict[str, dict[date, list[tuple[Key, Span]]]] = {}
         self._roots = {row["position"]: self._root(row) for row in life.all["events"]}
@@ -148,9 +150,9 @@ class Anchors:
 
     def _duties(self, anchor: Anchor) -> dict[Key, Found]:
         if anchor.done is not None:
-            done = [(d.window, d.done_on) for d in self.duties[anchor.done] if d.done_on is not None]
+            done = [(d.window, d.done_on) for d in self.duties(anchor.done) if d.done_on is not None]
             return {("done", i): Found(day, day, None, window) for i, (window, day) in enumerate(done)}
-        missed = [d for d in self.duties[anchor.unmet or ""] if d.verdict in ("missed", "missed_with_reason")]
+        missed = [d for d in self.duties(anchor.unmet or "") if d.verdict in ("missed", "missed_with_reason")]
         return {("unmet", i): Found(d.hard, d.hard, None, d.window) for i, d in enumerate(missed)}
 
     def _spans(self, facts: Facts | str, moment: date) -> list[tuple[Key, Span]]:

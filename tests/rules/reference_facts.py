@@ -6,27 +6,28 @@ answers for one day at a time: which values hold, whether a condition holds, whi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tests.rules.reference_calendar import (
     ONE,
-    UNIT_SIZE,
     Length,
     Office,
     add_months,
     birthday,
     days_from,
-    length,
     read_length,
     runs,
 )
+from tests.rules.reference_conditions import days_of
+from tests.rules.reference_duties import Duty
 
 if TYPE_CHECKING:
     from kontaktdichte.rules.concept import Concept
-    from kontaktdichte.rules.document import Budget, Rule
-    from kontaktdichte.rules.vocabulary import AgreedValue, Condition, Facts, Lasting, Since
+    from kontaktdichte.rules.document import Budget
+    from kontaktdichte.rules.vocabulary import Facts
 
 Row = dict[str, Any]
 Span = tuple[date, date | None]  # first and last day; no last day: still
@@ -58,6 +59,8 @@ def covers(row: Row, day: date) -> bool:
 
 def fits(values: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     """One of the values is wanted; ``true`` wants any value but ``false``."""
+    if not values:
+        return False
     return any(v in wanted or ("true" in wanted and v != "false") for v in values)
 
 
@@ -123,8 +126,10 @@ class Life:
         self.agreements = sorted(standing, key=recording_order)
         mine = [(t, r) for t in ("situations", "events") for r in self.all[t] if r["subject"] == subject]
         self.moments = sorted({date.min} | {self.known_from(table, row) for table, row in mine})
-        self._spans: dict[object, list[Span]] = {}
-        self._population: dict[date, bool] = {}
+        self.duties: Callable[[str], list[Duty]] = lambda rule: []  # of another rule: set by the evaluation
+        self.conditions: dict[int, set[date]] = {}  # the days of each condition that was asked for
+        self._facts: dict[object, set[date]] = {}
+        self._spans: dict[int, list[Span]] = {}
         self.first, self.last = self._horizon()
         self.days = list(days_from(self.first, self.last))
 
@@ -215,41 +220,66 @@ class Life:
                 spell += 1
             used_months, used_days = used_months + spell, used_days + (end - add_months(begin, spell)).days
 
+    def agreed_on(self, key: str, day: date) -> list[date]:
+        """The recording days of the subject's own agreements for a key that cover a day."""
+        rows = [r for r in self.agreements if r["subject"] == self.subject and r["key"] == key and covers(r, day)]
+        return [recorded_day(row) for row in rows]
+
     def _credit(self, key: str, day: date) -> Length:
         rows = [r for r in self.agreements if r["subject"] == self.subject and r["key"] == key and covers(r, day)]
         return read_length(rows[-1]["value"]) if rows else Length()
 
-    def fact(self, facts: Facts, day: date, moment: date = date.max) -> bool:
+    def fact(self, facts: Facts, day: date) -> bool:
         """Whether every named attribute has one of its values on the day."""
-        day = min(day, self.last)
-        return all(fits(self.values(attribute, moment).get(day, ()), wanted) for attribute, wanted in facts.items())
+        return min(day, self.last) in self.fact_days(facts)
+
+    def fact_days(self, facts: Facts, moment: date = date.max) -> set[date]:
+        """The days on which every named attribute has one of its values."""
+        asked = (id(facts), moment)
+        if asked not in self._facts:
+            self._facts[asked] = self._fact_days(facts, moment)
+        return self._facts[asked]
+
+    def _fact_days(self, facts: Facts, moment: date) -> set[date]:
+        rows = [r["position"] for r in self.state("situations", moment) if r["attribute"] in facts]
+        key = (tuple(facts.items()), tuple(rows))
+        if key not in self._facts:
+            days = [
+                {day for day, values in self.values(attribute, moment).items() if fits(values, wanted)}
+                for attribute, wanted in facts.items()
+            ]
+            self._facts[key] = set.intersection(*days)
+        return self._facts[key]
 
     def spans(self, facts: Facts, moment: date = date.max) -> list[Span]:
         """Maximal spans on which the facts hold."""
-        used = tuple(
-            tuple(r["position"] for r in self.state("situations", moment) if r["attribute"] == a) for a in facts
-        )
-        key: object = (tuple(facts.items()), used)
-        if key not in self._spans:
-            days = [d for d in self.days if self.fact(facts, d, moment)]
-            self._spans[key] = [(a, None if b == self.last else b) for a, b in runs(days)]
-        return self._spans[key]
+        return self._spans_of(self.fact_days(facts, moment))
+
+    def _spans_of(self, days: set[date]) -> list[Span]:
+        """Maximal spans of a set of days that is kept."""
+        if id(days) not in self._spans:
+            self._spans[id(days)] = [(a, None if b == self.last else b) for a, b in runs(days)]
+        return self._spans[id(days)]
 
     def population_spans(self, moment: date = date.max) -> list[Span]:
         """Maximal spans of the population's condition, whether or not the concept is in force."""
-        key: object = ("population", moment)
-        if key not in self._spans:
-            days = [d for d in self.days if self.holds(self.population, d, moment)]
-            self._spans[key] = [(a, None if b == self.last else b) for a, b in runs(days)]
-        return self._spans[key]
+        used = tuple((table, r["position"]) for table in ("situations", "events") for r in self.state(table, moment))
+        if used not in self._facts:
+            self._facts[used] = days_of(self, self.population, moment)
+        return self._spans_of(self._facts[used])
+
+    @cached_property
+    def population_days(self) -> set[date]:
+        """The days of the population's condition while the concept is in force."""
+        force = self.concept.in_force
+        return {
+            day for day in days_of(self, self.population)
+            if force.from_ <= day and (force.until is None or day < force.until)
+        }  # fmt: skip
 
     def in_population(self, day: date) -> bool:
-        """The population's condition, while the concept is in force."""
-        if day not in self._population:
-            force = self.concept.in_force
-            in_force = force.from_ <= day and (force.until is None or day < force.until)
-            self._population[day] = in_force and self.holds(self.population, day)
-        return self._population[day]
+        """Whether the day is one of them; after the last day of all, as on that day."""
+        return min(day, self.last) in self.population_days
 
     def population_begins(self, day: date) -> date:
         """First day of the population's span that holds the day."""
@@ -264,121 +294,3 @@ class Life:
                 return None
             day += ONE
         return day
-
-    # ------------------------------------------------------------------ conditions
-
-    def holds(
-        self, c: Condition, day: date, moment: date = date.max, cell: date | None = None, negated: bool = False
-    ) -> bool:
-        """Whether a condition holds on a day; ``cell``: first day of the calendar cell, for negated agreements."""
-        if c.facts and not self.fact(c.facts, day, moment):
-            return False
-        if c.model_fields_set <= {"facts"}:
-            return True
-        if c.all is not None and not all(self.holds(part, day, moment, cell, negated) for part in c.all):
-            return False
-        if c.any is not None and not any(self.holds(part, day, moment, cell, negated) for part in c.any):
-            return False
-        if c.not_ is not None and self.holds(c.not_, day, moment, cell, not negated):
-            return False
-        if c.age is not None and not self._age(c.age.from_, c.age.below, day):
-            return False
-        if c.since is not None and not self._since(c.since, day, moment):
-            return False
-        if c.lasting is not None and not self._lasting(c.lasting, day):
-            return False
-        return c.agreed is None or self._agreed(c.agreed, day, cell if negated else None)
-
-    def _age(self, at_least: int | None, below: int | None, day: date) -> bool:
-        if self.birth is None:
-            return False
-        if at_least is not None and day < birthday(self.birth, at_least):
-            return False
-        return below is None or day < birthday(self.birth, below)
-
-    def _since(self, since: Since, day: date, moment: date) -> bool:
-        if since.event is not None:
-            starts = [e["on"] for e in self.events(since.event, moment) if e["on"] <= day]
-        else:
-            spans = self.spans(since.begin or {}, moment)
-            starts = [a for a, b in spans if a <= day and (b is None or day <= b)]
-        if not starts:
-            return False
-        start = max(starts)
-        if since.from_ is not None and day < self.office.add(start, since.from_):
-            return False
-        return since.below is None or day < self.office.add(start, since.below)
-
-    def _lasting(self, lasting: Lasting, day: date) -> bool:
-        """Length as it was known on the first day (from the day itself on) whose knowledge covers the day."""
-        if not self.fact(lasting.situation, day):
-            return False
-        for moment in [day, *(m for m in self.moments if m > day)]:
-            for begin, last in self.spans(lasting.situation, moment):
-                if begin <= day and (last is None or day <= last):
-                    if last is None:
-                        return False
-                    if lasting.at_most is not None:
-                        return last + ONE <= self.office.add(begin, lasting.at_most)
-                    assert lasting.above is not None
-                    return last + ONE > self.office.add(begin, lasting.above)
-        return False
-
-    def _agreed(self, key: str, day: date, cell: date | None) -> bool:
-        rows = [r for r in self.agreements if r["subject"] == self.subject and r["key"] == key and covers(r, day)]
-        return any(cell is None or recorded_day(r) <= cell for r in rows)
-
-    def unit_of(self, rule: Rule) -> str | None:
-        """The calendar unit of a per rule (an agreed one: its default)."""
-        unit = getattr(rule.rhythm, "per", None)
-        return unit if unit is None or isinstance(unit, str) else str(unit.default)
-
-    # ------------------------------------------------------------------ agreed values
-
-    def agreed_value(self, term: Any, day: date, anchor: date | None = None) -> Any:
-        """A plain value as it is; an agreed one as it is in force on a duty's first day.
-
-        Where nobody is named yet with whom it is agreed, on the ``anchor`` day instead.
-        """
-        if not hasattr(term, "agreed"):
-            return term
-        value, partners = term.default, self._partners(term.of, day)
-        if not partners and anchor is not None:
-            day, partners = anchor, self._partners(term.of, anchor)
-        for row in self.agreements:
-            if row["subject"] not in partners or row["key"] != term.agreed or not covers(row, day):
-                continue
-            new = self._within_bounds(term, row)
-            if new is not None and (strictness(new) >= strictness(value) or recorded_day(row) <= day):
-                value = new
-        return value
-
-    def _partners(self, attribute: str | None, day: date) -> tuple[str, ...]:
-        return (self.subject,) if attribute is None else self.values(attribute).get(min(day, self.last), ())
-
-    def _within_bounds(self, term: AgreedValue, row: Row) -> Any:
-        default: Any = term.default
-        least: Any = term.at_least
-        most: Any = term.at_most
-        try:
-            read = int if isinstance(default, int) else str if isinstance(default, str) else read_length
-            new: Any = read(row["value"])
-        except ValueError:
-            return None
-        if isinstance(new, str) and new not in UNIT_SIZE:
-            return None
-        if any(row.get(need) is None for need in term.needs):
-            return None
-        if least is not None and size(new) < size(least):
-            return None
-        return None if most is not None and size(new) > size(most) else new
-
-
-def size(value: Any) -> float:
-    """How big a count, period or unit is."""
-    return UNIT_SIZE[value] if isinstance(value, str) else value if isinstance(value, int) else length(value)
-
-
-def strictness(value: Any) -> float:
-    """More contacts are stricter; shorter periods and smaller units are."""
-    return size(value) if isinstance(value, int) else -size(value)

@@ -1,16 +1,31 @@
-"""The five rhythms, day by day: the duty station of the reference evaluator.
+"""Per and hold, day by day: a duty station of the reference evaluator.
 
-In: a :class:`Situation` of one rule in one life (its days in scope, suspended days, counted days). Out: duties.
+In: the :class:`Circumstances` of one rule in one life (its days in scope, suspended days, items). Out: duties.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tests.rules.reference_anchors import Anchors, first_term
+from tests.rules.reference_agreed import agreed_value
 from tests.rules.reference_calendar import ONE, cell_of, days_from
+from tests.rules.reference_contacts import Item, Way
+from tests.rules.reference_duties import Duty, judged, rests, shifted
+from tests.rules.reference_ways import (
+    Added,
+    added,
+    asked,
+    complete,
+    reached,
+    serving,
+    span_cells,
+    spread_over,
+    total,
+    whole_cells,
+)
 
 if TYPE_CHECKING:
     from tests.rules.reference import Circumstances
@@ -18,109 +33,76 @@ if TYPE_CHECKING:
 AHEAD = timedelta(days=92)
 
 
-@dataclass
-class Duty:
-    """One duty with its verdict; the keys that the engine is compared in."""
-
-    rule: str
-    window: date
-    hard: date
-    need: int
-    counted: int
-    verdict: str = ""
-    cause: str | None = None
-    done_on: date | None = None
-    days_late: int | None = None
-    soft: date | None = None
-    actionable: bool = False
-    overdue: bool = False
-    ends: date | None = None  # first day on which nothing is owed any more
-
-
-def judged(
-    c: Circumstances,
-    duty: Duty,
-    *,
-    cause: str | None = None,
-    partial_from: date | None = None,
-    ends: date | None = None,
-) -> Duty:
-    """The verdict, the first that fits, and what follows from it. ``cause``: why it would not be judged if unmet."""
-    as_of = c.life.as_of
-    in_time = duty.done_on is not None and duty.done_on <= duty.hard
-    if partial_from is not None and partial_from <= as_of:
-        duty.verdict, duty.cause = "not_judged", "partial"
-    elif in_time:
-        duty.verdict = "fulfilled"
-    elif cause is not None:
-        duty.verdict, duty.cause = "not_judged", cause
-    elif duty.hard < as_of:
-        duty.verdict = "missed_with_reason" if excused(c, duty) else "missed"
-    else:
-        duty.verdict = "open" if duty.window <= as_of else "upcoming"
-    if duty.done_on is not None and duty.done_on > duty.hard:
-        duty.days_late = (duty.done_on - duty.hard).days
-    duty.soft = None if c.rule.soft is None else c.life.office.before(duty.hard, c.rule.soft)
-    duty.ends = ends
-    owed = duty.verdict in ("open", "missed", "missed_with_reason") and duty.done_on is None
-    duty.actionable = owed and (ends is None or as_of < ends)
-    late = duty.verdict in ("missed", "missed_with_reason") and duty.hard < as_of
-    duty.overdue = late and duty.actionable and c.rule.strength == "floor"
-    return duty
-
-
-def excused(c: Circumstances, duty: Duty) -> bool:
-    """A deviation with a reason, not rejected, stands for exactly this rule and window."""
-    return any(
-        d["rule"] == duty.rule
-        and d["window"] == duty.window
-        and (d.get("reason") or d.get("text"))
-        and d.get("status") != "rejected"
-        for d in c.life.deviations
-    )
-
-
-def rests(c: Circumstances, hard: date) -> bool:
-    """Whether a hard date is not judged because the rule rests: by the rule's clock."""
-    resting = c.suspension_of(hard)
-    if resting is None or c.rule.clock == "stop":
-        return False
-    first, last = resting
-    if c.rule.clock == "run":
-        return hard < c.life.as_of and first <= c.life.as_of and (last is None or c.life.as_of <= last)
-    return c.kind == "once" and first <= c.life.as_of
-
-
-def shifted(c: Circumstances, start: date, base: date) -> date:
-    """With a stopped clock: the date moved on by every suspended day after the start, up to the date so reached."""
-    if c.rule.clock != "stop":
-        return base
-    due = base
-    while True:
-        moved = base + sum(c.stopped(day) for day in days_from(start + ONE, due)) * ONE
-        if moved == due:
-            return due
-        due = moved
-
-
 # ---------------------------------------------------------------------- per
 
 
+@dataclass
+class Cell:
+    """A cell, and its days in scope."""
+
+    first: date
+    last: date
+    days: list[date]
+
+    @property
+    def whole(self) -> int:
+        return (self.last - self.first).days + 1
+
+
 def per(c: Circumstances) -> list[Duty]:
-    """One duty per calendar cell touched."""
-    duties, rhythm = [], c.rule.rhythm
-    for first, last in cells(c):
-        days = [d for d in days_from(first, last) if d in c.scope and (not duties or d > duties[-1].hard)]
-        n = c.life.agreed_value(rhythm.n, days[0])
-        whole = len(days) == (last - first).days + 1
-        need = n if whole or rhythm.partial != "prorate" else n * len(days) // ((last - first).days + 1)
-        counted = [d for d in c.accepted if d in days or (first <= d <= days[-1] and looked_back(c, d))]
-        duty = Duty(c.name, days[0], days[-1], need, len(counted))
-        duty.done_on = counted[need - 1] if 0 < need <= len(counted) else None
-        dropped = need == 0 or (not whole and rhythm.partial == "show")
-        cause = "suspended" if rests(c, duty.hard) else None
-        duties.append(judged(c, duty, cause=cause, partial_from=first if dropped else None, ends=duty.hard + ONE))
+    """One duty per cell touched. A contact looked back to that no cell holds has no cap to meet."""
+    duties = [cell_duty(c, cell) for cell in cells(c)]
+    for way in c.ways:
+        c.tell([(item, item.worth) for item in c.kept(way) if not c.codes.said(item.position)])
     return duties
+
+
+def cell_duty(c: Circumstances, cell: Cell) -> Duty:
+    """What is owed and counted in one cell."""
+    rhythm = c.rule.rhythm
+    n = agreed_value(c.life, rhythm.n, cell.days[0])
+    cut = len(cell.days) < cell.whole
+    days, whole = (len(cell.days), cell.whole) if cut and rhythm.partial == "prorate" else (1, 1)
+    need = n * days // whole
+    amounts = added(items_in(c, c.ways[0], cell), c.ways[0].clauses, need)
+    quotas = asked(c.rule, need, days, whole)
+    parts = [(least, total(serving(amounts, quota))) for quota, least in enumerate(quotas)]
+    done = [own_way(c, cell, amounts, need, quotas)]
+    counted_on = {item.day for item, amount in amounts if amount > 0}
+    c.tell(amounts)
+    for way, other in zip(c.ways[1:], c.rule.or_, strict=True):
+        least = other.n * days // whole
+        others = added(items_in(c, way, cell), way.clauses, least)
+        done.append(reached(others, least) if least > 0 else None)
+        counted_on |= {item.day for item, amount in others if amount > 0}
+        parts.append((least, total(others)))
+        c.tell(others)
+    duty = Duty(c.name, cell.days[0], cell.days[-1], need, total(amounts), counted_on=sorted(counted_on))
+    duty.part_needs, duty.part_counts = [least for least, _ in parts], [there for _, there in parts]
+    duty.done_on = min((day for day in done if day is not None), default=None) if need > 0 else None
+    partial = need == 0 or (cut and rhythm.partial == "show")
+    left_out = "waived" if n == 0 else "partial" if partial else None
+    cause = "suspended" if rests(c, duty.hard) else None
+    return judged(c, duty, cause=cause, left_out=left_out, cell=cell.first, ends=duty.hard + ONE)
+
+
+def own_way(c: Circumstances, cell: Cell, amounts: Added, need: int, quotas: list[int]) -> date | None:
+    """The day on which the rule's own way is complete: number, quotas and spread."""
+    done = complete(amounts, need, quotas)
+    if done is None or c.rule.rhythm.spread is None:
+        return done
+    parts = whole_cells(c.life.office, c.rule.rhythm.spread, cell.first, cell.days)
+    spread = spread_over(amounts, parts)
+    return None if spread is None else max(done, spread)
+
+
+def items_in(c: Circumstances, way: Way, cell: Cell) -> list[Item]:
+    """The items of a cell's days in scope, and of a lookback within it."""
+    days = set(cell.days)
+    return [
+        item for item in c.kept(way)
+        if item.day in days or (cell.first <= item.day <= cell.days[-1] and looked_back(c, item.day))
+    ]  # fmt: skip
 
 
 def looked_back(c: Circumstances, day: date) -> bool:
@@ -130,76 +112,34 @@ def looked_back(c: Circumstances, day: date) -> bool:
     begins = [b for b, _ in c.episodes if c.life.office.before(b, c.rule.lookback) <= day < b]
     if c.kind != "per":
         return bool(begins)
-    return any(cell_of(b, c.life.agreed_value(c.rule.rhythm.per, b))[0] <= day for b in begins)
+    return any(cell_of(b, agreed_value(c.life, c.rule.rhythm.per, b))[0] <= day for b in begins)
 
 
-def cells(c: Circumstances) -> list[tuple[date, date]]:
-    """Cells that hold a day in scope, in order, each after the one before; an agreed unit is that of its first day."""
-    found: list[tuple[date, date]] = []
+def cells(c: Circumstances) -> list[Cell]:
+    """Cells that hold a day in scope, in order."""
+    if hasattr(c.rule.rhythm.per, "span"):
+        return [cell for begin, end in c.episodes for cell in cells_of_span(c, begin, end)]
+    return calendar_cells(c)
+
+
+def calendar_cells(c: Circumstances) -> list[Cell]:
+    """Each after the one before; an agreed unit is that of its first day."""
+    found: list[Cell] = []
     for day in sorted(c.scope):
-        if day > c.life.as_of + AHEAD or (found and day <= found[-1][1]):
+        if day > c.life.as_of + AHEAD or (found and day <= found[-1].last):
             continue
-        found.append(cell_of(day, c.life.agreed_value(c.rule.rhythm.per, day)))
+        first, last = cell_of(day, agreed_value(c.life, c.rule.rhythm.per, day))
+        found.append(Cell(first, last, [d for d in days_from(day, last) if d in c.scope]))
     return found
 
 
-# ---------------------------------------------------------------------- every
-
-
-def every(c: Circumstances) -> list[Duty]:
-    """Rolling duties of each episode."""
-    return [duty for begin, end in c.episodes for duty in rolling(c, begin, end)]
-
-
-def rolling(c: Circumstances, begin: date, end: date | None) -> list[Duty]:
-    """Duty k for each counted contact of an episode and one more, running."""
-    rhythm, life, duties = c.rule.rhythm, c.life, []
-    days = [d for d in c.counted if begin <= d and (end is None or d < end)]
-    for k in range(len(days) + 1):
-        window = begin if k == 0 else days[k - 1] + ONE
-        if end is not None and window >= end:
-            break
-        start = days[k - rhythm.n] if k >= rhythm.n else begin
-        hard = shifted(c, start, life.office.add(start, life.agreed_value(rhythm.every, window)))
-        if k == 0:
-            hard = first_due(c, begin, hard)
-        done = days[k] if k < len(days) else None
-        duty = Duty(c.name, window, hard, 1, int(done is not None), done_on=done)
-        ended = end is not None and end <= life.as_of and hard >= end and done is None
-        cause = "ended" if ended else "suspended" if rests(c, hard) else None
-        duties.append(judged(c, duty, cause=cause, ends=end))
-    return duties
-
-
-def first_due(c: Circumstances, begin: date, otherwise: date) -> date:
-    """The first term: a contact of the lookback, the first anchor, first_within, or the interval itself."""
-    rhythm, life = c.rule.rhythm, c.life
-    if c.rule.lookback is not None:
-        earlier = [d for d in c.accepted if life.office.before(begin, c.rule.lookback) <= d < begin]
-        if earlier:
-            due = life.office.add(earlier[-1], life.agreed_value(rhythm.every, begin))
-            if due >= begin:
-                return shifted(c, begin, due)
-    if rhythm.first_within is not None:
-        return shifted(c, begin, life.office.add(begin, life.agreed_value(rhythm.first_within, begin)))
-    if rhythm.first is not None:
-        days = [day for day in anchored_terms(c, begin) if day >= begin]
-        if days:
-            return shifted(c, begin, min(days))
-    return otherwise
-
-
-def anchored_terms(c: Circumstances, begin: date) -> list[date]:
-    """The days that the anchors give whose ``during`` covers the begin."""
-    life, rhythm, days = c.life, c.rule.rhythm, []
-    for instance in c.anchors.instances(rhythm.first):
-        if c.rule.during is not None and not any(
-            key == instance.key and first <= begin <= last for key, first, last in c.occurrences
-        ):
-            continue
-        day, recorded = first_term(life, instance, rhythm.short)
-        days.append(day if recorded is None else life.office.add(recorded, life.agreed_value(rhythm.every, begin)))
-    return days
+def cells_of_span(c: Circumstances, begin: date, end: date | None) -> Iterator[Cell]:
+    """The cells of one episode, counted from its first day; only the last one can be cut."""
+    listed = c.life.as_of + AHEAD
+    for first, last in span_cells(
+        c.life.office, begin, c.rule.rhythm.per.span, listed if end is None else min(listed, end - ONE)
+    ):
+        yield Cell(first, last, [d for d in days_from(first, last) if end is None or d < end])
 
 
 # ---------------------------------------------------------------------- hold
@@ -213,9 +153,9 @@ def hold(c: Circumstances) -> list[Duty]:
 def holding(c: Circumstances, begin: date, end: date | None) -> list[Duty]:
     """The first duty of an episode and its later gaps."""
     life, rhythm = c.life, c.rule.rhythm
-    hard = shifted(c, begin, life.office.add(begin, life.agreed_value(rhythm.within, begin)))
+    hard = shifted(c, begin, life.office.add(begin, agreed_value(life, rhythm.within, begin)))
     last = min(d for d in (life.last, life.as_of + AHEAD, end - ONE if end else None) if d is not None)
-    there = {d for d in days_from(begin, max(hard, last)) if life.fact(rhythm.hold, d)}
+    there = {d for d in days_from(begin, max(hard, last)) if is_there(c, d)}
     done: date | None = None
     if hard in there:
         done = hard
@@ -230,6 +170,13 @@ def holding(c: Circumstances, begin: date, end: date | None) -> list[Duty]:
     cause = "ended" if ended else "suspended" if rests(c, hard) else None
     duties = [judged(c, first, cause=cause, ends=end)]
     return duties + [gap_duty(c, gap, there, last, end) for gap in gaps(c, there, hard, last)]
+
+
+def is_there(c: Circumstances, day: date) -> bool:
+    """The fact and all that it also needs, or one of those that stand for it."""
+    rhythm, fact = c.rule.rhythm, c.life.fact
+    own = fact(rhythm.hold, day) and all(fact(facts, day) for facts in rhythm.also)
+    return own or any(fact(facts, day) for facts in rhythm.or_)
 
 
 def gaps(c: Circumstances, there: set[date], hard: date, last: date) -> list[date]:
@@ -250,7 +197,3 @@ def gap_duty(c: Circumstances, day: date, there: set[date], last: date, end: dat
     done = min((d for d in there if day < d <= min(last, c.life.as_of)), default=None)
     duty = Duty(c.name, day, day, 1, int(done is not None), done_on=done)
     return judged(c, duty, cause="suspended" if rests(c, day) else None, ends=end)
-
-
-RHYTHMS: dict[str, Any] = {"per": per, "every": every, "hold": hold}
-__all__ = ["AHEAD", "RHYTHMS", "Anchors", "Duty", "judged", "rests", "shifted"]

@@ -6,72 +6,37 @@ In: :class:`Dice`. Out: mappings for ``Concept.model_validate``. All have the sa
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from random import Random
 from typing import Any
 
-from hypothesis import strategies as st
-
-Mapping = dict[str, Any]
-LEVELS, TAGS, REASONS = ("A", "B", "C"), ("x", "y", "z"), ("risk", "care")
-KINDS, CHANNELS = ("talk", "review", "group"), ("in_person", "phone", "letter")
-OUTCOMES = ("kept", "no_show", "cancelled")
-PLACES, PRESENT, STAFF = ("office", "home"), ("client", "partner", "guide"), ("Ada", "Ben", "Cem")
-UNITS = ("week", "month", "quarter", "half_year", "year")
-START = date(2018, 1, 1)  # lives lie in 2018 to 2021: a leap year, a one-off holiday and three Easters
-
-
-SIXTEEN = st.binary(min_size=16, max_size=16)
-
-
-class Dice:
-    """Short words for what is thrown; zeros are the first option, few and no, so that Hypothesis shrinks towards them.
-
-    ``more`` gives sixteen bytes: Hypothesis's draws or a seeded generator's. All numbers of a range are equally likely.
-    """
-
-    def __init__(self, more: Callable[[], bytes]) -> None:
-        self.more, self.pool, self.room = more, 0, 1
-
-    @classmethod
-    def drawn(cls, draw: Callable[[st.SearchStrategy[bytes]], bytes]) -> Dice:
-        """Dice that Hypothesis throws."""
-        return cls(lambda: draw(SIXTEEN))
-
-    @classmethod
-    def seeded(cls, seed: int) -> Dice:
-        """Dice that fall the same way every time."""
-        source = Random(seed)
-        return cls(lambda: source.randbytes(16))
-
-    def number(self, low: int, high: int) -> int:
-        span = high - low + 1
-        if self.room < span * 2**16:
-            self.pool, self.room = int.from_bytes(self.more()), 2**128
-        self.pool, found = divmod(self.pool, span)
-        self.room //= span
-        return low + found
-
-    def one(self, *options: Any) -> Any:
-        return options[self.number(0, len(options) - 1)]
-
-    def some(self, options: tuple[str, ...]) -> list[str]:
-        """One or more of the options, in their order."""
-        mask = self.number(1, 2 ** len(options) - 1)
-        return [option for i, option in enumerate(options) if mask >> i & 1]
-
-    def chance(self, percent: int) -> bool:
-        return self.number(0, 99) >= 100 - percent
-
-
-def text(label: str) -> Mapping:
-    return {"de": label, "en": label}
-
-
-def labels(*names: str) -> Mapping:
-    return {name: text(name) for name in names}
-
+from tests.rules.strategies_conditions import agreed, atom, clauses, condition, period, term
+from tests.rules.strategies_dice import (
+    CHANNELS,
+    KINDS,
+    LEVELS,
+    OUTCOMES,
+    PLACES,
+    PRESENT,
+    REASONS,
+    START,
+    TAGS,
+    UNITS,
+    Dice,
+    Mapping,
+    labels,
+    text,
+)
+from tests.rules.strategies_words import (
+    COUNTING,
+    LATER,
+    counting,
+    number,
+    of_duties,
+    of_facts,
+    some_words,
+    spread,
+    with_duties,
+)
 
 # what a rule is drawn for: rhythm, partial, clock ("none": nothing suspends it), what its first day hangs on
 CLOCKS = ("none", "restart", "stop", "run")
@@ -90,117 +55,27 @@ def aims(rhythm: str, starts: tuple[str, ...] = ()) -> list[Aim]:
     return [(rhythm, p, clock, start) for p in partials for clock in CLOCKS for start in starts or STARTS[rhythm]]
 
 
-# ---------------------------------------------------------------------- small words
-
-
-def period(d: Dice, low: int = 1, high: int = 60, signs: bool = False) -> str:
-    """A length of about so many days, in any unit."""
-    days = d.number(low, high)
-    sign = "-" if signs and d.chance(40) else ""
-    unit = d.one("days", "weeks", "working_days", "months", "months and days")
-    if unit == "weeks":
-        return f"{sign}{max(1, days // 7)} weeks"
-    if unit == "working_days":
-        return f"{sign}{max(1, days * 5 // 7)} working_days"
-    if unit == "months":
-        return f"{sign}{max(1, days // 30)} months"
-    return f"{sign}{days} days" if unit == "days" else f"{sign}{days // 30} months {sign}{days % 30} days"
-
-
-def atom(d: Dice) -> Mapping:
-    """One condition without and, or, not."""
-    kind = d.one("level", "tags", "age", "since", "since_event", "lasting", "special", "agreed", "trial", "measure")
-    if kind == "level":
-        return {"level": d.some(LEVELS)}
-    if kind == "tags":
-        return {"tags": d.one(*TAGS)}
-    if kind == "age":
-        return {"age": d.one({"below": 25}, {"from": 25}, {"from": 18, "below": 25})}
-    if kind == "since":
-        begin: Mapping = d.one({"client": True}, {"level": ["A", "B"]}, {"measure": True})
-        return {"since": {"begin": begin, **bounds(d)}}
-    if kind == "since_event":
-        return {"since": {"event": d.one("finish", "talked", "planned_finish"), **bounds(d)}}
-    if kind == "lasting":
-        situation: Mapping = d.one({"sick": True}, {"level": "B"})
-        return {"lasting": {"situation": situation, d.one("at_most", "above"): period(d, 10, 120)}}
-    if kind == "special":
-        return {"special": d.one(True, *REASONS)}
-    return {"agreed": "contact_plan"} if kind == "agreed" else {kind: True}
-
-
-def bounds(d: Dice) -> Mapping:
-    both = {"from": period(d, 1, 40), "below": period(d, 90, 300)}
-    return d.one({"below": period(d, 60, 300)}, {"from": period(d, 1, 90)}, both)
-
-
-def condition(d: Dice, rhythm: str) -> Mapping:
-    """To whom a rule applies; half of them to everybody."""
-    if d.chance(30 if rhythm == "once" else 10):
-        return {}
-    shape = d.one("all", "all", "all", "atom", "not", "any", "both", "not_agreed")
-    if shape == "all":
-        return {}
-    if shape == "atom":
-        return atom(d)
-    if shape == "any":
-        return {"any": [atom(d), atom(d)]}
-    if shape == "both":
-        return {"all": [{"level": d.some(LEVELS)}, {"not": {"tags": d.one(*TAGS)}}]}
-    if shape == "not_agreed" and rhythm == "per":
-        return {"not": {"agreed": "contact_plan"}}
-    inner = atom(d)
-    return {"not": {"level": "C"} if "agreed" in inner else inner}
-
-
-def clauses(d: Dice) -> list[Mapping]:
-    """One to three ways in which a contact counts; most contacts find one."""
-    found: list[Mapping] = [d.one({}, {"channel": "in_person"}, {"kind": ["talk", "review"]})]
-    if d.chance(60):
-        found.append({"channel": "phone", "needs": d.one("justification", ["justification", "justification_text"])})
-    if d.chance(50):
-        found.append(d.one(
-            {"kind": "group", "while": {"measure": True}},
-            {"kind": {"not": ["group"]}, "participants": d.some(PRESENT)},
-            {"actor": {"assigned": ["guide"]}},
-            {"minutes": 30},
-            {"place": "home", "kind": "talk"},
-            {"channel": {"not": ["in_person"]}, "place": {"not": ["office"]}, "minutes": 20},
-            {"channel": "letter", "outcome": ["kept", "cancelled"]},
-            {"kind": {"is": []}},
-        ))  # fmt: skip
-    return found[1:] if len(found) > 1 and d.chance(15) else found
-
-
-def agreed(d: Dice, key: str, default: Any, least: Any, most: Any) -> Mapping:
-    """An agreed value with or without bounds, needs and a partner that agreed."""
-    found = {"agreed": key, "default": default}
-    if d.chance(40):
-        found["at_least"] = least
-    if d.chance(40):
-        found["at_most"] = most
-    if d.chance(30):
-        found["needs"] = d.one(["reason"], ["reason", "approver"])
-    if d.chance(30):
-        found["of"] = "contract"
-    return found
-
-
-def term(d: Dice, low: int = 5, high: int = 70) -> Any:
-    if d.chance(30):
-        return agreed(d, "term", period(d, low, high), "1 week", "3 months")
-    return period(d, low, high)
-
-
 # ---------------------------------------------------------------------- rhythms
 
 
-def per(d: Dice, partial: str, applies_to: Mapping) -> Mapping:
+def per(d: Dice, partial: str, words: set[str], applies_to: Mapping) -> Mapping:
     unit: Any = d.one("month", "week", "month", "week", "quarter", "half_year", "year")
-    if d.chance(15) and "agreed" not in applies_to.get("not", {}):  # a negated agreement asks for fixed cells
+    if "span" in words:
+        unit = {"span": d.one("10 days", "3 weeks", "1 month", "2 months", "1 month 10 days", "45 days", "100 days")}
+    elif "spread" not in words and d.chance(15) and not negates_agreed(applies_to):  # that asks for fixed cells
         unit = agreed(d, "unit", d.one("month", "quarter"), "week", "quarter")
-    n: Any = agreed(d, "count", d.number(1, 2), 1, 3) if d.chance(30) else d.number(1, 3)
-    return {"per": unit, "n": n, "partial": partial}
+    n: Any = number(d, words)
+    if "waiver" in words or d.chance(30):
+        n = agreed(d, "count", n, 1, n + 2)
+    if "waiver" in words:
+        n["waiver"] = {"needs": d.one("reason", "approver", ["reason", "approver"])}
+    found = {"per": unit, "n": n, "partial": partial}
+    return found | ({"spread": spread(d, unit)} if "spread" in words else {})
+
+
+def negates_agreed(condition: Mapping) -> bool:
+    """Whether an agreed value stands under a not."""
+    return "'not': {'agreed'" in repr(condition)
 
 
 def anchor(d: Dice, start: str, earlier: list[str]) -> Mapping:
@@ -227,9 +102,11 @@ def anchor(d: Dice, start: str, earlier: list[str]) -> Mapping:
     return {start: d.one(*earlier), **shift}
 
 
-def every(d: Dice, start: str) -> tuple[Mapping, Mapping]:
+def every(d: Dice, start: str, words: set[str]) -> tuple[Mapping, Mapping]:
     """A rolling rhythm and what else its rule says (during, lookback)."""
-    rhythm: Mapping = {"every": term(d, 10, 90), "n": d.one(1, 1, 2, 3)}
+    rhythm: Mapping = {"every": term(d, 10, 90), "n": number(d, words) if words & {*COUNTING} else d.one(1, 1, 2, 3)}
+    if "end_of" in words:
+        rhythm["end_of"] = d.one(*UNITS)
     if start == "first_within":
         return {**rhythm, "first_within": term(d, 5, 40)}, {}
     if start == "lookback":
@@ -258,8 +135,15 @@ def spell(d: Dice) -> Mapping:
     return {"from": {**base, "shift": period(d, 1, 10)}, "until": {**base, "shift": period(d, 60, 150)}}
 
 
-def once(d: Dice, start: str, earlier: list[str]) -> Mapping:
-    found: Mapping = {"once": anchor(d, start, earlier), "until": term(d, 10, 90), "n": d.one(1, 1, 1, 2)}
+def once(d: Dice, start: str, words: set[str], earlier: list[str]) -> Mapping:
+    n = number(d, words) if words & {*COUNTING, "consume"} else d.one(1, 1, 1, 2)
+    found: Mapping = {"once": anchor(d, start, earlier), "until": term(d, 10, 90), "n": n}
+    if "spread" in words:
+        found["spread"] = spread(d, "month")
+    if "end_of" in words:
+        found["end_of"] = d.one(*UNITS)
+    if "consume" in words:
+        found["consume"] = True
     opening = d.one("anchor", "anchor", "before", "after", "known") if start != "done" else d.one("anchor", "after")
     if start == "unmet":
         return {**found, "from": d.one("window", "window", "0 days", "20 working_days")}
@@ -276,36 +160,62 @@ def once(d: Dice, start: str, earlier: list[str]) -> Mapping:
     return found
 
 
-def rule(d: Dice, aim: Aim, earlier: list[str]) -> Mapping:
-    """A rule of the wanted rhythm; what suspends it is written by the concept."""
+def rule(d: Dice, aim: Aim, earlier: Mapping, sought: tuple[str, ...] = ()) -> Mapping:
+    """A rule of the wanted rhythm; what suspends it is written by the concept. ``earlier``: the rules before it."""
     rhythm, partial, clock, start = aim
+    words = some_words(d, rhythm, start, sought) - (set() if earlier else {*LATER})
     found: Mapping = passage("rule")
     found |= {"label": text("rule"), "owed": {"de": ["Gespräch", "Gespräche"], "en": ["talk", "talks"]}}
-    found["applies_to"] = condition(d, rhythm)
+    applies_to = condition(d, "every" if "span" in words else rhythm)
+    found["applies_to"] = with_duties(d, words, applies_to, *asked_about(earlier))
     if rhythm == "per":
-        found["rhythm"] = per(d, partial, found["applies_to"])
+        found["rhythm"] = per(d, partial, words, found["applies_to"])
     elif rhythm == "every":
-        found["rhythm"], more = every(d, start)
+        found["rhythm"], more = every(d, start, words)
         found |= more
     elif rhythm == "once":
-        found["rhythm"] = once(d, start, earlier)
+        found["rhythm"] = once(d, start, words, anchored(earlier, start))
     else:
-        found["rhythm"] = {"hold": d.one({"plan": True}, {"plan": "new"}), "within": term(d, 5, 60)}
+        hold = {"hold": d.one({"plan": True}, {"plan": "new"}), "within": term(d, 5, 60)}
+        found["rhythm"] = hold | of_facts(d, words)
+    if rhythm != "hold":
+        found |= contacts(d, words, found["rhythm"]["n"])
     if rhythm in ("per", "hold") and d.chance(15):
         found["during"] = spell(d)
-    if rhythm == "per" and d.chance(15):
+    if rhythm == "per" and "span" not in words and d.chance(15):
         found["lookback"] = period(d, 5, 60)
-    if found["rhythm"].get("from") == "window" and d.chance(80):
+    if found["rhythm"].get("from") == "window" and not words & {*COUNTING, "spread", "consume"} and d.chance(80):
         found["met_by"], found["rhythm"]["n"] = "notice", 1
-    if clock != "none":
-        found["clock"] = clock
-    if d.chance(50):
-        found["accepts"] = clauses(d)
+    return found | strictness(d, clock)
+
+
+def strictness(d: Dice, clock: str) -> Mapping:
+    """How a rule takes a suspension, and how seriously it is meant."""
+    found = {"clock": clock} if clock != "none" else {}
     if d.chance(25):
         found["strength"] = "target"
-    if d.chance(30):
-        found["soft"] = period(d, 1, 20)
-    return found
+    return found | ({"soft": period(d, 1, 20)} if d.chance(30) else {})
+
+
+def contacts(d: Dice, words: set[str], n: Any) -> Mapping:
+    """What counts for a rule, and how."""
+    own = {"accepts": clauses(d)} if d.chance(50) else {}
+    least = n if isinstance(n, int) else n["default"]
+    return own | counting(d, words, least, own.get("accepts") or clauses(d))
+
+
+def asked_about(earlier: Mapping) -> tuple[list[str], list[str]]:
+    """Of the rules that stand before: those that can be overdue, and those that can be unmet."""
+    others = [name for name, rule in earlier.items() if "met_by" not in rule]
+    floors = [name for name in others if "strength" not in earlier[name] and "per" not in earlier[name]["rhythm"]]
+    return floors, others
+
+
+def anchored(earlier: Mapping, start: str) -> list[str]:
+    """The rules whose duties an anchor may name."""
+    if start == "done":
+        return [name for name, rule in earlier.items() if "hold" not in rule["rhythm"]]
+    return [name for name, rule in earlier.items() if "strength" not in rule and "met_by" not in rule]
 
 
 def passage(section: str) -> Mapping:
@@ -315,10 +225,15 @@ def passage(section: str) -> Mapping:
 # ---------------------------------------------------------------------- the whole concept
 
 
-def concept(d: Dice, wanted: tuple[Aim, ...]) -> Mapping:
-    """A concept with one rule for each wanted aim, and the rules that those hang on or are suspended by."""
-    base, rolling = ("per", "judge", "none", "cell"), ("every", "-", "none", "begin")
-    rules = {"base": rule(d, base, []), "rolling": rule(d, rolling, [])}
+BASES: dict[str, Aim] = {"base": ("per", "judge", "none", "cell"), "rolling": ("every", "-", "none", "begin")}
+
+
+def concept(d: Dice, wanted: tuple[Aim, ...], sought: tuple[str, ...] = ()) -> Mapping:
+    """A concept with one rule for each wanted aim, and the rules that those hang on or are suspended by.
+
+    ``sought``: words of the wider vocabulary that are drawn more often.
+    """
+    rules = {name: rule(d, aim, {}) for name, aim in BASES.items()}
     for basis in rules.values():
         basis.pop("strength", None)
         if d.chance(70):
@@ -326,9 +241,7 @@ def concept(d: Dice, wanted: tuple[Aim, ...]) -> Mapping:
     resting: list[str] = []
     for i, aim in enumerate(wanted):
         name = f"{aim[0]}_{i}"
-        floors = [n for n, r in rules.items() if "strength" not in r and "met_by" not in r]
-        done = [n for n, r in rules.items() if "hold" not in r["rhythm"]] if aim[3] == "done" else floors
-        rules[name] = rule(d, aim, done)
+        rules[name] = rule(d, aim, rules, sought)
         if aim[2] != "none":
             resting.append(name)
     sets = {"resting": resting} if resting else {}
@@ -339,21 +252,33 @@ def concept(d: Dice, wanted: tuple[Aim, ...]) -> Mapping:
             rules["pause"]["suspends"].append({"rules": ["pause_too"], "while": {"tags": "z"}})
     if d.chance(30):
         rules["note"] = note(d, [], {})
-    return frame(d) | {"rules": rules, "sets": sets}
+    said = repr([rule for name, rule in rules.items() if name not in BASES])
+    for name in BASES:
+        if f"'{name}'" not in said:
+            del rules[name]
+    return frame(d, rules) | {"rules": rules, "sets": sets}
 
 
 def note(d: Dice, names: list[str], sets: Mapping) -> Mapping:
-    """A rule that owes nothing itself and lets others rest."""
+    """A rule that owes nothing itself and lets others rest, now and then because of duties that were not met."""
     found = passage("note") | {"label": text("note"), "rhythm": {"note": True}}
     found["owed"] = {"de": ["a", "b"], "en": ["a", "b"]}
     whom: Mapping = {"set": "resting"} if sets and names == sets["resting"] and d.chance(50) else {"rules": names}
+    why = of_duties(d, d.one(*LATER), ["rolling"], [*BASES]) if names and d.chance(30) else {"sick": True}
     if not names or d.chance(50):
-        return found | {"applies_to": {"sick": True}, "suspends": [whom] if names else []}
-    clause = {**whom, "while": d.one({"sick": True}, {"any": [{"sick": True}, atom(d)]})}
+        return found | {"applies_to": why, "suspends": [whom] if names else []}
+    clause = {**whom, "while": d.one(why, {"any": [why, atom(d)]})}
     return found | {"applies_to": condition(d, "note"), "suspends": [clause]}
 
 
-def frame(d: Dice) -> Mapping:
+def default_clauses(d: Dice, rules: Mapping) -> list[Mapping]:
+    """What counts for rules without clauses of their own; with a worth only where no rule takes a lookback by them."""
+    found = clauses(d)
+    bound = any("lookback" in rule and "accepts" not in rule for rule in rules.values())
+    return [{**found[0], "worth": d.one("1/2", 2)}, *found[1:]] if not bound and d.chance(15) else found
+
+
+def frame(d: Dice, rules: Mapping) -> Mapping:
     """Everything but the rules."""
     until = {"until": START + timedelta(days=d.number(300, 900))} if d.chance(20) else {}
     budget = [passage("budget") | {"situation": {"trial": True}, "months": d.number(1, 4), "credit": "credit"}]
@@ -383,15 +308,9 @@ def frame(d: Dice) -> Mapping:
         "population": {
             "person": d.one({"client": True}, {"client": True, "not": {"tags": "y"}}), "agreement": {"client": True}},
         "budgets": budget if d.chance(70) else [],
-        "contact": passage("contact") | {"accepts": clauses(d)},
+        "contact": passage("contact") | {"accepts": default_clauses(d, rules)},
     }  # fmt: skip
 
 
 def labels_of(*names: str) -> Mapping:
     return {name: {"label": text(name)} for name in names}
-
-
-@st.composite
-def concepts(draw: Any, wanted: tuple[Aim, ...]) -> Mapping:
-    """The same as a strategy."""
-    return concept(Dice.drawn(draw), wanted)

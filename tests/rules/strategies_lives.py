@@ -1,7 +1,8 @@
 """Random lives for the concepts of :mod:`strategies`: plain rows of the six tables for several people.
 
-In: :class:`~tests.rules.strategies.Dice`. Out: rows with overlapping and corrected situations, moved events, contacts
-of every kind, agreements and late entries; deviations are added afterwards, to duties that exist.
+In: :class:`~tests.rules.strategies_dice.Dice`. Out: rows with overlapping and corrected situations, moved events,
+contacts of every kind (often several a day), agreements, waivers and late entries; deviations are added afterwards, to
+duties that exist.
 """
 
 from __future__ import annotations
@@ -10,8 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from hypothesis import strategies as st
-from tests.rules.strategies import (
+from tests.rules.strategies_dice import (
     CHANNELS,
     KINDS,
     LEVELS,
@@ -120,7 +120,7 @@ class Teller:
 
     def events(self) -> None:
         for event in ("planned_finish", "finish", "talked", "child"):
-            for _ in range(self.d.number(0, 2)):
+            for _ in range(self.d.number(0, 4 if event == "talked" else 2)):
                 on = self.day(-30, 650) - timedelta(days=360 if event == "child" else 0)
                 row = self.add("events", event=event, on=on, recorded_at=self.recorded(on - timedelta(days=20)))
                 later = (row["recorded_at"] or midnight(on)).date()
@@ -130,20 +130,26 @@ class Teller:
                     row = self.add("events", event=event, on=on, replaces=row["id"], recorded_at=midnight(later))
 
     def contacts(self) -> None:
-        on = self.begin - timedelta(days=self.d.number(0, 40))
-        for _ in range(self.d.number(0, 24)):
-            on += timedelta(days=self.d.one(0, self.d.number(1, 12), self.d.number(5, 40), self.d.number(10, 90)))
-            plain = self.d.chance(50)
-            row = self.contact(on) if not plain else {"kind": "talk", "channel": "in_person"}
+        on, busy = self.begin - timedelta(days=self.d.number(0, 40)), self.d.chance(35)
+        near, far = (6, 14) if busy else (40, 90)
+        for _ in range(self.d.number(10, 60) if busy else self.d.number(0, 24)):
+            gaps = (self.d.number(1, 12), self.d.number(1, near), self.d.number(5, far))
+            on += timedelta(days=self.d.one(0, *gaps))
+            row = self.contact() if self.d.chance(50) else self.talk()
             new = self.add("contacts", on=on, recorded_at=self.recorded(on) if self.d.chance(20) else None, **row)
             if self.d.chance(4):
-                self.add("contacts", on=on, replaces=new["id"], recorded_at=self.recorded(on), **self.contact(on))
+                self.add("contacts", on=on, replaces=new["id"], recorded_at=self.recorded(on), **self.contact())
 
-    def contact(self, on: date) -> dict[str, Any]:
+    def talk(self) -> dict[str, Any]:
+        """What most rules accept."""
+        minutes = self.d.one(30, 45, 60, None)
+        return {"kind": "talk", "channel": "in_person", "minutes": minutes, "place": self.d.one(None, *PLACES)}
+
+    def contact(self) -> dict[str, Any]:
         d = self.d
         return {
             "kind": d.one(*KINDS), "channel": d.one(*CHANNELS), "outcome": d.one(None, "kept", *OUTCOMES),
-            "actor": d.one(None, *STAFF), "minutes": d.one(None, 10, 20, 30, 45), "place": d.one(None, *PLACES),
+            "actor": d.one(None, *STAFF), "minutes": d.one(None, 0, 10, 20, 45, 90), "place": d.one(None, *PLACES),
             "justification": d.one(None, "ill", "far"), "justification_text": d.one(None, "far away"),
             "participants": d.one([], list(PRESENT), d.some(PRESENT)),
         }  # fmt: skip
@@ -153,7 +159,7 @@ class Teller:
             for _ in range(self.d.number(0, 2)):
                 begin = self.day(-30, 500)
                 until = None if self.d.chance(40) else begin + timedelta(days=self.d.number(10, 300))
-                named = {"reason": self.d.one(None, "need"), "approver": self.d.one(None, "Eva")}
+                named = {"reason": self.d.one("need", "need", "need", None), "approver": self.d.one("Eva", "Eva", None)}
                 spans = {"from": begin, "until": until}
                 self.add(
                     "agreements", key=key, value=self.d.one(*values), recorded_at=self.recorded(begin), **spans, **named
@@ -162,7 +168,7 @@ class Teller:
 
 VALUES = {
     "term": ("2 weeks", "1 month", "10 working_days", "5 days", "6 weeks", "4 months"),
-    "count": ("1", "2", "3", "4"),
+    "count": ("1", "2", "3", "0", "0", "-1"),
     "unit": ("week", "month", "quarter", "year"),
     "credit": ("1 month", "20 days", "1 month 10 days"),
     "contact_plan": ("yes",),
@@ -202,9 +208,3 @@ def excuses(d: Dice, scene: Scene, subject: str, windows: list[tuple[str, date]]
             row = {"id": f"{subject}-d{i}", "subject": subject, "rule": rule, "window": window}
             found.append({**row, **reason, **days, "status": status})
     return found
-
-
-@st.composite
-def scenes(draw: Any, people: int) -> Scene:
-    """The same as a strategy."""
-    return scene_of(Dice.drawn(draw), people)

@@ -11,7 +11,8 @@ import pytest
 REFERENCE = sorted(Path(__file__).parent.glob("reference*.py"))
 FOR_TYPING = {"kontaktdichte.rules.concept", "kontaktdichte.rules.document", "kontaktdichte.rules.vocabulary"}
 RUNNING = {
-    "__future__", "calendar", "collections.abc", "dataclasses", "datetime", "functools", "holidays", "re", "typing",
+    "__future__", "calendar", "collections.abc", "dataclasses", "datetime", "fractions", "functools", "holidays", "re",
+    "typing",
 }  # fmt: skip
 
 

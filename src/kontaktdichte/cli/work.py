@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -32,15 +33,20 @@ def read(files: list[Path], concept: Concept, profile: Path | None, bars: Bars) 
 
 
 def run(
-    concept: Concept, taken: Intake, as_of: date, known_at: date | None, period: Days | None, bars: Bars
+    concept: Concept, taken: Intake, as_of: date, known_at: date | None, period: Days | None, bars: Bars,
+    processes: int | None = None,
 ) -> Run:  # fmt: skip
-    """What was read, evaluated. Raises Refusal where the concept asks nothing of anybody in it."""
+    """What was read, evaluated; where there are many, in processes (default: one for each core).
+
+    Raises Refusal where the concept asks nothing of anybody in it.
+    """
     from kontaktdichte.reports import given
     from kontaktdichte.reports.run import run as evaluated
+    from kontaktdichte.scale.explained import evaluate_many
 
     return given.with_duties(evaluated(
         concept, taken.tables, as_of=as_of, known_at=known_at, period=period, rejected=taken.rejected,
-        warnings=taken.warnings, progress=bars.over,
+        warnings=taken.warnings, progress=bars.over, by=partial(evaluate_many, processes=processes),
     ), taken)  # fmt: skip
 
 

@@ -20,6 +20,13 @@ SIZES = (
     Figure("ratio_adult", 150, "clients from 25 on per counsellor", "guide ratio 1:150 above (real one 1:167)"),
     Figure("share_young_team", 0.18, "of clients are with the team for under 25", ASSUMPTION),
     Figure("youngest_client", 15, "years: nobody is a client before", "§ 7 SGB II"),
+    Figure("full_time_minutes", 2340, "minutes a week of a counsellor in full time", "39 h a week"),
+    Figure("part_time_minutes", 1170, "minutes a week of a counsellor in part time", ASSUMPTION),
+    Figure("staff_part_time", 0.3, "of counsellors work part time", ASSUMPTION),
+    Figure("absence_month", 0.75, "of months with an absence of a counsellor", ASSUMPTION),
+    Figure("absence_days_from", 1, "calendar days, shortest absence of a counsellor", ASSUMPTION),
+    Figure("absence_days_to", 9, "calendar days, longest absence of a counsellor", ASSUMPTION),
+    Figure("absence_months", 13, "months for which absences of counsellors are kept", ASSUMPTION),
     Figure("adult_age", 25, "years: the young change team and rule", "Schwäbisch Hall, row U25"),
 )  # fmt: skip
 

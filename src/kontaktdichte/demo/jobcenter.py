@@ -15,7 +15,7 @@ from kontaktdichte.demo.draws import Ints
 from kontaktdichte.demo.figures import shares, span, value
 from kontaktdichte.demo.recording import corrected, recorded, settle_contacts, with_ids
 from kontaktdichte.demo.rows import KEPT, KNOWN, WHO, Rows, days, finished, subjects, words
-from kontaktdichte.demo.staff import counsellor_codes, counsellors, team_codes, teams
+from kontaktdichte.demo.staff import counsellor_codes, counsellors, team_codes, teams, with_staff
 from kontaktdichte.demo.standing import add_standing
 from kontaktdichte.demo.turns import add_turns
 from kontaktdichte.demo.visits import add_visits
@@ -28,7 +28,7 @@ _STATES = ("given", "notified", "accepted", "rejected")
 
 
 def chunk(world: World, who: Ints) -> dict[str, pl.DataFrame]:
-    """All six tables of these clients."""
+    """All six tables of these clients and of the staff that came with them."""
     everyone, rows = clients(world, who), Rows()
     add_standing(world, rows, everyone)
     add_turns(world, rows, everyone)
@@ -37,7 +37,7 @@ def chunk(world: World, who: Ints) -> dict[str, pl.DataFrame]:
     _deviations(world, rows, everyone)
     _cut(rows, everyone)
     tables = {table: _complete(world, rows, table, everyone) for table in _LETTERS}
-    return {"persons": _persons(world, everyone), **tables}
+    return with_staff(world, who, {"persons": _persons(world, everyone), **tables})
 
 
 def _persons(world: World, everyone: Clients) -> pl.DataFrame:

@@ -16,6 +16,7 @@ from kontaktdichte.demo.figures import value
 from kontaktdichte.demo.participants import JOBCENTERS, PROJECTS, Participants, covered, group_size, participants
 from kontaktdichte.demo.recording import corrected, recorded, with_ids
 from kontaktdichte.demo.rows import KNOWN, WHO, Rows, days, finished, subjects, words
+from kontaktdichte.demo.staff import with_projects
 from kontaktdichte.demo.support import add_shortfalls, add_support, worker
 
 LAND = "DE-TH"
@@ -37,7 +38,7 @@ def chunk(world: World, who: Ints) -> dict[str, pl.DataFrame]:
     for group in who[who % group_size(world) == 0]:
         _agreements(world, rows, int(group))
     tables = {table: _complete(world, rows, table) for table in _LETTERS}
-    return {"persons": finished("persons", rows.frame("persons")), **tables}
+    return with_projects(world, who, {"persons": finished("persons", rows.frame("persons")), **tables})
 
 
 def _complete(world: World, rows: Rows, table: str) -> pl.DataFrame:

@@ -71,7 +71,7 @@ def _outcomes(frame: pl.DataFrame) -> pl.Expr:
 
 
 def _minutes(frame: pl.DataFrame) -> pl.Expr:
-    """Talk lengths: the first one of a client is longer, what did not take place has none."""
+    """Talk lengths: the first one of a client is longer; a no-show has the length planned, what else failed none."""
     first = pl.int_range(pl.len()).over(WHO) == 0
     length = (
         pl.when(pl.col("channel") == "phone").then(pl.lit(int(value("minutes_phone"))))
@@ -79,7 +79,8 @@ def _minutes(frame: pl.DataFrame) -> pl.Expr:
         .when(first).then(pl.lit(int(value("minutes_first"))))
         .otherwise(pl.lit(int(value("minutes_later"))))
     )  # fmt: skip
-    return pl.when(pl.col("kind").is_in(list(_PERSONAL)) & (pl.col("outcome") == "kept")).then(length)
+    timed = pl.col("kind").is_in(list(_PERSONAL)) & pl.col("outcome").is_in(["kept", "no_show"])
+    return pl.when(timed).then(length)
 
 
 def _actors(world: World, frame: pl.DataFrame, everyone: Clients) -> pl.Series:

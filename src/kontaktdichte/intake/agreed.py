@@ -98,9 +98,13 @@ class AgreedValues:
 
 
 def _broken(value: AgreedValue, read: str) -> Text | None:
-    """The bounds as words, if the value lies outside them."""
+    """The bounds as words, if the value lies outside them; an agreed 0 is a waiver where the concept allows one."""
     least, most = getattr(value, "at_least", None), getattr(value, "at_most", None)
     size = _size(read)
+    if isinstance(value, AgreedCount):
+        least = least or 1
+        if value.waiver is not None and size == 0:
+            return None
     if (least is None or _size(str(least)) <= size) and (most is None or size <= _size(str(most))):
         return None
     bounds = [("mindestens", "at least", least), ("höchstens", "at most", most)]

@@ -32,6 +32,7 @@ SUBJECT_KINDS = {
     "project": Text(de="Projekt", en="Project"),
     "agreement": Text(de="Kooperationsvereinbarung", en="Cooperation agreement"),
     "household": Text(de="Bedarfsgemeinschaft", en="Household"),
+    "staff": Text(de="Beschäftigte Person", en="Member of staff"),
 }
 STATUS = {
     "given": Text(de="angegeben", en="given"),

@@ -24,6 +24,7 @@ from kontaktdichte.rules.reasons import Language
 Format = Literal["xlsx", "csv", "parquet", "json"]
 FORMATS: tuple[Format, ...] = ("xlsx", "csv", "parquet", "json")
 _RISKY = r"^([=+\-@\t\r\n|])"
+_PLAIN = str.maketrans({" ": "-", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _DATES = {"de": "%d.%m.%Y", "en": "%Y-%m-%d"}
 
 
@@ -44,7 +45,7 @@ def write(target: Path, run: Run, form: Format, language: Language = "de") -> li
 
 
 def _write_one(folder: Path, table: Sheet, form: Format, language: Language) -> Path:
-    name = table.title.lower().replace(" ", "-").replace("ü", "ue") if form == "csv" else table.key
+    name = table.title.lower().translate(_PLAIN) if form == "csv" else table.key
     path = folder / f"{name}.{form}"
     if form == "parquet":
         table.frame.write_parquet(path, compression="zstd")

@@ -20,6 +20,9 @@ _CAPS = {
     "section": 30,
     "rule_label": 26,
     "finding": 90,
+    "measure_sentence": 60,
+    "measure_label": 30,
+    "beside_text": 30,
     "why": 70,
     "label": 80,
     "reading": 44,
@@ -36,6 +39,7 @@ _LAST_PRINTED = {
     "duties": "verdict_sentence",
     "deviations": "verdict_sentence",
     "rates": "not_judged",
+    "measures": "measure_sentence",
 }
 _SAMPLE = 2_000  # rows looked at for a column's width
 

@@ -84,6 +84,8 @@ def in_words(concept: Concept, value: Any, language: Language) -> str:
         return ", ".join(in_words(concept, item, language) for item in value) or {"de": "keine", "en": "none"}[language]
     if value == {}:
         return {"de": "ohne Einschränkung", "en": "without restriction"}[language]
+    if isinstance(value, dict) and value.keys() <= {"rolling", "per"}:  # the window of a measure
+        return ", ".join(in_words(concept, item, language) for item in value.values())
     if not isinstance(value, str):
         return spelled(value)
     return _labels(concept, language).get(value) or _period(value, language)
@@ -109,6 +111,9 @@ _TERMS: dict[Language, dict[str, str]] = {
         "latest": "nur der letzte",
         "each": "jeder",
         "first": "nur der erste",
+        "restart": "beginnt neu",
+        "stop": "hält an",
+        "run": "läuft weiter",
         "day": "Tag",
         "week": "Woche",
         "month": "Monat",
@@ -118,6 +123,9 @@ _TERMS: dict[Language, dict[str, str]] = {
         "reason": "Grund",
         "approver": "Genehmigung",
         "review_on": "Prüftermin",
+        "unit": "Einheit",
+        "counsellor": "Fachkraft",
+        "office": "ganzes Haus",
         "justification": "Begründungsschlüssel",
         "justification_text": "Begründung im Wortlaut",
     },

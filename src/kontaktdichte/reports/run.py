@@ -5,7 +5,8 @@ In: concept, tables, Stichtag, period. Out: :class:`Run`. "Overdue" is the colum
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ import polars as pl
 
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.evaluation import Evaluation, Progress, evaluate
+from kontaktdichte.rules.measures import SCHEMA, measured
 from kontaktdichte.rules.reasons import Language, label
 from kontaktdichte.rules.tables import Tables
 from kontaktdichte.rules.vocabulary import Per
@@ -46,7 +48,8 @@ class Run:
     """An evaluation and what belongs beside its numbers.
 
     ``period`` is empty where no rates are wanted; ``begin`` and ``end`` are then the Stichtag. ``rejected`` and
-    ``warnings`` are those of the intake, None without one.
+    ``warnings`` are those of the intake, None without one. ``measured``: the concept's measures, from the cell that
+    holds the period's first day.
     """
 
     evaluation: Evaluation
@@ -56,6 +59,7 @@ class Run:
     current: Standing
     rejected: pl.DataFrame | None = None
     warnings: pl.DataFrame | None = None
+    measured: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=SCHEMA))
 
     @property
     def concept(self) -> Concept:
@@ -94,7 +98,10 @@ class Run:
             Standing(at.day, at.overdue.filter(theirs), at.cell_missed.filter(theirs))
             for at in (self.begin, self.end, self.current)
         )
-        return replace(self, evaluation=evaluation, begin=begin, end=end, current=current)
+        groups = [(by, name) for by, name in (("unit", unit), ("counsellor", counsellor)) if name is not None]
+        own = [(pl.col("by") == by) & (pl.col("group") == name) for by, name in groups]
+        measured = self.measured.filter(pl.any_horizontal(own)) if own else self.measured
+        return replace(self, evaluation=evaluation, begin=begin, end=end, current=current, measured=measured)
 
     @property
     def in_period(self) -> pl.Expr:
@@ -106,23 +113,27 @@ class Run:
 def run(
     concept: Concept, tables: Tables, *, as_of: date, known_at: date | None = None, period: Days | None = None,
     rejected: pl.DataFrame | None = None, warnings: pl.DataFrame | None = None, progress: Progress | None = None,
+    by: Callable[..., Evaluation] = evaluate,
 ) -> Run:  # fmt: skip
     """Evaluate on the Stichtag, and on the first and last day of ``period`` for what was overdue then.
 
     All three look with the same knowledge (``known_at``), so late entries change the past's numbers too. A period that
-    reaches beyond the Stichtag ends there. Raises TableError.
+    reaches beyond the Stichtag ends there. ``by``: ``evaluate``, or what shares its work among processes. Raises
+    TableError.
     """
-    evaluation = evaluate(concept, tables, as_of=as_of, known_at=known_at, contacts=False, progress=progress)
+    evaluation = by(concept, tables, as_of=as_of, known_at=known_at, contacts=False, progress=progress)
     current = begin = end = standing(evaluation)
     if period is not None:
         days = (min(period.first, as_of), min(period.last, as_of))
         begin, end = (
             current
             if day == as_of
-            else standing(evaluate(concept, tables, as_of=day, known_at=known_at, contacts=False, progress=progress))
+            else standing(by(concept, tables, as_of=day, known_at=known_at, contacts=False, progress=progress))
             for day in days
         )
-    return Run(evaluation, period, begin, end, current, rejected, warnings)
+    since = None if period is None else period.first
+    numbers = measured(concept, tables, evaluation.duties, as_of=as_of, known_at=known_at, since=since)
+    return Run(evaluation, period, begin, end, current, rejected, warnings, numbers)
 
 
 def standing(evaluation: Evaluation) -> Standing:

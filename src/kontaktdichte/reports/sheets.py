@@ -11,7 +11,18 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from kontaktdichte.reports import deviations, duties, findings, missing, rates, readings, rejected, summary, worklist
+from kontaktdichte.reports import (
+    deviations,
+    duties,
+    findings,
+    measures,
+    missing,
+    rates,
+    readings,
+    rejected,
+    summary,
+    worklist,
+)
 from kontaktdichte.reports.run import Run
 from kontaktdichte.reports.words import Word
 from kontaktdichte.rules.reasons import Language
@@ -38,6 +49,7 @@ class _Spec:
     columns: tuple[str, ...]
     empty: Word
     needs_period: bool = False
+    needs_measures: bool = False
 
 
 _SPECS = (
@@ -58,6 +70,14 @@ _SPECS = (
         rates.TARGET_COLUMNS,
         Word("Kein Soll.", "No targets."),
         True,
+    ),
+    _Spec(
+        "measures",
+        Word("Messgrößen", "Measures"),
+        measures.measures,
+        measures.COLUMNS,
+        Word("Keine Messgrößen.", "No measures."),
+        needs_measures=True,
     ),
     _Spec(
         "missing",
@@ -98,9 +118,9 @@ _SPECS = (
 
 
 def sheets(run: Run, language: Language = "de") -> list[Sheet]:
-    """Every report of the run; without a period no rates."""
+    """Every report of the run; without a period no rates, measures only where the concept has some."""
     return [
         Sheet(spec.key, spec.title.to(language), spec.report(run, language), spec.columns, spec.empty.to(language))
         for spec in _SPECS
-        if run.period is not None or not spec.needs_period
+        if (run.period is not None or not spec.needs_period) and (run.concept.measures or not spec.needs_measures)
     ]

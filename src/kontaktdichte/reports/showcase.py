@@ -159,10 +159,11 @@ _WELCOME = Word(
 
 def _counted(shown: Shown, language: Language) -> str:
     tables, duties = shown.intake.tables, shown.run.evaluation.duties.height
-    numbers = [thousands(n, language) for n in (tables.persons.height, tables.contacts.height, duties)]
+    people = tables.persons["kind"].fill_null("person").to_list().count("person")
+    numbers = [thousands(n, language) for n in (people, tables.contacts.height, duties)]
     now = headline(shown.run)["persons"]
-    left = tables.persons.height - now if isinstance(now, int) else 0
-    numbers += [thousands(n, language) for n in (tables.persons.height - left, left)]
+    left = people - now if isinstance(now, int) else 0
+    numbers += [thousands(n, language) for n in (people - left, left)]
     said = Word("{} Personen mit {} Kontakten eingelesen; daraus folgen {} Pflichten aus fünf Jahren. "
                 "Am Stichtag zählen {} Personen; {} sind ausgeschieden und haben nichts mehr offen.",
                 "{} persons with {} contacts read; {} duties of five years follow from them. "

@@ -11,10 +11,13 @@ from typing import NamedTuple
 
 import polars as pl
 
+from kontaktdichte.reports.measures import by_label, group_label, newest
 from kontaktdichte.reports.rates import rates, target_rates
 from kontaktdichte.reports.run import Run
 from kontaktdichte.reports.words import CAUSES, Word
-from kontaktdichte.rules.reasons import Language, day_text
+from kontaktdichte.rules.measure_reasons import STANDS, bound_text
+from kontaktdichte.rules.measure_reasons import value_text as measure_value
+from kontaktdichte.rules.reasons import Language, day_text, label
 
 Value = str | int | float | date | None
 SHARES = ("rate", "rate_without_reasoned", "share_clear", "target_rate", "target_rate_without_reasoned")
@@ -57,6 +60,8 @@ def headline(run: Run) -> dict[str, Value]:
         "rejected": _count(run.rejected),
         "flagged": _count(run.warnings),
     }
+    if run.concept.measures:
+        found["measures_not_met"] = newest(run).filter(stands="not_met").height
     if run.period is None:
         return found
     passed = (
@@ -161,6 +166,7 @@ _ITEMS: tuple[tuple[Word, str, Word], ...] = (
     (_CHECK, "rejected", Word("abgewiesene Zeilen der Dateien", "rejected rows of the files")),
     (_CHECK, "flagged", Word("übernommene Zeilen mit Hinweis", "rows taken with a remark")),
 )
+_MEASURES, _MOST_GROUPS = Word("Messgrößen", "Measures"), 8  # groups of one measure that the overview names
 _ALARMS = {"persons_overdue", "overdue_now", "cell_missed_now", "notices_overdue", "rejected"}
 
 
@@ -173,7 +179,30 @@ def summary(run: Run, language: Language = "de") -> list[Line]:
         if name in numbers and not (name.startswith("not_judged_") and not value):
             named = f"{part.to(language)} {_dates(run, language)}" if part is _SPAN else part.to(language)
             lines.append(Line(named, word.to(language), value, name, name in _ALARMS and bool(value)))
-    return lines
+    return [*lines, *_measures(run, language)]
+
+
+def _measures(run: Run, language: Language) -> Iterator[Line]:
+    """The last closed window of each measure: group by group, or how many stand how where groups are many."""
+    for (name, by), rows in newest(run).group_by("measure", "by", maintain_order=True):
+        measure = run.concept.measures[str(name)]
+        named = (label(measure.label, language), bound_text(measure, language))
+        part = f"{_MEASURES.to(language)}: {', '.join(filter(None, named))}"
+        each = by_label(run.concept, str(by), language)
+        if rows.height > _MOST_GROUPS:
+            yield Line(part, each, _counted(rows, language), f"measure_{name}", "not_met" in rows["stands"])
+            continue
+        for row in rows.to_dicts():
+            value = measure_value(measure, measure.counted, row["numerator"], row["denominator"], language)
+            said, alarm = f"{value} {STANDS[language][row['stands']]}", row["stands"] == "not_met"
+            group = group_label(row["group"], language)
+            yield Line(part, group if group.startswith(each) else f"{each} {group}", said, f"measure_{name}", alarm)
+
+
+def _counted(rows: pl.DataFrame, language: Language) -> str:
+    """``3 eingehalten, 9 nicht eingehalten``."""
+    stands = rows["stands"].cast(pl.String).to_list()
+    return ", ".join(f"{stands.count(code)} {word}" for code, word in STANDS[language].items() if code in stands)
 
 
 def _basis(run: Run, language: Language) -> Iterator[Line]:

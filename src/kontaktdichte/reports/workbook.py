@@ -49,7 +49,7 @@ def write_workbook(path: Path, run: Run, language: Language = "de", found: list[
     try:
         book.set_properties({"title": run.concept.title, "subject": run.concept.name, "author": "kontaktdichte"})
         book.set_size(2400, 1400)
-        writer = _Writer(book, run, language, _Formats.of(book, language))
+        writer = _Writer(book, run, language, Formats.of(book, language))
         for table in tables:
             writer.overview(table) if table.key == "summary" else writer.table(table)
     finally:
@@ -60,7 +60,7 @@ def write_workbook(path: Path, run: Run, language: Language = "de", found: list[
 
 
 @dataclass(frozen=True)
-class _Formats:
+class Formats:
     """The cell formats of one workbook."""
 
     head: Any
@@ -78,7 +78,7 @@ class _Formats:
     verdicts: dict[str, Any]
 
     @classmethod
-    def of(cls, book: Any, language: Language) -> _Formats:
+    def of(cls, book: Any, language: Language) -> Formats:
         top = {"valign": "top", "font_size": 10}
         line = {"bottom": 4, "bottom_color": "#BFBFBF"}
         left = {"align": "left"}
@@ -119,7 +119,7 @@ class _Writer:
     book: Any
     run: Run
     language: Language
-    formats: _Formats
+    formats: Formats
 
     def table(self, report: Sheet) -> None:
         """A report as one sheet; as several where it has more rows than a sheet."""
@@ -195,6 +195,11 @@ class _Writer:
                             "format": self.formats.verdicts[code],
                         },
                     )
+            elif column == "stands_text":
+                for sign, code in (("✓", "fulfilled"), ("✗", "missed"), ("○", "open"), ("–", "not_judged")):
+                    form = {"type": "text", "criteria": "begins with", "value": sign}
+                    shown = {**form, "format": self.formats.verdicts[code]}
+                    sheet.conditional_format(1, place, rows, place, shown)
             elif column in ("overdue_days", "overdue_duties", "overdue_now", "persons_overdue", "cell_missed_now"):
                 sheet.conditional_format(
                     1, place, rows, place, {"type": "cell", "criteria": ">", "value": 0, "format": self.formats.alarm}

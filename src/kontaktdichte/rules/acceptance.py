@@ -1,27 +1,44 @@
 """What counts: each distinct case of a contact meets the clauses once (SEMANTICS 2.4).
 
 In: the clauses of a concept's rules, then contacts with what held on their day. Out: for every list of clauses 0
-(counts) or a reason code. The one place that knows acceptance; scope, window and same day are added by the rhythms.
+(counts) or a reason code, and the clause that decided. The one place that knows acceptance; scope, window, same day,
+distance and caps are added by the rhythms.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from kontaktdichte.rules.calendar import NONE
+from kontaktdichte.rules.composition import is_wide
 from kontaktdichte.rules.concept import Concept
+from kontaktdichte.rules.document import Rule
 from kontaktdichte.rules.lives import Contact
-from kontaktdichte.rules.vocabulary import Clause, Condition, Match
+from kontaktdichte.rules.vocabulary import Clause, Condition, Every, Match, Once, Per
 
 CODES = (
     "counted", "not_known_yet", "outside_scope", "outside_window", "not_kept", "kind_not_accepted", "only_while",
     "channel_not_accepted", "justification_missing", "wrong_actor", "participant_missing", "too_short",
-    "place_not_accepted", "same_day",
+    "place_not_accepted", "same_day", "too_close", "over_cap",
 )  # fmt: skip
 COUNTED, NOT_KNOWN_YET, OUTSIDE_SCOPE, OUTSIDE_WINDOW, NOT_KEPT, KIND, ONLY_WHILE, CHANNEL = range(8)
-JUSTIFICATION, ACTOR, PARTICIPANT, TOO_SHORT, PLACE, SAME_DAY = range(8, 14)
+JUSTIFICATION, ACTOR, PARTICIPANT, TOO_SHORT, PLACE, SAME_DAY, TOO_CLOSE, OVER_CAP = range(8, 16)
 
 Raw = tuple[object, ...]
+Clauses = tuple[Clause, ...]
+T = TypeVar("T")
+
+
+def weighs(concept: Concept, rule: Rule) -> bool:
+    """Whether a rule looks at its contacts one by one; any other only asks for the days on which one counts."""
+    rhythm = rule.rhythm
+    if not isinstance(rhythm, Per | Every | Once) or rule.met_by == "notice":
+        return False
+    asks = (isinstance(rhythm, Per | Once) and rhythm.spread is not None) or (
+        isinstance(rhythm, Once) and rhythm.consume
+    )
+    return asks or rule.apart is not None or is_wide(concept, rule)
 
 
 class Case(NamedTuple):
@@ -40,18 +57,23 @@ class Case(NamedTuple):
 class Acceptance:
     """The clauses of one kind of subject; ``lists`` are the distinct ones, ``of`` says which list a rule uses.
 
-    ``whiles`` are the clauses' own conditions, ``assigned`` the lists of attributes that assign an actor: which of them
-    hold for a contact is decided for each life, and part of its row.
+    ``deciding`` are the lists of which is asked which clause decides, ``serving`` the quotas, rule by rule, of which is
+    asked whether a contact serves them. ``whiles`` are the clauses' own conditions, ``assigned`` the lists of
+    attributes that assign an actor: which of them hold for a contact is decided for each life, and part of its row.
     """
 
     def __init__(self, concept: Concept, names: Sequence[str]) -> None:
-        self.lists: list[tuple[Clause, ...]] = []
-        self.of: dict[str, int] = {}
-        for name in names:
-            clauses = concept.accepts(concept.rules[name])
-            if clauses not in self.lists:
-                self.lists.append(clauses)
-            self.of[name] = self.lists.index(clauses)
+        self.lists: list[Clauses] = []
+        self.deciding: list[int] = []
+        self.serving: list[tuple[int, ...]] = []
+        rules = {name: concept.rules[name] for name in names}
+        self.of = {name: self._listed(concept.accepts(rule)) for name, rule in rules.items()}
+        for name, rule in rules.items():
+            if weighs(concept, rule):
+                for place in (self.of[name], *(self._listed(other.accepts) for other in rule.or_)):
+                    _place(self.deciding, place)
+                if rule.also:
+                    _place(self.serving, tuple(self._listed(quota.accepts) for quota in rule.also))
         every = [clause for clauses in self.lists for clause in clauses]
         self.whiles: list[Condition] = []
         self._while: dict[int, int] = {}
@@ -68,6 +90,21 @@ class Acceptance:
         self._places: dict[Case, int] = {}
         self._known: dict[Raw, int] = {}
         self.table: dict[int, tuple[int, ...]] = {}
+
+    def _listed(self, clauses: Clauses) -> int:
+        return _place(self.lists, clauses)
+
+    @property
+    def width(self) -> int:
+        """How many numbers the table has for each row."""
+        return len(self.lists) + len(self.deciding) + len(self.serving)
+
+    def columns(self, clauses: Clauses, quotas: Sequence[Clauses]) -> tuple[int, int, int]:
+        """Where the table has a way's codes, its deciding clause and the quotas served (NONE: it has none)."""
+        place, first = self.lists.index(clauses), len(self.lists)
+        served = tuple(self.lists.index(quota) for quota in quotas)
+        serving = first + len(self.deciding) + self.serving.index(served) if served else NONE
+        return place, first + self.deciding.index(place), serving
 
     def place(self, contact: Contact) -> int:
         """The place of a contact's case among ``cases``."""
@@ -105,18 +142,24 @@ class Acceptance:
         )  # fmt: skip
 
     def decided(self, rows: Iterable[int]) -> dict[int, tuple[int, ...]]:
-        """The table of codes, one per list of clauses, with each of these rows in it (see ``judging.case_rows``)."""
+        """The table, with each of these rows in it (see ``judging.case_rows``): a code per list of clauses, then the
+        deciding clauses, then the quotas served."""  # fmt: skip
         table = self.table
         for row in rows:
             if row not in table:
                 holding = row & (1 << len(self.whiles)) - 1
                 assigned = row >> len(self.whiles) & (1 << len(self.assigned)) - 1
                 case = self.cases[row >> len(self.whiles) + len(self.assigned)]
-                table[row] = tuple(self._decide(clauses, case, holding, assigned) for clauses in self.lists)
+                said = [self._decide(clauses, case, holding, assigned) for clauses in self.lists]
+                table[row] = (
+                    *(code for code, _ in said),
+                    *(said[place][1] for place in self.deciding),
+                    *(sum((said[p][0] == COUNTED) << i for i, p in enumerate(places)) for places in self.serving),
+                )
         return table
 
-    def _decide(self, clauses: Sequence[Clause], case: Case, holding: int, assigned: int) -> int:
-        """Thin the clauses out column by column; the column that leaves none names the reason."""
+    def _decide(self, clauses: Clauses, case: Case, holding: int, assigned: int) -> tuple[int, int]:
+        """Thin the clauses out column by column, the one that leaves none names the reason: code, deciding clause."""
         named = {"justification": case.justified, "justification_text": case.explained}
         steps: tuple[tuple[int, Callable[[Clause], bool]], ...] = (
             (NOT_KEPT, lambda c: _fits(c.outcome, case.outcome)),
@@ -129,12 +172,19 @@ class Acceptance:
             (TOO_SHORT, lambda c: c.minutes is None or self.minutes.index(c.minutes) < case.lengths),
             (PLACE, lambda c: _fits(c.place, case.place)),
         )
-        left = list(clauses)
+        left: Sequence[int] = range(len(clauses))
         for code, test in steps:
-            left = [clause for clause in left if test(clause)]
+            left = [place for place in left if test(clauses[place])]
             if not left:
-                return code
-        return COUNTED
+                return code, NONE
+        return COUNTED, left[0]
+
+
+def _place(places: list[T], wanted: T) -> int:
+    """The place of something in a list, to which it is added if it is not there."""
+    if wanted not in places:
+        places.append(wanted)
+    return places.index(wanted)
 
 
 def _fits(match: Match | None, value: object) -> bool:

@@ -14,7 +14,6 @@ from kontaktdichte.rules.calendar import FAR, NONE
 from kontaktdichte.rules.lives import Agreement
 from kontaktdichte.rules.period import Period
 from kontaktdichte.rules.program import Coded, Program
-from kontaktdichte.rules.situations import spans_of
 from kontaktdichte.rules.vocabulary import UNITS, AgreedCount, AgreedPeriod, AgreedUnit, AgreedValue
 
 Amount = tuple[int, int, int]  # months, days, working days; or a number, or the place of a unit, and two zeros
@@ -87,14 +86,20 @@ def refusal(spec: AgreedValue, row: Agreement) -> str | None:
         value = parsed(spec, row.value)
     except ValueError:
         return "unreadable"
+    waiver = spec.waiver if isinstance(spec, AgreedCount) and value == 0 else None
+    if waiver is None and (out := _out_of_bounds(spec, value)) is not None:
+        return out
+    needs = spec.needs if waiver is None else (*spec.needs, *waiver.needs)
+    missing = [need for need in needs if getattr(row, need, None) is None]
+    return f"lacks {missing[0]}" if missing else None
+
+
+def _out_of_bounds(spec: AgreedValue, value: Any) -> str | None:
     rank: Callable[[Any], float] = float if isinstance(spec, AgreedCount) else _rank
     low, high = spec.at_least, spec.at_most
-    if low is not None and rank(value) < rank(low):
+    if (low is not None and rank(value) < rank(low)) or (isinstance(spec, AgreedCount) and value < 1):
         return "too_small"
-    if high is not None and rank(value) > rank(high):
-        return "too_large"
-    missing = [need for need in spec.needs if getattr(row, need, None) is None]
-    return f"lacks {missing[0]}" if missing else None
+    return "too_large" if high is not None and rank(value) > rank(high) else None
 
 
 def _rank(value: Any) -> float:

@@ -15,7 +15,6 @@ from kontaktdichte.rules.program import (
     BIRTHDAY,
     BIRTHDAY_OF,
     EACH,
-    END,
     END_POPULATION,
     EVENT,
     FIRST_KNOWN,
@@ -60,6 +59,13 @@ class Move(NamedTuple):
     known: int
     day: int
     picked: int
+
+
+def asked_of(program: Program, place: int, life: Coded, attributes: int, events: int) -> bool:
+    """Whether a life has rows (``attributes``, ``events``: of which, as bits) that an anchor could hang on."""
+    point = program.points[place]
+    rows = attributes & point.attributes | events & point.events
+    return rows != 0 or (point.asks_birth == 1 and life.birth != NONE)
 
 
 def no_moves() -> list[Move]:

@@ -13,29 +13,31 @@ from typing import NamedTuple
 
 from kontaktdichte.rules.acceptance import COUNTED, NOT_KNOWN_YET, OUTSIDE_SCOPE, OUTSIDE_WINDOW, SAME_DAY
 from kontaktdichte.rules.calendar import NONE, Calendar
+from kontaktdichte.rules.cells import looked_at
 from kontaktdichte.rules.coding import Coder, Lives, excusing
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.document import Rule, SubjectKind
-from kontaktdichte.rules.duties import Duty, lookback_from
+from kontaktdichte.rules.duties import Duty
 from kontaktdichte.rules.encoding import Encoding
 from kontaktdichte.rules.facts import View
 from kontaktdichte.rules.judging import Zone, case_rows, judge
 from kontaktdichte.rules.lives import Contact, Life, standing
-from kontaktdichte.rules.program import EVERY, NOTE, ONCE, PER, RUN, STOP, Coded
+from kontaktdichte.rules.program import EVERY, NOTE, ONCE, PER, PLAIN, RUN, STOP, Coded
 from kontaktdichte.rules.situations import populations
 from kontaktdichte.rules.spans import Span, holds_on
 from kontaktdichte.rules.timeline import (
     During,
     Memo,
     RuleSpan,
-    acts,
     active_spans,
+    acts,
     decide,
     during_spans,
     masks_of,
     rule_spans,
     spans_of_rule,
 )
+from kontaktdichte.rules.ways import Portion
 
 
 class Kind:
@@ -113,6 +115,7 @@ class Assessment:
     codes: dict[str, list[int]] = field(default_factory=dict)  # one per contact of ``contacts``
     contacts: list[Contact] = field(default_factory=list)
     met: list[int] = field(default_factory=list)  # the counted days that duties point to
+    portions: list[Portion] = field(default_factory=list)  # their quotas and alternatives
     notes: list[str] = field(default_factory=list)  # note rules that apply on as_of
     reasons: dict[tuple[str, int], str] = field(default_factory=dict)  # rule and window → why it was not met
 
@@ -133,13 +136,17 @@ def _assess(kind: Kind, result: Assessment, others: Lives) -> None:
     table = kind.encoding.acceptance.decided(rows)
     duties: list[Duty] = []
     zones: list[Zone] = []
-    judge(program, coded, versions, rows, table, during, applying, resting, population, duties, result.met, zones)
+    said = [NONE] * (program.told * len(contacts))
+    judge(
+        program, kind.memo, coded, versions, masks, during, rows, table, applying, resting, population, duties,
+        result.met, zones, result.portions, said,
+    )  # fmt: skip
     for duty in duties:
         result.duties.setdefault(kind.encoding.rules[duty.rule], []).append(duty)
     for row in standing(life.deviations):
         if row.given_on <= as_of and excusing(row):
             result.reasons[row.rule, row.window] = row.reason or row.text or ""
-    _coded_contacts(kind, result, coded, [table[row] for row in rows], zones)
+    _coded_contacts(kind, result, coded, [table[row] for row in rows], zones, said)
     unseen = [contact for contact in life.unknown_contacts if contact.on <= as_of]
     result.contacts = contacts + unseen
     for codes in result.codes.values():
@@ -147,8 +154,9 @@ def _assess(kind: Kind, result: Assessment, others: Lives) -> None:
 
 
 def _coded_contacts(
-    kind: Kind, result: Assessment, coded: Coded, decided: Sequence[tuple[int, ...]], zones: list[Zone]
-) -> None:
+    kind: Kind, result: Assessment, coded: Coded, decided: Sequence[tuple[int, ...]], zones: list[Zone],
+    said: list[int],
+) -> None:  # fmt: skip
     """A code for every contact under every rule that looks at contacts, and the notes that apply."""
     program, timeline = kind.program, result.timeline
     days = [mark.on for mark in coded.marks]
@@ -163,10 +171,14 @@ def _coded_contacts(
         elif plan.rhythm in (PER, EVERY) and rule in applied:
             keeps = plan.clock == RUN or (plan.clock == STOP and plan.rhythm != PER)
             scope = timeline.applies(rule) if keeps else timeline.active(rule)
-            spans = [(lookback_from(program, coded, plan, start), until) for start, until in scope]
+            spans = looked_at(program, coded, plan, scope)
         else:
             continue
-        if spans or plan.rhythm != ONCE:
+        if plan.rhythm == ONCE and not spans:
+            continue
+        if plan.wide != PLAIN:
+            result.codes[name] = said[plan.told * len(days) : (plan.told + 1) * len(days)]
+        else:
             if plan.clauses not in once_a_day:
                 once_a_day[plan.clauses] = _once_a_day(days, [case[plan.clauses] for case in decided])
             result.codes[name] = _inside(once_a_day[plan.clauses], days, spans, outside)

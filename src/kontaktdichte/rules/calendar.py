@@ -16,7 +16,6 @@ from typing import NamedTuple
 import holidays
 
 from kontaktdichte.rules.period import Period
-from kontaktdichte.rules.vocabulary import UNITS, Unit
 
 EPOCH = date(1872, 1, 1)
 UNIX = (date(1970, 1, 1) - EPOCH).days  # day number of Polars' day 0

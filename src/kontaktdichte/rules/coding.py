@@ -52,7 +52,10 @@ class Coder:
             self._excuses(life, as_of) if life.deviations else [],
             [
                 Mark(
-                    contact.on, place(contact), names.setdefault(contact.actor, len(names)) if self.assigning else NONE
+                    contact.on,
+                    place(contact),
+                    names.setdefault(contact.actor, len(names)) if self.assigning else NONE,
+                    contact.minutes,
                 )
                 for contact in contacts
             ],

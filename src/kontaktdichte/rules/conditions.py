@@ -24,6 +24,7 @@ class Predicates:
         self.since: dict[int, Since] = {}  # bit → what it means
         self.lasting: dict[int, Lasting] = {}
         self.agreed: dict[int, tuple[str, Unit | None]] = {}
+        self.asked: dict[int, tuple[str, int]] = {}  # bit → rule, how often missed in a row (0: overdue)
 
     def bit(self, key: object) -> int:
         """The bit of a predicate; the same key has the same bit."""
@@ -63,6 +64,9 @@ class Predicates:
             bit = self.bit(("agreed", condition.agreed, unit if negated else None))
             self.agreed[bit] = (condition.agreed, unit if negated else None)
             parts.append(self._one(bit, negated))
+        for rule, times in asked_of(condition):
+            parts.append(self._one(self.bit(("asked", rule, times)), negated))
+            self.asked[self.bit(("asked", rule, times))] = (rule, times)
         return _either(parts) if negated else _both(parts)
 
     def _one(self, bit: int, negated: bool) -> list[Box]:
@@ -74,6 +78,12 @@ class Predicates:
         if not negated:
             return [Box(from_, until)]
         return [Box(0, from_), *([Box(until, 0)] if until else [])]
+
+
+def asked_of(condition: Condition) -> list[tuple[str, int]]:
+    """What a condition itself asks about duties of other rules: the rule, how often missed in a row (0: overdue)."""
+    found = [(condition.overdue, 0)] if condition.overdue is not None else []
+    return found + ([(condition.unmet.rule, condition.unmet.in_a_row)] if condition.unmet is not None else [])
 
 
 def _both(parts: Sequence[list[Box]]) -> list[Box]:

@@ -50,9 +50,12 @@ def _names(document: Document) -> Iterator[Complaint]:
         yield from ((("expects",), text) for text in _plain_condition(document, expectation.when))
         if expectation.event is not None and expectation.event not in document.events:
             yield ("expects",), f"expects names the unknown event {expectation.event!r}"
+        yield from ((("expects",), text) for text in _facts(document, expectation.end or {}))
         for attribute in (expectation.situation, expectation.ever):
             if attribute is not None and attribute not in document.attributes:
                 yield ("expects",), f"expects names the unknown attribute {attribute!r}"
+        if expectation.agreed is not None and expectation.agreed not in document.agreed:
+            yield ("expects",), f"expects names the unknown agreed key {expectation.agreed!r}"
     for clause in document.contact.accepts:
         yield from ((("contact", "accepts"), text) for text in _clause(document, clause))
     if document.in_force.until is not None and document.in_force.until <= document.in_force.from_:
@@ -62,12 +65,12 @@ def _names(document: Document) -> Iterator[Complaint]:
 
 def _stated(document: Document) -> Iterator[Complaint]:
     """Names in what the concept says of overlaps and gaps."""
-    for entry in document.beside:
+    for entry in document.cumulative:
         if entry.set is not None and entry.set not in document.sets:
-            yield ("beside",), f"beside names the unknown set {entry.set!r}"
+            yield ("cumulative",), f"cumulative names the unknown set {entry.set!r}"
         for name in entry.rules:
             if name not in document.rules:
-                yield ("beside",), f"beside names the unknown rule {name!r}"
+                yield ("cumulative",), f"cumulative names the unknown rule {name!r}"
     for stated in document.unreached:
         if stated.subject not in document.population:
             yield ("unreached",), f"population says nothing of the subject {stated.subject!r}"

@@ -158,7 +158,7 @@ class Budget(Passage):
     credit: str  # key in agreements, value such as "2 months 10 days"
 
 
-class Beside(Passage):
+class Cumulative(Passage):
     """Rules that are owed beside one another on purpose, with the passage that says so and why it is read so."""
 
     rules: Texts = ()
@@ -234,7 +234,7 @@ class Document(Model):
     contact: ContactDefinition
     rules: dict[str, Rule]
     measures: dict[str, Measure] = {}
-    beside: tuple[Beside, ...] = ()
+    cumulative: tuple[Cumulative, ...] = ()
     unreached: tuple[Unreached, ...] = ()
     not_encoded: tuple[NotEncoded, ...] = ()
     no_duty: tuple[NotEncoded, ...] = ()

@@ -10,14 +10,15 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from kontaktdichte.rules.agreed import value_on
-from kontaktdichte.rules.calendar import FAR, NONE, cell, moved
+from kontaktdichte.rules.calendar import FAR, NONE, moved
+from kontaktdichte.rules.cells import Cell, cells_of, end_of_cell
 from kontaktdichte.rules.program import PRORATE, RUN, SHOW, STOP, Coded, Plan, Program
 from kontaktdichte.rules.spans import Span
 
 VERDICTS = ("upcoming", "open", "fulfilled", "missed", "missed_with_reason", "not_judged")
 UPCOMING, OPEN, FULFILLED, MISSED, MISSED_WITH_REASON, NOT_JUDGED = range(6)
-CAUSES = ("", "partial", "ended", "suspended", "known_too_late", "moved")
-NO_CAUSE, PARTIAL, ENDED, SUSPENDED, KNOWN_TOO_LATE, MOVED = range(6)
+CAUSES = ("", "partial", "ended", "suspended", "known_too_late", "moved", "waived")
+NO_CAUSE, PARTIAL, ENDED, SUSPENDED, KNOWN_TOO_LATE, MOVED, WAIVED = range(7)
 LISTED_AHEAD = 92  # days after as_of in which a window must open for its duty to be listed
 
 
@@ -26,7 +27,8 @@ class Duty(NamedTuple):
 
     ``rule`` is its place; ``begin`` the first day of the episode, or the anchor; ``cause_day`` the last day of what
     ended, the day on which an anchor was known or moved; ``last`` the counted day before the window (every) or the
-    calendar cell's last day (per); the counted days in the window are ``kept`` ones from ``first`` on of those found.
+    cell's last day (per); the counted days in the window are ``kept`` ones from ``first`` on of those found; ``until``:
+    the first day on which it is owed no longer; ``portion``: the place of the first of its quotas and alternatives.
     """
 
     rule: int
@@ -44,11 +46,18 @@ class Duty(NamedTuple):
     moved: int
     first: int
     kept: int
+    until: int
+    portion: int
 
     @property
     def days_late(self) -> int:
         """Calendar days between the hard date and the day it was made up; 0 if not late."""
         return max(0, self.done_on - self.hard) if self.done_on != NONE else 0
+
+
+def no_duties() -> list[Duty]:
+    """An empty list for others to fill; a compiler must see of what."""
+    return [Duty(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) for _ in range(0)]
 
 
 def listed_until(as_of: int) -> int:
@@ -58,11 +67,11 @@ def listed_until(as_of: int) -> int:
 
 def judged(
     life: Coded, rule: int, window: int, hard: int, need: int, counted: int, done_on: int, cause: int, cause_day: int,
-    owed: bool, begin: int, last: int, moved: int, first: int, kept: int,
+    until: int, begin: int, last: int, moved: int, first: int, kept: int, portion: int,
 ) -> Duty:  # fmt: skip
-    """A duty with its verdict: the first that fits of SEMANTICS 2.5. ``owed``: whether it could still be met."""
+    """A duty with its verdict: the first that fits of SEMANTICS 2.5. ``until``: when it is owed no longer."""
     as_of = life.as_of
-    if cause == PARTIAL:
+    if cause in (PARTIAL, WAIVED):
         verdict = NOT_JUDGED
     elif done_on != NONE and done_on <= hard:
         verdict = FULFILLED
@@ -76,11 +85,11 @@ def judged(
         cause = NO_CAUSE
     if cause == NO_CAUSE:
         cause_day = NONE
-    due = verdict == OPEN or verdict == MISSED or verdict == MISSED_WITH_REASON
-    actionable = 1 if owed and done_on == NONE and due else 0
+    due = verdict in (OPEN, MISSED, MISSED_WITH_REASON)
+    actionable = 1 if as_of < until and done_on == NONE and due else 0
     return Duty(
         rule, window, hard, need, counted, verdict, cause, cause_day, done_on, actionable, begin, last, moved, first,
-        kept,
+        kept, until, portion,
     )  # fmt: skip
 
 
@@ -101,69 +110,49 @@ def per_duties(
     program: Program, life: Coded, rule: int, scope: list[Span], running: list[Span], days: list[int],
     duties: list[Duty], met: list[int],
 ) -> None:  # fmt: skip
-    """One duty per calendar cell touched. ``running``: suspensions that a running clock ignores, but in which nothing
-    is judged before they end. ``days`` and their counted ones go to ``met``."""  # fmt: skip
-    if len(scope) == 0:
-        return
-    plan = program.plans[rule]
-    i, day = 0, scope[0][0]
-    while day <= listed_until(life.as_of):
-        unit = value_on(program, life, plan.unit, day, NONE)[0]
-        first, after = cell(program.calendar, unit, day)
-        window, hard, inside, taken, found = day, day, 0, first, len(met)
-        while True:
-            start, until = scope[i]
-            low, high = max(start, day), min(until, after)
-            inside += high - low
-            hard = high - 1
-            since = max(taken, lookback_from(program, life, plan, start)) if low == start else low
-            for k in range(bisect_left(days, since), bisect_left(days, high)):
-                met.append(days[k])
-            taken = high
-            if until > after:
-                day = after
-                break
-            i += 1
-            if i == len(scope):
-                day = FAR
-                break
-            day = scope[i][0]
-            if day >= after:
-                break
-        rests = rests_now(running, hard, life.as_of)
-        duties.append(_cell_duty(program, life, rule, (first, after), window, hard, inside, rests, met, found))
+    """One duty per cell touched. ``running``: suspensions that a running clock ignores, but in which nothing is judged
+    before they end. ``days``: the counted ones in scope and lookback; they go to ``met``."""  # fmt: skip
+    plan, at = program.plans[rule], 0
+    for cell in cells_of(program, life, rule, scope, listed_until(life.as_of)):
+        found = len(met)
+        while at < len(days) and days[at] <= cell.hard:
+            met.append(days[at])
+            at += 1
+        n, counted = value_on(program, life, plan.n, cell.window, NONE)[0], len(met) - found
+        need = n * days_asked(plan, cell) // (cell.after - cell.first)
+        done_on = met[found + need - 1] if counted >= need and need > 0 else NONE
+        duties.append(cell_duty(life, rule, plan, cell, running, n, need, counted, done_on, found, counted, NONE))
 
 
-def lookback_from(program: Program, life: Coded, plan: Plan, begin: int) -> int:
-    """The first day on which contacts count for an episode: a lookback reaches back, in per within its cell."""
-    if plan.lookback == 0:
-        return begin
-    back = moved(program.calendar, begin, -plan.lookback_months, -plan.lookback_days, -plan.lookback_working)
-    if plan.unit == NONE:
-        return back
-    unit = value_on(program, life, plan.unit, begin, NONE)[0]
-    return max(back, cell(program.calendar, unit, begin)[0])
+def days_asked(plan: Plan, cell: Cell) -> int:
+    """For how many days of a cell is asked: those in scope where the rule prorates, else all."""
+    return cell.inside if plan.partial == PRORATE else cell.after - cell.first
 
 
-def _cell_duty(
-    program: Program, life: Coded, rule: int, span: Span, window: int, hard: int, inside: int, rests: bool,
-    met: list[int], found: int,
+def cell_duty(
+    life: Coded, rule: int, plan: Plan, cell: Cell, running: list[Span], n: int, need: int, counted: int, done_on: int,
+    found: int, kept: int, portion: int,
 ) -> Duty:  # fmt: skip
-    """The duty of one cell, whose ``inside`` days are in scope; its counted days are those of ``met`` from ``found``."""
-    plan = program.plans[rule]
-    first, after = span
-    need, counted = value_on(program, life, plan.n, window, NONE)[0], len(met) - found
-    whole = inside == after - first
-    cause = SUSPENDED if rests else NO_CAUSE
-    if not whole and plan.partial == PRORATE:
-        need = need * inside // (after - first)
-    if not whole and first <= life.as_of and (plan.partial == SHOW or need == 0):
-        cause = PARTIAL
-    done_on = met[found + need - 1] if counted >= need and need > 0 else NONE
+    """The duty of one cell that ``n`` is written for; ``kept`` counted days stand from ``found`` on among those met."""
+    cut = cell.inside < cell.after - cell.first
+    cause = SUSPENDED if rests_now(running, cell.hard, life.as_of) else NO_CAUSE
+    if cell.first <= life.as_of:
+        if n == 0:
+            cause = WAIVED
+        elif cut and (plan.partial == SHOW or need == 0):
+            cause = PARTIAL
     return judged(
-        life, rule, window, hard, need, counted, done_on, cause, hard,
-        life.as_of <= hard, first, after - 1, 0, found, counted,
+        life, rule, cell.window, cell.hard, need, counted, done_on, cause, cell.hard, cell.hard + 1, cell.first,
+        cell.after - 1, 0, found, kept, portion,
     )  # fmt: skip
+
+
+def days_in(days: list[int], spans: list[Span]) -> list[int]:
+    """The days that lie in the spans (both sorted)."""
+    found = [NONE for _ in range(0)]
+    for start, until in spans:
+        found += days[bisect_left(days, start) : bisect_left(days, until)]
+    return found
 
 
 def every_duties(
@@ -188,6 +177,7 @@ def every_duties(
             hard = moved(program.calendar, start, months, weekdays, working)
         if plan.clock == STOP and len(resting) > 0:
             hard = pushed(start, hard, resting, as_of)
+        hard = end_of_cell(program.calendar, plan, hard)
         done_on = days[low + k] if k < count else NONE
         cause, cause_day = NO_CAUSE, NONE
         if done_on == NONE and end <= hard and end <= as_of:
@@ -197,7 +187,7 @@ def every_duties(
         closed = 1 if k < count else 0
         duties.append(judged(
             life, rule, window, hard, 1, closed, done_on, cause, cause_day,
-            as_of < end, begin, days[low + k - 1] if k > 0 else NONE, 0, found + k, closed,
+            end, begin, days[low + k - 1] if k > 0 else NONE, 0, found + k, closed, NONE,
         ))  # fmt: skip
 
 
@@ -206,20 +196,17 @@ def once_duty(
     cause_day: int, anchor: int, moved_in_vain: int, met: list[int],
 ) -> Duty:  # fmt: skip
     """One duty in its window; ``days`` are all counted days of the life, ``population_end`` FAR where it survives."""
-    n = program.plans[rule].times
+    n, found = program.plans[rule].times, len(met)
     low, high = bisect_left(days, window), bisect_left(days, hard + 1)
     done_on = days[low + n - 1] if low + n <= len(days) else NONE
     if done_on > hard and done_on >= population_end:
         done_on = NONE
-    if population_end <= hard and population_end <= life.as_of:
-        cause, cause_day = ENDED, population_end - 1
-    found = len(met)
     for k in range(low, high):
         met.append(days[k])
     counted = len(met) - found
     return judged(
-        life, rule, window, hard, n, counted, done_on, cause, cause_day,
-        life.as_of < population_end, anchor, NONE, moved_in_vain, found, counted,
+        life, rule, window, hard, n, counted, done_on, cause, cause_day, population_end, anchor, NONE, moved_in_vain,
+        found, counted, NONE,
     )  # fmt: skip
 
 
@@ -248,7 +235,7 @@ def hold_duties(
     if begin <= listed_until(as_of):
         counted = 1 if done_on != NONE else 0
         duties.append(judged(
-            life, rule, begin, hard, 1, counted, done_on, cause, cause_day, as_of < end, begin, NONE, 0, 0, 0,
+            life, rule, begin, hard, 1, counted, done_on, cause, cause_day, end, begin, NONE, 0, 0, 0, NONE,
         ))  # fmt: skip
     if in_time or made_up:
         _gaps(program, life, rule, episode, resting, [span for span in facts if span[1] > hard], duties)
@@ -273,7 +260,7 @@ def _gaps(
         cause = SUSPENDED if clock == RUN and rests_now(resting, day, as_of) else NO_CAUSE
         counted = 1 if done_on != NONE else 0
         duties.append(judged(
-            life, rule, day, day, 1, counted, done_on, cause, NONE, as_of < end, begin, NONE, 0, 0, 0,
+            life, rule, day, day, 1, counted, done_on, cause, NONE, end, begin, NONE, 0, 0, 0, NONE,
         ))  # fmt: skip
 
 

@@ -15,7 +15,8 @@ from kontaktdichte.rules.agreed import amount, strictness
 from kontaktdichte.rules.calendar import FAR, NONE, Calendar, number
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.conditions import Predicates
-from kontaktdichte.rules.consistency import parts
+from kontaktdichte.rules.consistency import Step, parts, steps
+from kontaktdichte.rules.counting import Counting
 from kontaktdichte.rules.document import Rule, SubjectKind
 from kontaktdichte.rules.period import Period
 from kontaktdichte.rules.program import (
@@ -34,11 +35,13 @@ from kontaktdichte.rules.program import (
     FIRST_KNOWN,
     HOLD,
     NOTE,
+    OF_SPAN,
     ONCE,
     PART,
     PER,
     UNMET,
     Age,
+    Asked,
     Assigning,
     Box,
     Covered,
@@ -63,6 +66,7 @@ from kontaktdichte.rules.vocabulary import (
     Hold,
     Once,
     Per,
+    SpanUnit,
     Unit,
 )
 
@@ -71,7 +75,7 @@ NO_TIME = Period()
 
 
 class Encoding:
-    """The rules of one kind of subject as a program; ``rules``, ``attributes``, ``events``, ``keys``: names by place."""
+    """The rules of one kind of subject as a program; ``rules``, ``attributes``, ``events``, ``keys`` by place."""
 
     def __init__(self, concept: Concept, calendar: Calendar, kind: SubjectKind) -> None:
         self.concept, self.kind = concept, kind
@@ -80,6 +84,8 @@ class Encoding:
         self.predicates = Predicates()
         self.values: list[Any] = []
         self.acceptance = Acceptance(concept, self.rules)
+        self._counting = Counting(concept, self.acceptance)
+        self._levels = self._levels_of()
         self._boxes: list[Box] = []
         self._points: list[Point] = []
         self._values: list[Value] = []
@@ -93,7 +99,8 @@ class Encoding:
         self.expectations = [self._placed(expected.when) for expected in concept.expects]
         self.program = Program(
             calendar, force, number(in_force.from_), FAR if in_force.until is None else number(in_force.until),
-            *population, self._population_rows(), [int(attribute.many) for attribute in concept.attributes.values()], self._boxes,
+            *population, self._population_rows(), [int(declared.many) for declared in concept.attributes.values()],
+            self._boxes,
             [Age(years, bit) for years, bit in self.predicates.ages.items()], list(self._elapsed()),
             list(self._lengths()), list(self._covered()), list(self._limits()), resting, self._values, self._points,
             plans, self._held, self._order(), whiles,
@@ -102,7 +109,9 @@ class Encoding:
                 for i, who in enumerate(self.acceptance.assigned)
                 for name in who.assigned
             ],
-            len(self.acceptance.assigned),
+            len(self.acceptance.assigned), self._counting.ways, self._counting.weights, self._counting.quotas,
+            [Asked(bit, self.rules.index(rule), n) for bit, (rule, n) in self.predicates.asked.items()],
+            1 + max(self._levels, default=0), self._counting.told,
         )  # fmt: skip
 
     def _placed(self, condition: Condition, unit: Unit | None = None) -> tuple[int, int]:
@@ -132,7 +141,7 @@ class Encoding:
         rule = self.concept.rules[name]
         rhythm, back = rule.rhythm, rule.lookback
         unit = None
-        if isinstance(rhythm, Per):
+        if isinstance(rhythm, Per) and not isinstance(rhythm.per, SpanUnit):
             unit = rhythm.per if isinstance(rhythm.per, str) else rhythm.per.default
         box, boxes = self._placed(rule.applies_to, unit)
         told: dict[str, int] = dict.fromkeys(Plan._fields, NONE)
@@ -141,7 +150,7 @@ class Encoding:
             "strength": int(rule.strength == "floor"), "clauses": self.acceptance.of[name],
             "by_notice": int(rule.met_by == "notice"), "lookback": int(back is not None),
             **_period("lookback", back), **_period("from", NO_TIME), "survives": 0, "short": 0, "judge_late": 0,
-            "by_window": 0, "times": 1,
+            "by_window": 0, "times": 1, "consume": 0, "level": self._levels[place], **self._counting.plan(rule),
         }  # fmt: skip
         if rule.during is not None:
             told["during_bit"] = self.predicates.bit(("during", name))
@@ -151,22 +160,31 @@ class Encoding:
     def _rhythm(self, rule: Rule) -> dict[str, int]:
         rhythm = rule.rhythm
         if isinstance(rhythm, Per):
-            unit, n = self._value(rhythm.per), self._value(rhythm.n)
-            return {"rhythm": PER, "unit": unit, "n": n, "partial": PARTIALS.index(rhythm.partial)}
+            return {"rhythm": PER, **self._per(rhythm)}
         if isinstance(rhythm, Every):
             return {"rhythm": EVERY, **self._every(rhythm)}
         if isinstance(rhythm, Once):
             return {"rhythm": ONCE, **self._once(rhythm)}
         if isinstance(rhythm, Hold):
-            first = len(self._held)
-            self._held += [Held(*self._fact({name: values})) for name, values in rhythm.hold.items()]
-            return {
-                "rhythm": HOLD, "term": self._value(rhythm.within), "hold": first, "holds": len(self._held) - first,
-            }  # fmt: skip
+            return {"rhythm": HOLD, "term": self._value(rhythm.within), **self._hold(rhythm)}
         return {"rhythm": NOTE}
 
+    def _per(self, rhythm: Per) -> dict[str, int]:
+        told = {"n": self._value(rhythm.n), "partial": PARTIALS.index(rhythm.partial), **_spread(rhythm.spread)}
+        if isinstance(rhythm.per, SpanUnit):
+            return told | {"span_months": rhythm.per.span.months, "span_days": rhythm.per.span.days}
+        return told | {"unit": self._value(rhythm.per)}
+
+    def _hold(self, rhythm: Hold) -> dict[str, int]:
+        """The facts that must be there together, turn by turn."""
+        first, own = len(self._held), (rhythm.hold, *rhythm.also)
+        for turn, together in enumerate((own, *((facts,) for facts in rhythm.or_))):
+            for facts in together:
+                self._held += [Held(*self._fact({name: values}), turn) for name, values in facts.items()]
+        return {"hold": first, "holds": len(self._held) - first}
+
     def _every(self, rhythm: Every) -> dict[str, int]:
-        told = {"term": self._value(rhythm.every), "times": rhythm.n}
+        told = {"term": self._value(rhythm.every), "times": rhythm.n, "end_of": _unit(rhythm.end_of)}
         if rhythm.first_within is not None:
             told["first_within"] = self._value(rhythm.first_within)
         if rhythm.first is not None:
@@ -186,6 +204,9 @@ class Encoding:
             **_period("from", rhythm.from_ if isinstance(rhythm.from_, Period) else NO_TIME),
             "term": self._value(rhythm.until),
             "times": rhythm.n,
+            "end_of": _unit(rhythm.end_of),
+            "consume": int(rhythm.consume),
+            **_spread(rhythm.spread),
             "by_window": int(rhythm.anchored == "window"),
             "judge_late": int(rhythm.late_known == "judge"),
             "survives": int(rhythm.once.unmet is not None or rhythm.once.end == "population"),
@@ -278,12 +299,22 @@ class Encoding:
 
     def _order(self) -> list[int]:
         """Places of the rules, each after those whose duties it hangs on."""
-        return sorted(range(len(self.rules)), key=lambda i: self._depth(self.rules[i]))
+        return sorted(range(len(self.rules)), key=lambda i: (self._levels[i], self._depth(self.rules[i])))
 
     def _depth(self, name: str) -> int:
         rhythm = self.concept.rules[name].rhythm
         other = (rhythm.once.unmet or rhythm.once.done) if isinstance(rhythm, Once) else None
         return 1 + self._depth(other) if other is not None else 0
+
+    def _levels_of(self) -> list[int]:
+        """For each rule how many times conditions must ask for duties before its own can be known."""
+        needs, level = steps(self.concept), dict[Step, int]()
+        for step in TopologicalSorter(needs).static_order():
+            level[step] = max(
+                (level[need] + (need.what == "duties" and step.what != "duties") for need in needs.get(step, ())),
+                default=0,
+            )
+        return [level[Step("duties", name)] for name in self.rules]
 
 
 def _kind(anchor: Anchor) -> int:
@@ -295,6 +326,16 @@ def _kind(anchor: Anchor) -> int:
         return BIRTHDAY_OF if anchor.of is not None else BIRTHDAY
     named = ((anchor.event, EVENT), (anchor.part, PART), (anchor.unmet, UNMET), (anchor.done, DONE))
     return next((kind for value, kind in named if value is not None), FIRST_KNOWN)
+
+
+def _spread(spread: Unit | SpanUnit | None) -> dict[str, int]:
+    if isinstance(spread, SpanUnit):
+        return {"spread": OF_SPAN, "spread_months": spread.span.months, "spread_days": spread.span.days}
+    return {"spread": _unit(spread)}
+
+
+def _unit(unit: Unit | None) -> int:
+    return NONE if unit is None else UNITS.index(unit)
 
 
 def _period(name: str, period: Period | None) -> dict[str, int]:

@@ -28,7 +28,7 @@ _DUTIES: dict[str, pl.DataType] = {
     "subject": _TEXT, "rule": _TEXT, "strength": _TEXT, "window": _DAY, "soft": _DAY, "hard": _DAY, "act_by": _DAY,
     "need": _INT, "counted": _INT, "verdict": pl.Enum(VERDICTS), "cause": _TEXT, "cause_day": _DAY, "done_on": _DAY,
     "days_late": _INT, "actionable": _YES, "overdue": _YES, "begin": _DAY, "last": _DAY, "anchor_moved": _YES,
-    "counted_on": pl.List(pl.Date), "reason": _TEXT,
+    "counted_on": pl.List(pl.Date), "reason": _TEXT, "part_needs": pl.List(_INT), "part_counts": pl.List(_INT),
 }  # fmt: skip
 _CONTACTS = {"subject": _TEXT, "rule": _TEXT, "contact": _TEXT, "on": _DAY, "code": pl.Enum(CODES), "flags": _TEXT}
 _NOTES = {"subject": _TEXT, "rule": _TEXT}
@@ -41,7 +41,8 @@ _CHANGES = {"subject": _TEXT, "rule": _TEXT, "on": _DAY, "change": _TEXT}
 class Evaluation:
     """What follows from a concept for these subjects on ``as_of``. One row each:
 
-    ``duties`` a duty (days as dates; ``need`` and ``counted`` in contacts, ``days_late`` in calendar days) ·
+    ``duties`` a duty (days as dates; ``need`` and ``counted`` in what its rule counts, likewise ``part_needs`` and
+    ``part_counts`` of its quotas, then its alternatives; ``days_late`` in calendar days) ·
     ``contacts`` a contact under a rule, with the code why it counts or not · ``notes`` a note rule that applies ·
     ``findings`` something to decide · ``missing`` a fact without which something is not judged · ``changes`` a rule
     that begins or ends by itself within 92 days. ``present``: the subjects in the population on ``as_of``.
@@ -166,13 +167,14 @@ class Rows:
         calendar = self.book.calendar
         soft = calendar.add(duty.hard, -rule.soft) if rule.soft is not None else NONE
         overdue = is_overdue(rule.strength, duty.hard, as_of, duty.verdict, bool(duty.actionable))
+        parts = found.portions[duty.portion :][: len(rule.also) + len(rule.or_)] if duty.portion != NONE else []
         return (
             subject, name, rule.strength, duty.window, soft, duty.hard, calendar.working_day_until(duty.hard),
             duty.need, duty.counted, VERDICTS[duty.verdict], CAUSES[duty.cause] if duty.cause != NO_CAUSE else None,
-            duty.cause_day, duty.done_on, duty.days_late if duty.done_on != NONE else None, bool(duty.actionable), overdue,
-            duty.begin, duty.last, bool(duty.moved),
+            duty.cause_day, duty.done_on, duty.days_late if duty.done_on != NONE else None, bool(duty.actionable),
+            overdue, duty.begin, duty.last, bool(duty.moved),
             [day - UNIX for day in found.met[duty.first : duty.first + duty.kept]],
-            found.reasons.get((name, duty.window)),
+            found.reasons.get((name, duty.window)), [part.need for part in parts], [part.counted for part in parts],
         )  # fmt: skip
 
     def _contacts(self, found: Assessment) -> Iterator[tuple[object, ...]]:
@@ -191,7 +193,7 @@ class Rows:
 
 def _frame(rows: list[tuple[object, ...]], schema: Mapping[str, Any]) -> pl.DataFrame:
     days = [name for name, dtype in schema.items() if dtype == _DAY]
-    lists = {name: pl.List(pl.Int32) for name, dtype in schema.items() if dtype == pl.List}
+    lists = {name: pl.List(_INT) for name, dtype in schema.items() if dtype == pl.List}
     as_date = [pl.when(pl.col(n) != NONE).then(pl.col(n) - UNIX).cast(pl.Int32).cast(pl.Date).alias(n) for n in days]
-    listed = [pl.col(name).cast(pl.List(pl.Date)) for name in lists]
+    listed = [pl.col(name).cast(schema[name]) for name in lists]
     return pl.DataFrame(rows, schema={**schema, **lists}, orient="row").with_columns(as_date + listed)

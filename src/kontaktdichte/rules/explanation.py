@@ -14,9 +14,10 @@ from typing import Any
 import polars as pl
 
 from kontaktdichte.rules.acceptance import CODES, COUNTED
-from kontaktdichte.rules.assessment import Assessment, Rulebook
+from kontaktdichte.rules.assessment import Assessment, Kind, Rulebook
 from kontaktdichte.rules.calendar import FAR, NONE, day_of, number
 from kontaktdichte.rules.concept import Concept
+from kontaktdichte.rules.conditions import asked_of
 from kontaktdichte.rules.document import Rule
 from kontaktdichte.rules.evaluation import Evaluation, Rows, rulebook_for, tabled
 from kontaktdichte.rules.facts import View
@@ -272,18 +273,35 @@ def _rules(book: Rulebook, assessment: Assessment, language: Language) -> Iterat
         state = "suspended" if by else "note" if isinstance(rule.rhythm, Note) else "applies"
         yield RuleExplanation(
             name, label(rule.label, language), state, day_of(span[0]),
-            tuple(_because(book.concept, rule, i, assessment, language)),
+            tuple(_because(book, kind, rule, i, assessment, language)),
             tuple(label(book.concept.rules[other].label, language) for other in by),
         )  # fmt: skip
 
 
-def _because(concept: Concept, rule: Rule, place: int, assessment: Assessment, language: Language) -> Iterator[str]:
-    """The facts that the rule's conditions name and that hold on the evaluation day, and the span of its anchors."""
+def _because(
+    book: Rulebook, kind: Kind, rule: Rule, place: int, assessment: Assessment, language: Language
+) -> Iterator[str]:
+    """What the rule's conditions name and what holds on the evaluation day, and the span of its anchors."""
     seen: dict[str, None] = {}
-    for condition in (concept.population[rule.subject], rule.applies_to):
-        seen.update(dict.fromkeys(_held(concept, condition, assessment.view, language)))
+    for condition in (book.concept.population[rule.subject], rule.applies_to):
+        seen.update(dict.fromkeys(_held(book.concept, condition, assessment.view, language)))
+    seen.update(dict.fromkeys(_asked(book.concept, kind, rule.applies_to, assessment, language)))
     yield from seen
     yield from _during(assessment, place, language)
+
+
+def _asked(
+    concept: Concept, kind: Kind, condition: Condition, assessment: Assessment, language: Language
+) -> Iterator[str]:
+    """What is overdue or unmet of other rules on the evaluation day, as far as the condition asks for it."""
+    words, mask = WORDS[language], assessment.timeline.mask_on(assessment.as_of)
+    for bit, (name, times) in kind.encoding.predicates.asked.items():
+        if mask & bit and (name, times) in asked_of(condition):
+            yield words["unmet" if times else "overdue"].format(
+                rule=label(concept.rules[name].label, language), times=times
+            )
+    for inner in (*(condition.all or ()), *(condition.any or ())):
+        yield from _asked(concept, kind, inner, assessment, language)
 
 
 def _during(assessment: Assessment, place: int, language: Language) -> Iterator[str]:

@@ -10,31 +10,41 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from kontaktdichte.rules.agreed import value_on
-from kontaktdichte.rules.anchors import BY_DUTY, Move, Occurrence, no_moves, occurrences
+from kontaktdichte.rules.anchors import BY_DUTY, Move, Occurrence, asked_of, no_moves, occurrences
+from kontaktdichte.rules.asked import asked_toggles, is_missed
 from kontaktdichte.rules.calendar import FAR, NONE, moved
+from kontaktdichte.rules.cells import looked_at
 from kontaktdichte.rules.duties import (
+    ENDED,
     KNOWN_TOO_LATE,
-    MISSED,
-    MISSED_WITH_REASON,
     NO_CAUSE,
     SUSPENDED,
     Duty,
+    days_in,
     every_duties,
     hold_duties,
     once_duty,
     per_duties,
     rests_at,
 )
-from kontaktdichte.rules.placing import followed
-from kontaktdichte.rules.program import EVERY, HOLD, NOTE, ONCE, PER, RUN, STOP, UNMET, Coded, Program
-from kontaktdichte.rules.situations import Toggle, Version, runs, values_of
-from kontaktdichte.rules.spans import Span, shared, without
-from kontaktdichte.rules.timeline import During, Memo, RuleSpan, decide, spans_of_rule
-
-CodeTable = dict[int, tuple[int, ...]]  # row of a case → a code per list of clauses, 0: counts
-
-
-NO_DUTY = Duty(*[NONE] * 15)
+from kontaktdichte.rules.placing import Place, because, followed
+from kontaktdichte.rules.program import EVERY, HOLD, NOTE, ONCE, PER, PLAIN, ROLLING, RUN, STOP, UNMET, Coded, Program
+from kontaktdichte.rules.situations import Toggle, Version, present, runs, values_of
+from kontaktdichte.rules.spans import Span, merged, shared, without
+from kontaktdichte.rules.timeline import During, Memo, RuleSpan, decide, masks_of, places_in, rule_spans, spans_of_rule
+from kontaktdichte.rules.ways import (
+    CodeTable,
+    Item,
+    Portion,
+    at_distance,
+    days_of,
+    items_of,
+    keep_in,
+    mark_too_close,
+    tell_added,
+    tell_all,
+)
+from kontaktdichte.rules.widely import every_widely, once_widely, per_widely, takers, tell_window
 
 
 class Zone(NamedTuple):
@@ -85,46 +95,131 @@ def counted_days(life: Coded, rows: list[int], table: CodeTable, clauses: int) -
 
 
 def judge(
-    program: Program, life: Coded, versions: list[Version], rows: list[int], table: CodeTable, during: list[During], applying: list[RuleSpan],
-    resting: list[RuleSpan], population: list[Span], duties: list[Duty], met: list[int], zones: list[Zone],
+    program: Program, memo: Memo, life: Coded, versions: list[Version], masks: list[Toggle], during: list[During],
+    rows: list[int], table: CodeTable, applying: list[RuleSpan], resting: list[RuleSpan], population: list[Span],
+    duties: list[Duty], met: list[int], zones: list[Zone], portions: list[Portion], said: list[int],
 ) -> None:  # fmt: skip
-    """The duties of every rule. ``met``: their counted days; ``zones``: until when contacts are looked at (once)."""
-    first, clauses, days = len(duties), NONE, [NONE for _ in range(0)]
+    """The duties of every rule. ``masks``, ``applying``, ``resting`` go on where conditions ask about duties.
+
+    ``met``: the duties' counted days; ``zones``: until when contacts are looked at (once); ``portions``: what quotas and
+    alternatives need and have; ``said``: for each rule that tells its codes itself one of each contact, NONE at first,
+    or empty where nobody asks.
+    """
+    first = len(duties)
+    for level in range(program.levels):
+        if level > 0:
+            known = masks_of(program, life, during, asked_toggles(program, duties, first, level))
+            masks.clear()
+            applying.clear()
+            resting.clear()
+            masks += known
+            rule_spans(program, memo, masks, applying, resting)
+        _judge_level(
+            program, life, versions, level, first, during, rows, table, applying, resting, population, duties, met, zones,
+            portions, said,
+        )  # fmt: skip
+
+
+def _judge_level(
+    program: Program, life: Coded, versions: list[Version], level: int, first: int, during: list[During], rows: list[int],
+    table: CodeTable, applying: list[RuleSpan], resting: list[RuleSpan], population: list[Span], duties: list[Duty],
+    met: list[int], zones: list[Zone], portions: list[Portion], said: list[int],
+) -> None:  # fmt: skip
+    """The rules whose days in scope are known by now; the life's duties stand from ``first`` on."""
+    clauses, days, never = NONE, [NONE for _ in range(0)], [(0, 0) for _ in range(0)]
+    begun, put_to_rest = places_in(applying), places_in(resting)
+    attributes, events = present(life)
     for rule in program.order:
         plan = program.plans[rule]
-        if plan.rhythm == NOTE:
+        if plan.level != level or plan.rhythm == NOTE or not begun & plan.bit:
+            continue
+        anchored = plan.rhythm == ONCE and plan.of_rule == NONE
+        if anchored and not asked_of(program, plan.anchor, life, attributes, events):
             continue
         scope = spans_of_rule(applying, rule)
-        if len(scope) == 0:
+        rests = spans_of_rule(resting, rule) if put_to_rest & plan.bit else never
+        keeps = plan.clock == RUN or (plan.clock == STOP and plan.rhythm != PER)
+        episodes = scope if keeps or plan.rhythm == ONCE or len(rests) == 0 else without(scope, rests)
+        paused = rests if keeps else never
+        if plan.wide != PLAIN:
+            _judge_widely(
+                program, life, versions, rule, first, during, rows, table, scope, episodes, rests, paused, population,
+                duties, met, zones, portions, said,
+            )  # fmt: skip
             continue
-        rests = spans_of_rule(resting, rule)
         if plan.rhythm != HOLD and plan.clauses != clauses:
             clauses = plan.clauses
             days = counted_days(life, rows, table, clauses)
         if plan.rhythm == ONCE:
-            _once(program, life, versions, rule, scope, rests, population, days, first, duties, met, zones)
-            continue
-        keeps = plan.clock == RUN or (plan.clock == STOP and plan.rhythm != PER)
-        episodes = scope if keeps else without(scope, rests)
-        if plan.rhythm == PER:
-            per_duties(program, life, rule, episodes, rests if plan.clock == RUN else rests[:0], days, duties, met)
+            _once(
+                program, life, versions, rule, first, scope, rests, population, days, no_items(), days[:0], days[:0],
+                days[:0], duties, met, zones, portions, said,
+            )  # fmt: skip
+        elif plan.rhythm == PER:
+            inside = days_in(days, looked_at(program, life, plan, episodes))
+            per_duties(program, life, rule, episodes, paused, inside, duties, met)
         for episode in episodes:
             if plan.rhythm == EVERY:
                 due = first_due(program, life, versions, rule, episode, days, during)
-                every_duties(program, life, rule, episode, rests if keeps else rests[:0], days, due, duties, met)
+                every_duties(program, life, rule, episode, paused, days, due, duties, met)
             elif plan.rhythm == HOLD:
-                facts = held_spans(program, life, rule)
-                hold_duties(program, life, rule, episode, rests if keeps else rests[:0], facts, duties)
+                hold_duties(program, life, rule, episode, paused, held_spans(program, life, rule), duties)
+
+
+def no_items() -> list[Item]:
+    """An empty list for others to fill; a compiler must see of what."""
+    return [Item(0, 0, 0, 0, 0) for _ in range(0)]
+
+
+def _judge_widely(
+    program: Program, life: Coded, versions: list[Version], rule: int, first: int, during: list[During], rows: list[int],
+    table: CodeTable, scope: list[Span], episodes: list[Span], rests: list[Span], paused: list[Span],
+    population: list[Span], duties: list[Duty], met: list[int], zones: list[Zone], portions: list[Portion],
+    said: list[int],
+) -> None:  # fmt: skip
+    """A rule that looks at its contacts one by one; what it tells them goes to ``said`` unless that is empty."""
+    plan = program.plans[rule]
+    items, takes, codes = no_items(), [0 for _ in range(0)], [0 for _ in range(0)]
+    bounds = items_of(program, life, rows, table, rule, items, takes, codes)
+    if plan.rhythm == ONCE:
+        _once(
+            program, life, versions, rule, first, scope, rests, population, takes[:0], items, takes, bounds, codes,
+            duties, met, zones, portions, said,
+        )  # fmt: skip
+        return
+    keep_in(life, looked_at(program, life, plan, episodes), items, takes, codes)
+    takes = at_distance(program.calendar, plan, items, takes, bounds, 0)
+    if len(said) > 0:
+        mark_too_close(items, takes, bounds, codes, len(life.marks))
+        tell_all(said, plan.told * len(life.marks), codes, len(life.marks))
+    if plan.rhythm == PER:
+        per_widely(program, life, rule, episodes, paused, items, takes, bounds, duties, met, portions, said)
+        return
+    if len(said) > 0:
+        tell_added(said, plan.told * len(life.marks), items, takes, bounds, takes, 0, FAR)
+    days = days_of(items, takes, bounds[:2], 0, FAR)
+    for episode in episodes:
+        due = first_due(program, life, versions, rule, episode, days, during)
+        if plan.wide == ROLLING:
+            every_widely(program, life, rule, episode, paused, due, items, takes, bounds, duties, met, portions)
+        else:
+            every_duties(program, life, rule, episode, paused, days, due, duties, met)
 
 
 def held_spans(program: Program, life: Coded, rule: int) -> list[Span]:
-    """Spans in which every fact that a hold rule asks for exists."""
+    """Spans in which every fact of one of a hold rule's turns exists."""
     plan = program.plans[rule]
-    held = program.held[plan.hold]
-    result = runs(program, life, held.attribute, held.bits, FAR)
-    for i in range(plan.hold + 1, plan.hold + plan.holds):
-        result = shared(result, runs(program, life, program.held[i].attribute, program.held[i].bits, FAR))
-    return result
+    result = [(NONE, NONE) for _ in range(0)]
+    together, turn = result, NONE
+    for i in range(plan.hold, plan.hold + plan.holds):
+        held = program.held[i]
+        spans = runs(program, life, held.attribute, held.bits, FAR)
+        if held.turn != turn:
+            result = merged(result + together)
+            together, turn = spans, held.turn
+        else:
+            together = shared(together, spans)
+    return merged(result + together)
 
 
 def first_due(
@@ -184,22 +279,42 @@ def _opened(during: list[During], rule: int, found: Occurrence, begin: int) -> b
 
 
 def _once(
-    program: Program, life: Coded, versions: list[Version], rule: int, scope: list[Span], rests: list[Span], population: list[Span],
-    days: list[int], first: int, duties: list[Duty], met: list[int], zones: list[Zone],
+    program: Program, life: Coded, versions: list[Version], rule: int, first: int, scope: list[Span], rests: list[Span],
+    population: list[Span], days: list[int], items: list[Item], takes: list[int], bounds: list[int], codes: list[int],
+    duties: list[Duty], met: list[int], zones: list[Zone], portions: list[Portion], said: list[int],
 ) -> None:  # fmt: skip
-    """Duties of a rule at its anchors, by window."""
+    """Duties of a rule at its anchors, by window. ``days``, or ``items`` with all that is known of them: what counts."""
     plan = program.plans[rule]
     moves = no_moves()
     if plan.of_rule == NONE:
         found = occurrences(program, life, versions, plan.anchor, moves)
     else:
         found = _duty_anchors(program, rule, first, duties, moves)
-    placed = [_placed(program, life, rule, each, moves, scope, rests, population, days, met) for each in found]
-    order = [(placed[i][0].window, placed[i][0].hard, i) for i in range(len(placed)) if placed[i][1] != NONE]
-    for window, _, i in sorted(order):
-        duty, end = placed[i]
-        duties.append(duty)
-        zones.append(Zone(rule, window, zone_until(duty, end, life.as_of)))
+    places = [
+        _stands(program, life, rule, each, moves, days, items, takes, bounds, scope, rests, population)
+        for each in found
+    ]
+    owners = takers(plan, places, found, items, takes) if plan.consume == 1 else takes[:0]
+    added = [0 for _ in items]
+    order = [(places[i].window, places[i].hard, i) for i in range(len(places)) if places[i].there == 1]
+    for _, _, i in sorted(order):
+        place, mine = places[i], takes
+        if plan.wide == PLAIN:
+            meeting = _noticed(life, plan.of_rule, found[i].begin) if plan.by_notice == 1 else days
+            duties.append(once_duty(
+                program, life, rule, place.window, place.hard, meeting, place.population_end, place.cause,
+                place.cause_day, place.anchor, place.stays, met,
+            ))  # fmt: skip
+        else:
+            if plan.consume == 1:
+                mine = [1 if owner == i else 0 for owner in owners]
+            else:
+                mine = at_distance(program.calendar, plan, items, takes, bounds, place.window)
+            once_widely(program, life, rule, place, items, mine, bounds, duties, met, portions, added)
+        until = zone_until(duties[-1], place.population_end, life.as_of)
+        zones.append(Zone(rule, place.window, until))
+        if plan.wide != PLAIN and len(said) > 0:
+            tell_window(life, plan, place.window, until, items, mine, bounds, codes, added, said)
 
 
 def _duty_anchors(program: Program, rule: int, first: int, duties: list[Duty], moves: list[Move]) -> list[Occurrence]:
@@ -213,7 +328,7 @@ def _duty_anchors(program: Program, rule: int, first: int, duties: list[Duty], m
             continue
         day = duty.done_on
         if point.kind == UNMET:
-            day = duty.hard if duty.verdict == MISSED or duty.verdict == MISSED_WITH_REASON else NONE
+            day = duty.hard if is_missed(duty) else NONE
         if day != NONE:
             day = moved(program.calendar, day, point.months, point.days, point.working)
             moves.append(Move(NONE, day, 1))
@@ -221,26 +336,24 @@ def _duty_anchors(program: Program, rule: int, first: int, duties: list[Duty], m
     return found
 
 
-def _placed(
-    program: Program, life: Coded, rule: int, found: Occurrence, moves: list[Move], scope: list[Span],
-    rests: list[Span], population: list[Span], days: list[int], met: list[int],
-) -> tuple[Duty, int]:  # fmt: skip
-    """The duty of one occurrence, and the end of the population it depends on; NONE where nothing is owed."""
+def _stands(
+    program: Program, life: Coded, rule: int, found: Occurrence, moves: list[Move], days: list[int], items: list[Item],
+    takes: list[int], bounds: list[int], scope: list[Span], rests: list[Span], population: list[Span],
+) -> Place:  # fmt: skip
+    """Where the duty of one occurrence stands, and why it would not be judged if unmet."""
     plan = program.plans[rule]
     meeting = _noticed(life, plan.of_rule, found.begin) if plan.by_notice == 1 else days
-    place = followed(program, life, plan, found, moves, meeting, scope, rests, population)
+    place = followed(program, life, plan, found, moves, meeting, items, takes, bounds, scope, rests, population)
     if place.there == 0:
-        return NO_DUTY, NONE
-    cause, cause_day = place.cause, place.cause_day
-    if cause == NO_CAUSE and plan.judge_late == 0 and found.known > place.hard:
-        cause, cause_day = KNOWN_TOO_LATE, found.known
+        return place
+    end = place.population_end
+    if end <= place.hard and end <= life.as_of:
+        return because(place, ENDED, end - 1)
     if len(rests) > 0 and rests_at(rests, place.hard, plan.clock, life.as_of):
-        cause, cause_day = SUSPENDED, place.hard
-    duty = once_duty(
-        program, life, rule, place.window, place.hard, meeting, place.population_end, cause, cause_day, place.anchor,
-        place.stays, met,
-    )  # fmt: skip
-    return duty, place.population_end
+        return because(place, SUSPENDED, place.hard)
+    if place.cause == NO_CAUSE and plan.judge_late == 0 and found.known > place.hard:
+        return because(place, KNOWN_TOO_LATE, found.known)
+    return place
 
 
 def _noticed(life: Coded, rule: int, window: int) -> list[int]:

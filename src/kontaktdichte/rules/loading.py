@@ -183,7 +183,7 @@ def _with_readings(
         if not isinstance(item, dict):
             return item
         if set(item) == {"reading"}:
-            used.setdefault(item["reading"], set()).add(place[1] if place[0] == "rules" else "")
+            used.setdefault(item["reading"], set()).add(place[1] if place[0] in ("rules", "measures") else "")
             if item["reading"] not in values:
                 problems.append((place, f"there is no reading {item['reading']!r}; declare it under readings"))
             return values.get(item["reading"])
@@ -201,7 +201,7 @@ def _with_readings(
 
 
 def _rules_of(places: set[str]) -> list[str]:
-    """The rules a reading stands in; none where it also stands outside the rules."""
+    """The rules and measures a reading stands in; none where it also stands outside them."""
     return [] if "" in places else sorted(places)
 
 

@@ -1,7 +1,8 @@
 """Where the duty of an anchor stands: its window after every move of the anchor and every better pick (SEMANTICS 2.2).
 
-In: a rule with the rhythm once, an occurrence of its anchor, the spans of a life. Out: a :class:`Place`. Verdicts are
-given by ``duties``. Plain functions over integers, compiled by :mod:`bulk` as they stand.
+In: a rule with the rhythm once, an occurrence of its anchor, the spans of a life, the days that count or (docs/semantics.md
+5.1) the items of its ways. Out: a :class:`Place`. Verdicts are given by ``duties``. Plain functions over integers,
+compiled by :mod:`bulk` as they stand.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from typing import NamedTuple
 from kontaktdichte.rules.agreed import value_on
 from kontaktdichte.rules.anchors import Move, Occurrence
 from kontaktdichte.rules.calendar import FAR, NONE, moved
+from kontaktdichte.rules.cells import end_of_cell
 from kontaktdichte.rules.duties import MOVED, NO_CAUSE, pushed
-from kontaktdichte.rules.program import BY_KNOWN, BY_WINDOW, STOP, Coded, Plan, Program
+from kontaktdichte.rules.program import BY_KNOWN, BY_WINDOW, PLAIN, STOP, Coded, Plan, Program
 from kontaktdichte.rules.spans import Span, holds_on
+from kontaktdichte.rules.ways import Item, Portion, at_distance, summed_once
 
 
 class Place(NamedTuple):
@@ -38,15 +41,16 @@ NOWHERE = Place(0, NONE, NONE, FAR, NONE, NO_CAUSE, NONE, 0)
 
 def followed(
     program: Program, life: Coded, plan: Plan, found: Occurrence, moves: list[Move], days: list[int],
-    scope: list[Span], resting: list[Span], population: list[Span],
+    items: list[Item], takes: list[int], bounds: list[int], scope: list[Span], resting: list[Span],
+    population: list[Span],
 ) -> Place:  # fmt: skip
-    """Where an occurrence's duty stands after every move and better pick; ``days``: all days that count for it."""
+    """Where an occurrence's duty stands after every move and better pick; ``days``, or ``items``: what counts for it."""
     place = NOWHERE
     cause, cause_day, current, stays, dropped = NO_CAUSE, NONE, NONE, 0, False
     for i in range(found.first, found.last):
         move = moves[i]
         if move.day != NONE and move.day != current and stays == 0:
-            stays = 1 if settled_by(place, days, plan.times, move.known) else 0
+            stays = 1 if settled_by(program, plan, place, days, items, takes, bounds, move.known) else 0
             if stays == 0:
                 place = placed(program, life, plan, found, move.day, scope, resting, population)
                 late = current != NONE and place.there == 1 and place.hard < move.known
@@ -55,7 +59,7 @@ def followed(
         if picked:
             dropped = False
         elif not dropped:
-            if settled_by(place, days, plan.times, move.known):
+            if settled_by(program, plan, place, days, items, takes, bounds, move.known):
                 return _with(place, cause, cause_day, stays)
             dropped = True
     if dropped:
@@ -65,6 +69,11 @@ def followed(
 
 def _with(place: Place, cause: int, cause_day: int, stays: int) -> Place:
     return Place(place.there, place.window, place.hard, place.population_end, place.anchor, cause, cause_day, stays)
+
+
+def because(place: Place, cause: int, cause_day: int) -> Place:
+    """The same place with a reason why its duty would not be judged if unmet."""
+    return _with(place, cause, cause_day, place.stays)
 
 
 def placed(
@@ -100,7 +109,9 @@ def _opening(program: Program, plan: Plan, found: Occurrence, day: int, tested: 
 def _hard(program: Program, life: Coded, plan: Plan, window: int, day: int, resting: list[Span]) -> int:
     months, days, working = value_on(program, life, plan.term, window, day)
     hard = moved(program.calendar, day, months, days, working)
-    return pushed(day, hard, resting, life.as_of) if plan.clock == STOP else hard
+    if plan.clock == STOP:
+        hard = pushed(day, hard, resting, life.as_of)
+    return end_of_cell(program.calendar, plan, hard)
 
 
 def population_on(population: list[Span], day: int) -> Span:
@@ -112,12 +123,25 @@ def population_on(population: list[Span], day: int) -> Span:
     return found
 
 
-def settled_by(place: Place, days: list[int], n: int, day: int) -> bool:
+def settled_by(
+    program: Program, plan: Plan, place: Place, days: list[int], items: list[Item], takes: list[int], bounds: list[int],
+    day: int,
+) -> bool:  # fmt: skip
     """Whether a duty was done or missed before its anchor moved, or a better one was known, on ``day``."""
     if place.there == 0:
         return False
+    if place.hard < day:
+        return True
+    if plan.wide != PLAIN:
+        added, portions = [0 for _ in items], [Portion(0, 0) for _ in range(0)]
+        mine = at_distance(program.calendar, plan, items, takes, bounds, place.window)
+        end = place.population_end
+        done_on = summed_once(
+            program, plan, place.window, place.hard, end, items, mine, bounds, added, portions
+        ).done_on
+        return NONE < done_on <= day
     counting = 0
     for i in range(bisect_left(days, place.window), len(days)):
         if days[i] <= day and (days[i] <= place.hard or days[i] < place.population_end):
             counting += 1
-    return place.hard < day or counting >= n
+    return counting >= plan.times

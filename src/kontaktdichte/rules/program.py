@@ -9,7 +9,7 @@ value fulfils. Periods stand as months, days, working days.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kontaktdichte.rules.calendar import FAR, Calendar
 
@@ -21,7 +21,7 @@ RESTART, STOP, RUN = range(3)
 JUDGE, SHOW, PRORATE = range(3)
 BY_PERIOD, BY_KNOWN, BY_WINDOW = range(3)
 DAYS, CONTACTS, MINUTES = range(3)
-BY_SPAN = 5  # in place of a unit's: cells of a length of their own
+OF_SPAN = 5  # in place of a unit: cells of a length of their own
 PLAIN, SPACED, ROLLING = range(3)  # days that count once · contacts one by one · rolling, closed by its start
 
 
@@ -218,7 +218,7 @@ class Point(NamedTuple):
 
 
 class Weight(NamedTuple):
-    """A clause of a way: what a contact adds, in units of 1/``Plan.parts``; at most so many, so many % of the need."""
+    """A clause of a way: what a contact adds, in units of 1/``Plan.grain``; at most so many, so many % of the need."""
 
     units: int
     most: int
@@ -226,7 +226,7 @@ class Weight(NamedTuple):
 
 
 class Way(NamedTuple):
-    """A way to meet a rule's duties, its own first; ``codes``, ``clause``, ``quotas``: columns of the table of cases."""
+    """A way to meet a rule's duties; ``codes``, ``clause``, ``quotas`` are columns of the table of cases."""
 
     n: int  # of an alternative
     codes: int  # 0 counts, else why not
@@ -296,13 +296,13 @@ class Plan(NamedTuple):
     holds: int
     span_months: int  # cells of per that are no unit's
     span_days: int
-    spread: int  # unit, or BY_SPAN
+    spread: int  # unit, or OF_SPAN
     spread_months: int
     spread_days: int
     end_of: int  # unit
     consume: int
     count: int
-    parts: int  # units in one of what is counted
+    grain: int  # units in one of what is counted
     wide: int  # how contacts are counted
     told: int  # place among the rules that tell their codes themselves
     way: int
@@ -372,7 +372,7 @@ class Program(NamedTuple):
     told: int  # how many rules tell their codes themselves
 
 
-RECORDS: dict[str, type[tuple[int, ...]]] = {
+RECORDS: dict[str, Any] = {  # field of Program → its record
     "boxes": Box, "ages": Age, "elapsed": Elapsed, "lengths": Length, "covered": Covered, "limits": Limit,
     "resting": Resting, "values": Value, "points": Point, "plans": Plan, "held": Held, "whiles": While,
     "assigning": Assigning, "ways": Way, "weights": Weight, "quotas": Quota, "asked": Asked,

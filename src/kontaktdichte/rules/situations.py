@@ -66,7 +66,29 @@ def values_of(program: Program, life: Coded, attribute: int) -> list[ValueSpan]:
 
 def runs(program: Program, life: Coded, attribute: int, bits: int, known: int) -> list[Span]:
     """Maximal spans in which the attribute fulfils one of these predicates."""
+    found: list[Span] = []
+    if simple(program, life, attribute, known):
+        for fact in life.facts:
+            if fact.attribute == attribute and fact.bits & bits != 0 and fact.start < fact.until:
+                if fact.known <= known < fact.gone:
+                    if len(found) > 0 and found[-1][1] == fact.start:
+                        found[-1] = (found[-1][0], fact.until)
+                    else:
+                        found.append((fact.start, fact.until))
+        return found
     return merged([(s, e) for s, e, b in spans_of(program, life, attribute, known) if b & bits != 0])
+
+
+def simple(program: Program, life: Coded, attribute: int, known: int) -> bool:
+    """Whether the rows of an attribute are its spans as they stand: without overlap, and no budget cuts them."""
+    until, apart = NONE, True
+    for fact in life.facts:
+        if fact.attribute == attribute and fact.start < fact.until and fact.known <= known < fact.gone:
+            apart = apart and until <= fact.start
+            until = fact.until
+    for limit in program.limits:
+        apart = apart and limit.attribute != attribute
+    return apart
 
 
 def knowledge(life: Coded, attributes: int, events: int, known: int) -> list[int]:
@@ -80,6 +102,16 @@ def knowledge(life: Coded, attributes: int, events: int, known: int) -> list[int
         if day <= known and day <= FAR and (len(distinct) == 0 or day > distinct[-1]):
             distinct.append(day)
     return distinct
+
+
+def present(life: Coded) -> tuple[int, int]:
+    """Attributes and events of which a life has rows, as bits by place."""
+    attributes, events = 0, 0
+    for fact in life.facts:
+        attributes |= 1 << fact.attribute
+    for event in life.events:
+        events |= 1 << event.event
+    return attributes, events
 
 
 def holds(program: Program, first: int, count: int, mask: int) -> bool:
@@ -131,11 +163,18 @@ def toggles(program: Program, life: Coded, known: int) -> list[Toggle]:
     if life.birth != NONE:
         for age in program.ages:
             found.append((birthday(program.calendar, life.birth, age.years), age.bit))
+    attributes, events = present(life)
     for elapsed in program.elapsed:
+        if elapsed.event == NONE and not attributes >> elapsed.attribute & 1:
+            continue
+        if elapsed.event != NONE and not events >> elapsed.event & 1:
+            continue
         for start, until in _since(program, life, elapsed, known):
             found.append((start, elapsed.bit))
             found.append((until, elapsed.bit))
     for length in program.lengths:
+        if not attributes >> length.attribute & 1:
+            continue
         for start, until in _lasting(program, life, length, known):
             found.append((start, length.bit))
             found.append((until, length.bit))
@@ -151,14 +190,23 @@ def _fact_toggles(program: Program, life: Coded, known: int, found: list[Toggle]
     first = 0
     while first < len(life.facts):
         attribute, last, asked = life.facts[first].attribute, first, 0
-        rows: list[Row] = []
         while last < len(life.facts) and life.facts[last].attribute == attribute:
             fact = life.facts[last]
-            if fact.known <= known < fact.gone:
-                rows.append((fact.order, fact.start, fact.until, fact.bits))
+            if fact.known <= known < fact.gone and fact.start < fact.until:
                 asked |= fact.bits
             last += 1
-        if asked != 0:
+        if asked != 0 and simple(program, life, attribute, known):
+            for k in range(first, last):
+                fact = life.facts[k]
+                if fact.bits != 0 and fact.start < fact.until and fact.known <= known < fact.gone:
+                    found.append((fact.start, fact.bits))
+                    found.append((fact.until, fact.bits))
+        elif asked != 0:
+            rows = [
+                (fact.order, fact.start, fact.until, fact.bits)
+                for fact in life.facts[first:last]
+                if fact.known <= known < fact.gone
+            ]
             _resolved_toggles(program, life, attribute, rows, asked, found)
         first = last
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kontaktdichte.rules.anchors import Occurrence, no_moves, occurrences
+from kontaktdichte.rules.anchors import Occurrence, asked_of, no_moves, occurrences
 from kontaktdichte.rules.calendar import FAR, NONE
 from kontaktdichte.rules.program import Coded, Program, Resting
-from kontaktdichte.rules.situations import Toggle, Version, holds, swept, toggles
+from kontaktdichte.rules.situations import Toggle, Version, holds, present, swept, toggles
 from kontaktdichte.rules.spans import Span, merged, without
 
 Decision = tuple[int, int, int, int]  # rules that apply, rules that rest, in the population, clauses' conditions
@@ -65,9 +65,10 @@ def during_spans(program: Program, life: Coded, population: list[Version]) -> li
     """For every rule with ``during`` its spans: of the same occurrence, else to the next ``until`` day, else open."""
     found: list[During] = []
     moves = no_moves()
+    attributes, events = present(life)
     for rule in range(len(program.plans)):
         plan = program.plans[rule]
-        if plan.during_bit == 0:
+        if plan.during_bit == 0 or not asked_of(program, plan.begin, life, attributes, events):
             continue
         begins = occurrences(program, life, population, plan.begin, moves)
         if len(begins) == 0:
@@ -96,7 +97,7 @@ def masks_of(program: Program, life: Coded, during: list[During], more: list[Tog
     """The mask of predicates from each day on; ``more``: toggles that come from other rules' duties."""
     changes = toggles(program, life, FAR)
     changes += more
-    for rule in range(len(program.plans)):
+    for rule in range(len(program.plans) if len(during) > 0 else 0):
         if program.plans[rule].during_bit != 0:
             for start, until in merged([(span.start, span.until) for span in during if span.rule == rule]):
                 changes.append((start, program.plans[rule].during_bit))
@@ -144,6 +145,14 @@ def _changed(spans: list[RuleSpan], before: int, now: int, day: int) -> None:
 def spans_of_rule(spans: list[RuleSpan], rule: int) -> list[Span]:
     """The spans of one rule, by day."""
     return [(start, until) for which, start, until in spans if which == rule]
+
+
+def places_in(spans: list[RuleSpan]) -> int:
+    """The rules that have any of the spans, as bits by place."""
+    found = 0
+    for rule, _, _ in spans:
+        found |= 1 << rule
+    return found
 
 
 def active_spans(applying: list[RuleSpan], resting: list[RuleSpan], rule: int) -> list[Span]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tests.rules.spec import measured
 from tests.rules.spec.specs import OUTPUTS, Row, Spec, shown
 
 from kontaktdichte.rules.evaluation import Evaluation
@@ -15,7 +16,11 @@ from kontaktdichte.rules.reasons import code_sentence, sentences
 
 Compared = list[tuple[str, ...]]
 ENGINE_TABLE = {"codes": "contacts"}
-SAID = {"duties": "sentences", "codes": "refusals"}  # table → the word under which a spec lists its sentences
+SAID = {
+    "duties": "sentences",
+    "codes": "refusals",
+    measured.TABLE: "said",
+}  # table → the word under which a spec lists its sentences
 
 
 def compared(spec: Spec) -> Iterator[tuple[str, list[str], Compared, Compared]]:
@@ -42,6 +47,10 @@ def expected_rows(spec: Spec, name: str) -> list[Row]:
 
 
 def _found(spec: Spec, evaluation: Evaluation, name: str) -> Iterator[Row]:
+    if name == measured.TABLE:
+        for row in measured.rows(spec.data, spec.tables(), evaluation):
+            yield {column: shown(value) for column, value in row.items()}
+        return
     frame = getattr(evaluation, ENGINE_TABLE.get(name, name))
     told = (
         sentences(evaluation)

@@ -4,11 +4,11 @@ In: the chapters beside this file (a folder per chapter, a YAML file per section
 ``beispielstadt.yaml``. Out: :class:`Spec` with its concept, its tables, the duties it expects and the duties that are.
 The test and the pages of ``docs/behaviour`` read the same files.
 
-A spec has a title (German), what it ``says`` to a user, ``where`` in docs/semantics.md, its ``rules``, and
-tables: facts, events, contacts … as input, duties, codes, findings … as expected. ``sentences`` stand beside
-duties, ``refusals`` beside codes, row by row. A table may have columns ``as_of`` and ``known_at`` to follow
-one life through time. Expected tables are worked out by hand from the semantics, never copied from the
-engine.
+A spec has a title (German), what it ``says`` to a user, ``where`` in docs/semantics.md, its ``rules`` or measures (see
+:mod:`~tests.rules.spec.measured`), and tables: facts, events, contacts … as input, duties, codes, findings … as
+expected. ``sentences`` stand beside duties, ``refusals`` beside codes, row by row. A table may have columns ``as_of``
+and ``known_at`` to follow one life through time. Expected tables are worked out by hand from the semantics, never
+copied from the engine.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from typing import Any
 
 import polars as pl
 import yaml
+from tests.rules.spec import measured
 
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.evaluation import Evaluation, evaluate
@@ -31,8 +32,9 @@ FOLDER = Path(__file__).resolve().parent
 INPUTS = ("persons", "facts", "events", "contacts", "agreements", "deviations")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TABLE_OF = {"facts": "situations"}
-OUTPUTS = ("duties", "codes", "findings", "missing", "notes", "changes")
-WORDS = {"title", "says", "where", "cell", "concept", "rules", "as_of", "known_at", "sentences", "refusals", "refused"}
+OUTPUTS = ("duties", "codes", "findings", "missing", "notes", "changes", measured.TABLE)
+WORDS = {"title", "says", "where", "cell", "life", "concept", "rules", "as_of", "known_at"}
+WORDS |= {"sentences", "refusals", "refused"} | measured.WORDS
 SOMEBODY = {"id": "Kim", "birth_date": "1980-05-10"}
 UNSAID: dict[str, Any] = {
     "label": {"de": "Gespräch", "en": "Talk"},
@@ -77,7 +79,7 @@ class Spec:
         known = WORDS | set(INPUTS) | set(OUTPUTS)
         if unknown := sorted(set(self.data) - known):
             raise ValueError(f"{self.name}: unknown words {unknown}")
-        if lacking := sorted({"title", "says", "where", "rules"} - set(self.data)):
+        if lacking := sorted({"title", "says", "where"} - set(self.data)):
             raise ValueError(f"{self.name}: lacks {lacking}")
 
     @property
@@ -98,8 +100,9 @@ class Spec:
     def mapping(self) -> dict[str, Any]:
         """The concept as data: the base, what the spec replaces, its rules with what they leave unsaid."""
         changes = yaml.safe_load(self.data.get("concept") or "{}")
-        rules = {name: {**UNSAID, **rule} for name, rule in yaml.safe_load(self.data["rules"]).items()}
-        return {**base(), **changes, "rules": rules}
+        rules = {name: {**UNSAID, **rule} for name, rule in yaml.safe_load(self.data.get("rules", "{}")).items()}
+        whole = {**base(), **changes, "rules": rules}
+        return {**whole, **measured.declared(self.data, whole["attributes"])}
 
     @cached_property
     def concept(self) -> Concept:
@@ -176,8 +179,18 @@ def heading(file: Path) -> dict[str, str]:
 
 def composition() -> list[list[str]]:
     """The composition table of docs/semantics.md down to "done late": its head and its rows."""
+    table = _composition_table(0)
+    return table[: [name for name, *_ in table].index("done late") + 1]
+
+
+def wider_composition() -> list[list[str]]:
+    """The composition table of the wider vocabulary: its head and a row for each of its words."""
+    head, _lives, *rows = _composition_table(1)
+    return [head, *rows]
+
+
+def _composition_table(number: int) -> list[list[str]]:
     text = (FOLDER.parents[2] / "docs" / "semantics.md").read_text("utf-8")
-    lines = text[text.index("| composition |") :].splitlines()
-    cells = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
-    names = [row[0].strip() for row in cells]
-    return [[c.strip() for c in cells[0]], *cells[2 : names.index("done late") + 1]]
+    lines = text.split("| composition |")[number + 1].partition("\n\n")[0].splitlines()
+    head, _rule, *rows = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
+    return [["composition", *head], *rows]

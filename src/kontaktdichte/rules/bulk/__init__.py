@@ -6,9 +6,10 @@ In: a concept and tables. Out: every duty as a row of one table. What is said of
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,12 +19,12 @@ import polars as pl
 from kontaktdichte.rules.assessment import Kind, Rulebook
 from kontaktdichte.rules.bulk.columns import Scene, day, people, records
 from kontaktdichte.rules.bulk.compiled import kernel
-from kontaktdichte.rules.bulk.driver import COLUMNS, People
+from kontaktdichte.rules.bulk.driver import COLUMNS, People, judge_stretch
 from kontaktdichte.rules.bulk.result import as_table
 from kontaktdichte.rules.calendar import FAR, Calendar, number
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.evaluation import rulebook_for
-from kontaktdichte.rules.program import RECORDS, Program
+from kontaktdichte.rules.program import PLAIN, RECORDS, Program
 from kontaktdichte.rules.tables import Tables
 
 STRETCH = 20_000  # lives judged by one call
@@ -32,60 +33,103 @@ MOST_ROWS = 1 << 16  # of the table of cases
 
 
 @dataclass(frozen=True)
-class Judged:
-    """The duties of one kind of subject as numbers, with what they mean."""
+class Judging:
+    """One kind of subject ready to be judged, and what its numbers mean."""
 
     kind: Kind
     concept: Concept
     ids: pl.Series
-    rows: Any
+    subjects: Any  # places among ids
+    rows: People
     reasons: pl.Series
     as_of: int
+    compiled: bool = True
 
-    def table(self, period: tuple[date, date] | None) -> pl.DataFrame:
-        """As a table, each duty's subject and rule by place in front; ``period`` as in ``evaluate``."""
-        rows = self.rows
+    def tables(self, period: tuple[date, date] | None, workers: int) -> Iterator[tuple[pl.DataFrame, int]]:
+        """Stretch by stretch the table of duties, and how many distinct masks there were so far.
+
+        In front of each duty stand the places of its subject and its rule; ``period`` as in ``evaluate``.
+        """
+        for rows, masks in self._stretches(workers):
+            yield self._table(rows, period), masks
+
+    def _table(self, rows: Any, period: tuple[date, date] | None) -> pl.DataFrame:
         if period is not None:
             low, high = map(number, period)
             column = {name: rows[:, i] for i, name in enumerate(COLUMNS)}
             rows = rows[(column["actionable"] == 1) | ((column["hard"] >= low) & (column["window"] < high))]
         return as_table(rows, self.ids, self.kind.encoding.rules, self.concept, self.reasons, self.as_of)
 
+    def _stretches(self, workers: int) -> Iterator[tuple[Any, int]]:
+        """The numbers of each stretch in turn, on several threads, never more of them ahead than there are threads."""
+        run, program, lives, table = judge_stretch, as_arrays(self.kind.program), self.rows, _table(self.kind)
+        if self.compiled:
+            wide = program.levels > 1 or any(plan.wide != PLAIN for plan in self.kind.program.plans)
+            run, memos = kernel(wide=wide), [new_memo() for _ in range(workers)]
+        else:
+            program, lives, memos = readable(program), readable(lives), [{} for _ in range(workers)]
+
+        def part(which: int, low: int) -> Any:
+            high = min(low + STRETCH, len(self.subjects))
+            return run(program, lives, self.subjects, table, memos[which], self.as_of, low, high)
+
+        pools = [ThreadPoolExecutor(1) for _ in range(workers)]
+        waiting: deque[Future[Any]] = deque()
+        try:
+            for turn, low in enumerate(range(0, max(len(self.subjects), 1), STRETCH)):
+                waiting.append(pools[turn % workers].submit(part, turn % workers, low))
+                if len(waiting) > 2 * workers:
+                    yield waiting.popleft().result(), _distinct(memos)
+            while waiting:
+                yield waiting.popleft().result(), _distinct(memos)
+        finally:
+            for pool in pools:
+                pool.shutdown(cancel_futures=True)
+
 
 def judge(
     concept: Concept, tables: Tables, *, as_of: date, known_at: date | None = None,
     period: tuple[date, date] | None = None, years: tuple[int, int] | None = None, workers: int = 2,
+    compiled: bool = True,
 ) -> pl.DataFrame:  # fmt: skip
-    """Every duty of every subject on ``as_of``, as ``evaluate(…).duties`` says it, without its lists. Raises TableError.
+    """Every duty of every subject on ``as_of``, as ``evaluate(…).duties`` has them, without lists. Raises TableError.
 
-    ``workers``: threads. Rows stand in the order of ``persons`` and, for each, of the concept's rules.
+    ``workers``: threads. ``compiled=False`` runs the same functions over the same arrays as they stand. Rows stand in
+    the order of ``persons`` and, for each, of the concept's rules.
     """
     book = rulebook_for(concept, tables, as_of, years)
     frames = {name: frame.lazy() for name, frame in tables.items() if name != "persons"}
     limit = FAR if known_at is None else number(known_at)
-    found = [each.table(period) for each in judged(book, tables.persons, frames, number(as_of), limit, workers)]
-    if len(found) > 1:
-        return pl.concat(found).sort("_subject", "_rule", maintain_order=True).drop("_subject", "_rule")
-    return found[0].drop("_subject", "_rule")
+    kinds = prepared(book, tables.persons, frames, number(as_of), limit)
+    ready = (replace(kind, compiled=compiled) for kind in kinds)
+    found = pl.concat([table for kind in ready for table, _ in kind.tables(period, workers)])
+    if len(book.kinds) > 1:
+        found = found.sort("_subject", "_rule", maintain_order=True)
+    return found.drop("_subject", "_rule")
 
 
-def judged(
-    book: Rulebook, persons: pl.DataFrame, frames: Mapping[str, pl.LazyFrame], as_of: int, known_at: int, workers: int
-) -> list[Judged]:
-    """The duties of each kind of subject; ``frames``: the other tables."""
+def prepared(
+    book: Rulebook, persons: pl.DataFrame, frames: Mapping[str, pl.LazyFrame], as_of: int, known_at: int
+) -> Iterator[Judging]:
+    """Each kind of subject with its rows as arrays; ``frames``: the other tables. Raises TableError."""
     ids = persons["id"]
     places = pl.DataFrame({"id": ids, "place": pl.Series(range(len(ids)), dtype=pl.Int64)})
-    births = persons.select(day("birth_date"))["birth_date"].to_numpy()
+    births = np.array(persons.select(day("birth_date"))["birth_date"], np.int64)
     kinds = persons["kind"].fill_null("person")
-    found = []
     for name, kind in book.kinds.items():
-        subjects = (kinds == name).arg_true().cast(pl.Int64).to_numpy()
-        scene = Scene(kind.coder, frames, places, births, as_of, known_at, {})
-        rows, reasons = people(scene)
-        table = _table(kind)
-        numbers = _in_stretches(kind.program, rows, subjects, table, as_of, workers)
-        found.append(Judged(kind, book.concept, ids, numbers, reasons, as_of))
-    return found
+        rows, reasons = people(Scene(kind.coder, frames, places, births, as_of, known_at, {}))
+        yield Judging(kind, book.concept, ids, np.array((kinds == name).arg_true(), np.int64), rows, reasons, as_of)
+
+
+def new_memo() -> Any:
+    """Decisions by mask, for one thread."""
+    import numba
+
+    return numba.typed.Dict.empty(numba.int64, numba.types.UniTuple(numba.int64, 4))
+
+
+def _distinct(memos: list[Any]) -> int:
+    return max(len(memo) for memo in memos)
 
 
 def _table(kind: Kind) -> Any:
@@ -93,35 +137,22 @@ def _table(kind: Kind) -> Any:
     acceptance, program = kind.encoding.acceptance, kind.program
     size = len(acceptance.cases) << program.assigned + len(program.whiles)
     decided = acceptance.decided(range(size))
-    table = np.zeros((max(size, 1), max(len(acceptance.lists), 1)), np.int8)
+    table = np.zeros((max(size, 1), max(acceptance.width, 1)), np.int64)
     for row in range(size):
-        table[row] = decided[row]
+        table[row, : len(decided[row])] = decided[row]
     return table
 
 
-def _in_stretches(program: Program, rows: People, subjects: Any, table: Any, as_of: int, workers: int) -> Any:
-    """Judge all subjects, stretch by stretch, on several threads."""
-    import numba
-
-    run, arrays = kernel(), as_arrays(program)
-    memos = [numba.typed.Dict.empty(numba.int64, numba.types.UniTuple(numba.int64, 4)) for _ in range(workers)]
-
-    def part(which: int) -> list[Any]:
-        return [
-            run(arrays, rows, subjects, table, memos[which], as_of, low, min(low + STRETCH, len(subjects)))
-            for low in range(which * STRETCH, len(subjects), workers * STRETCH)
-        ]
-
-    with ThreadPoolExecutor(workers) as pool:
-        parts = list(pool.map(part, range(workers)))
-    stretches = [parts[i % workers][i // workers] for i in range(sum(map(len, parts)))]
-    return np.concatenate(stretches) if stretches else np.empty((0, len(COLUMNS)), np.int32)
+def readable(tables: Any) -> Any:
+    """Structured arrays whose fields plain Python can name, too."""
+    records = {name: value for name, value in tables._asdict().items() if getattr(value, "dtype", np.dtype(int)).names}
+    return tables._replace(**{name: value.view(np.recarray) for name, value in records.items()})
 
 
-def as_arrays(program: Program) -> Program:
+def as_arrays(program: Program) -> Any:
     """A program's tables as structured arrays, each record's fields as they are."""
-    calendar = Calendar(*(np.asarray(values, np.int64) for values in program.calendar))
-    found: dict[str, Any] = {"calendar": calendar}
+    calendar: list[Any] = [np.asarray(values, np.int64) for values in program.calendar]
+    found: dict[str, Any] = {"calendar": Calendar(*calendar)}
     for name, value in program._asdict().items():
         if name in ("many", "order"):
             found[name] = np.asarray(value, np.int64)

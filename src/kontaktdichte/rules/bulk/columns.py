@@ -13,8 +13,8 @@ import numpy as np
 import polars as pl
 
 from kontaktdichte.rules.agreed import refusal
-from kontaktdichte.rules.bulk.driver import People
 from kontaktdichte.rules.bulk.cases import case_key, cases_of
+from kontaktdichte.rules.bulk.driver import People
 from kontaktdichte.rules.bulk.laying import laid
 from kontaktdichte.rules.calendar import FAR, FIRST_INPUT, LAST_INPUT, NONE, UNIX, day_of
 from kontaktdichte.rules.coding import Coder, offer
@@ -66,6 +66,11 @@ def records(of: type[Any], /, **columns: Any) -> Any:
     for name in names:
         made[name] = columns[name]
     return made
+
+
+def no_rows(of: type[Any], subjects: int) -> tuple[Any, Ints]:
+    """The rows of a table that the concept never looks into."""
+    return records(of, **{name: [] for name in of._fields}), np.zeros(subjects + 1, np.int64)
 
 
 def read(scene: Scene, table: str, wanted: list[pl.Expr], kept: pl.Expr | None = None) -> pl.DataFrame:
@@ -150,7 +155,7 @@ def _facts(scene: Scene) -> tuple[Any, Ints]:
         if name in coder.encoding.predicates.facts or name in coder.naming or name in coder.assigning
     }  # fmt: skip
     if not asked:
-        return records(Fact, **dict.fromkeys(Fact._fields, [])), np.zeros(len(scene.births) + 1, np.int64)
+        return no_rows(Fact, len(scene.births))
     approvals = {n: a.approval for n, a in coder.concept.attributes.items() if n in asked and a.approval is not None}
     value, start = pl.col("value"), day("from")
     holds = pl.lit(True)
@@ -214,7 +219,7 @@ def _valued(scene: Scene, frame: pl.DataFrame, names: Mapping[int, str]) -> tupl
 def _events(scene: Scene) -> tuple[Any, Ints]:
     coder = scene.coder
     if not coder.events:
-        return records(Dated, **dict.fromkeys(Dated._fields, [])), np.zeros(len(scene.births) + 1, np.int64)
+        return no_rows(Dated, len(scene.births))
     planned = [name for name, declared in coder.concept.events.items() if declared.planned]
     frame = read(
         scene, "events",
@@ -258,16 +263,25 @@ def _roots(frame: pl.DataFrame) -> pl.Series:
 def _agreements(scene: Scene) -> tuple[Any, Ints, Any, Ints]:
     """Covenants by key, and offers by value; both in the order of recording."""
     coder, n = scene.coder, len(scene.births)
-    wanted = [pl.col("key", "value", "reason", "approver"), day("from"), day("until", FAR), day("recorded_at"), _recorded()]
+    wanted = [
+        pl.col("key", "value", "reason", "approver"),
+        day("from"),
+        day("until", FAR),
+        day("recorded_at"),
+        _recorded(),
+    ]
     frame = read(scene, "agreements", wanted, pl.col("key").is_in(list(coder.keys)))
     _checked(frame, ("from", "until", "recorded_at"))
     frame = frame.filter(pl.col("_gone") == STANDS)
     places = laid(frame["_subject"].to_numpy(), n)
     frame = frame[places.ordered(frame["_recorded"].to_numpy())]
-    said = ["key", "value", pl.col("reason").is_null(), pl.col("approver").is_null()]
+    said = (pl.col("key", "value"), pl.col("reason").is_null(), pl.col("approver").is_null())
     rows = frame.select(*said).with_columns(_place=pl.struct(pl.all()).rank("dense").cast(pl.Int64) - 1)
     distinct = rows.unique("_place").sort("_place").rows()
-    read_rows = [Agreement(None, None, NONE, 0, k, v, 0, FAR, *(None if e else "" for e in empty)) for k, v, *empty, _ in distinct]
+    read_rows = [
+        Agreement(None, None, NONE, 0, k, v, 0, FAR, *(None if e else "" for e in empty))
+        for k, v, *empty, _ in distinct
+    ]
     credits = [credited(row) or Period() for row in read_rows]
     told = rows["_place"].to_numpy()
     covenants = records(
@@ -303,9 +317,7 @@ def _excuses(scene: Scene) -> tuple[Any, Ints, pl.Series]:
     ]  # fmt: skip
     frame = read(scene, "deviations", wanted)
     _checked(frame, ("window", "given_on", "notified_on", "recorded_at"))
-    frame = frame.filter(
-        (pl.col("_gone") == STANDS) & (pl.col("given_on") <= scene.as_of) & (pl.col("rule") != NONE)
-    )
+    frame = frame.filter((pl.col("_gone") == STANDS) & (pl.col("given_on") <= scene.as_of) & (pl.col("rule") != NONE))
     notice, said = pl.col("notified_on"), pl.coalesce("reason", "text")
     excusing = said.is_not_null() & pl.col("status").ne_missing("rejected")
     frame = frame.group_by("_subject", "rule", "window", maintain_order=True).agg(
@@ -321,7 +333,7 @@ def _excuses(scene: Scene) -> tuple[Any, Ints, pl.Series]:
 
 def _marks(scene: Scene) -> tuple[Any, Ints]:
     coder = scene.coder
-    wanted = [day("on"), case_key(coder).alias("_case"), day("recorded_at")]
+    wanted = [day("on"), case_key(coder).alias("_case"), day("recorded_at"), pl.col("minutes").fill_null(NONE)]
     if coder.assigning:
         wanted.append(pl.col("actor"))
     frame = read(scene, "contacts", wanted)
@@ -331,8 +343,13 @@ def _marks(scene: Scene) -> tuple[Any, Ints]:
     if coder.assigning:
         for name in frame["actor"].unique().drop_nulls().to_list():
             scene.actors.setdefault(name, len(scene.actors))
-        actors = frame["actor"].cast(pl.Enum(list(scene.actors))).to_physical().cast(pl.Int64).fill_null(NONE).to_numpy()
+        actors = (
+            frame["actor"].cast(pl.Enum(list(scene.actors))).to_physical().cast(pl.Int64).fill_null(NONE).to_numpy()
+        )
     places = laid(frame["_subject"].to_numpy(), len(scene.births))
     order = places.ordered(frame["on"].to_numpy())
     cases = cases_of(coder, frame["_case"].to_numpy())
-    return records(Mark, on=frame["on"].to_numpy()[order], case=cases[order], actor=actors[order]), places.first
+    column = _ordered(frame, order)
+    return records(
+        Mark, on=column("on"), case=cases[order], actor=actors[order], minutes=column("minutes")
+    ), places.first

@@ -20,30 +20,52 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
 
-from kontaktdichte.rules import agreed, anchors, calendar, duties, judging, placing, program, situations, spans, timeline
+from kontaktdichte.rules import (
+    agreed,
+    anchors,
+    asked,
+    calendar,
+    cells,
+    duties,
+    judging,
+    needs,
+    placing,
+    program,
+    situations,
+    spans,
+    timeline,
+    ways,
+    widely,
+)
 from kontaktdichte.rules.bulk import driver
 
 STATIONS: tuple[ModuleType, ...] = (
-    calendar, spans, situations, agreed, anchors, timeline, duties, placing, judging, driver,
+    calendar, spans, situations, agreed, anchors, timeline, cells, needs, ways, duties, placing, widely, asked, judging,
+    driver,
 )  # fmt: skip
+ONLY_WIDE = ("_judge_widely", "once_widely", "tell_window")
 
 
 @cache
-def kernel(*, boundscheck: bool = False) -> Callable[..., Any]:
-    """The compiled :func:`~kontaktdichte.rules.bulk.driver.judge_stretch`; numba is imported here and nowhere else."""
-    folder = cache_folder()
+def kernel(*, wide: bool = True, boundscheck: bool = False) -> Callable[..., Any]:
+    """The compiled :func:`~kontaktdichte.rules.bulk.driver.judge_stretch`.
+
+    ``wide=False`` leaves out what only rules of the wider vocabulary come to: it compiles in half the time.
+    """
+    folder = cache_folder("wide" if wide else "plain")
     if folder is not None:
         os.environ["NUMBA_CACHE_DIR"] = str(folder)
     import numba
 
     if folder is not None:
         numba.config.CACHE_DIR = str(folder)
-    options = {"nogil": True, "boundscheck": boundscheck, "error_model": "numpy"}
+    options: dict[str, Any] = {"nogil": True, "boundscheck": boundscheck, "error_model": "numpy"}
     replaced: dict[Any, Any] = {
         sorted: numba.njit(**options)(driver.in_order),
         bisect_left: numba.njit(**options)(driver.first_place),
     }
     made: dict[Any, Any] = {}
+    nothing = numba.njit(**options)(driver.nothing)
     spaces: list[dict[str, Any]] = []
     for station in STATIONS:
         for function in own_functions(station):
@@ -58,7 +80,40 @@ def kernel(*, boundscheck: bool = False) -> Callable[..., Any]:
         for name, value in list(space.items()):
             if isinstance(value, FunctionType) or value is bisect_left:
                 space[name] = made.get(value, replaced.get(value, value))
-    return made[driver.judge_stretch]  # type: ignore[no-any-return]
+        space["lent"] = lending()
+        if not wide:
+            space |= {name: nothing for name in ONLY_WIDE if name in space}
+    judge_stretch: Callable[..., Any] = made[driver.judge_stretch]
+    return judge_stretch
+
+
+def lending() -> Any:
+    """:func:`~kontaktdichte.rules.bulk.driver.lent` compiled: the same arrays, but nobody counts who holds them.
+
+    The caller holds them as long as the call lasts. Counting costs more than all the rules do, since every look into an
+    array is one atomic step up and one down.
+    """
+    from numba import types
+    from numba.core import cgutils
+    from numba.extending import intrinsic
+
+    def without_owner(context: Any, builder: Any, kind: Any, value: Any) -> Any:
+        if isinstance(kind, types.Array):
+            array = cgutils.create_struct_proxy(kind)(context, builder, value=value)
+            array.meminfo, array.parent = (
+                cgutils.get_null_value(getattr(array, n).type) for n in ("meminfo", "parent")
+            )
+            return array._getvalue()
+        if isinstance(kind, types.BaseTuple):
+            for i, inner in enumerate(kind):
+                part = without_owner(context, builder, inner, builder.extract_value(value, i))
+                value = builder.insert_value(value, part, i)
+        return value
+
+    def lent(typing_context: Any, held: Any) -> Any:
+        return held(held), lambda context, builder, signature, args: without_owner(context, builder, held, args[0])
+
+    return intrinsic(lent)
 
 
 def own_functions(station: ModuleType) -> list[FunctionType]:
@@ -67,7 +122,7 @@ def own_functions(station: ModuleType) -> list[FunctionType]:
 
 
 @cache
-def cache_folder() -> Path | None:
+def cache_folder(variant: str) -> Path | None:
     """The user's folder for code compiled from exactly these sources; None where none can be written."""
     import numba
 
@@ -76,7 +131,7 @@ def cache_folder() -> Path | None:
         said.update(inspect.getsource(station).encode())
     said.update(inspect.getsource(program).encode())
     home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    folder = Path(home) / "kontaktdichte" / said.hexdigest()[:16]
+    folder = Path(home) / "kontaktdichte" / said.hexdigest()[:16] / variant
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):

@@ -12,11 +12,12 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 
 from kontaktdichte.rules.calendar import NONE
-from kontaktdichte.rules.duties import Duty
+from kontaktdichte.rules.duties import Duty, no_duties
 from kontaktdichte.rules.judging import Zone, case_rows, judge
-from kontaktdichte.rules.program import Coded, Covenant, Dated, Excuse, Fact, Mark, Offer, Program
+from kontaktdichte.rules.program import Coded, Program
 from kontaktdichte.rules.situations import populations
 from kontaktdichte.rules.timeline import during_spans, masks_of, rule_spans
+from kontaktdichte.rules.ways import Portion
 
 COLUMNS = (
     "person", "rule", "window", "hard", "need", "counted", "verdict", "cause", "cause_day", "done_on", "actionable",
@@ -26,31 +27,33 @@ T = TypeVar("T")
 
 
 class People(NamedTuple):
-    """The rows of many lives, by subject; those of subject ``i`` stand from ``first_…[i]`` to before the next one's."""
+    """The rows of many lives as arrays, by subject; those of ``i`` stand from ``first_…[i]`` to the next one's."""
 
-    births: Sequence[int]
-    facts: Sequence[Fact]
-    first_fact: Sequence[int]
-    events: Sequence[Dated]
-    first_event: Sequence[int]
-    covenants: Sequence[Covenant]
-    first_covenant: Sequence[int]
-    excuses: Sequence[Excuse]
-    first_excuse: Sequence[int]
-    marks: Sequence[Mark]
-    first_mark: Sequence[int]
-    offers: Sequence[Offer]
-    first_offer: Sequence[int]
+    births: Any  # int
+    facts: Any  # Fact
+    first_fact: Any  # int
+    events: Any  # Dated
+    first_event: Any  # int
+    covenants: Any  # Covenant
+    first_covenant: Any  # int
+    excuses: Any  # Excuse
+    first_excuse: Any  # int
+    marks: Any  # Mark
+    first_mark: Any  # int
+    offers: Any  # Offer
+    first_offer: Any  # int
 
 
 def judge_stretch(
     program: Program, people: People, subjects: Sequence[int], table: Any, memo: Any, as_of: int, low: int, high: int
 ) -> Any:
     """The duties of ``subjects[low:high]``, one row each, columns as :data:`COLUMNS`."""
-    duties = [Duty(NONE, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) for _ in range(0)]
+    duties = no_duties()
+    portions = [Portion(0, 0) for _ in range(0)]
     owners = [(0, 0) for _ in range(0)]
     zones = [Zone(0, 0, 0) for _ in range(0)]
-    met = [0 for _ in range(0)]
+    met, said = [0 for _ in range(0)], [0 for _ in range(0)]
+    program, people, subjects, table = lent((program, people, subjects, table))
     for place in range(low, high):
         i = subjects[place]
         life = life_of(people, as_of, i)
@@ -62,12 +65,21 @@ def judge_stretch(
         population = rule_spans(program, memo, masks, applying, resting)
         rows = case_rows(program, memo, life, masks)
         before = len(duties)
-        judge(program, life, versions, rows, table, during, applying, resting, population, duties, met, zones)
+        judge(
+            program, memo, life, versions, masks, during, rows, table, applying, resting, population, duties, met,
+            zones, portions, said,
+        )  # fmt: skip
         for k in range(before, len(duties)):
             owners.append((i, excuse_of(life, people.first_excuse[i], duties[k])))
         met.clear()
         zones.clear()
+        portions.clear()
     return as_rows(duties, owners)
+
+
+def lent(held: T) -> T:
+    """The same; compiled it saves the counting of who holds it."""
+    return held
 
 
 def life_of(people: People, as_of: int, i: int) -> Coded:
@@ -108,12 +120,16 @@ def as_rows(duties: list[Duty], owners: list[tuple[int, int]]) -> Any:
     return rows
 
 
-def in_order(items: list[T]) -> list[T]:
+def nothing(*_: Any) -> None:
+    """Stands for a function that no rule of a concept comes to."""
+
+
+def in_order(items: list[Any]) -> list[Any]:
     """``sorted`` for the short lists of one life, stable."""
-    found = [item for item in items]  # noqa: C416 - what a compiler takes
+    found = items[:]
     for i in range(1, len(found)):
         item, k = found[i], i
-        while k > 0 and item < found[k - 1]:  # type: ignore[operator]
+        while k > 0 and item < found[k - 1]:
             found[k] = found[k - 1]
             k -= 1
         found[k] = item

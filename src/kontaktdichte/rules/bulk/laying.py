@@ -6,12 +6,14 @@ insertion; the functions are compiled where they are used.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
+MANY = 20_000  # rows for which it pays to compile
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 
 
@@ -26,24 +28,36 @@ class Laid:
         """The same rows, within each subject by these keys, the last one deciding last."""
         order = self.order.copy()
         for key in reversed(keys):
-            _compiled()["sort"](self.first, order, key)
+            _functions(len(order)).sort(self.first, order, key)
         return order
 
     def rank(self, key: Ints) -> Ints:
         """For each row of the table its place among those of its subject by a key."""
-        return _compiled()["rank"](self.first, self.ordered(key))  # type: ignore[no-any-return]
+        rank: Ints = _functions(len(self.order)).rank(self.first, self.ordered(key))
+        return rank
 
 
 def laid(subjects: Ints, n: int) -> Laid:
     """Rows laid out by subject; ``subjects``: for each row a place below ``n``."""
-    return Laid(*_compiled()["lay"](np.ascontiguousarray(subjects, np.int64), n))
+    return Laid(*_functions(len(subjects)).lay(np.array(subjects, np.int64), n))
+
+
+class _Functions(NamedTuple):
+    lay: Callable[..., Any]
+    sort: Callable[..., Any]
+    rank: Callable[..., Any]
+
+
+def _functions(rows: int) -> _Functions:
+    """As they stand for few rows, compiled for many."""
+    return _compiled() if rows > MANY else _Functions(_lay, _sort, _rank)
 
 
 @cache
-def _compiled() -> dict[str, Any]:
+def _compiled() -> _Functions:
     import numba
 
-    return {name: numba.njit(nogil=True)(f) for name, f in (("lay", _lay), ("sort", _sort), ("rank", _rank))}
+    return _Functions(*(numba.njit(nogil=True)(function) for function in (_lay, _sort, _rank)))
 
 
 def _lay(subjects: Ints, n: int) -> tuple[Ints, Ints]:

@@ -34,7 +34,7 @@ def as_table(
     )
     frame = frame.sort("person", "_rule", maintain_order=True)
     rule, done, hard = frame["rule"], pl.col("done_on"), pl.col("hard")
-    floors = pl.Series([concept.rules[name].strength for name in rules]).gather(rule)
+    floors = pl.Series([concept.rules[name].strength for name in rules], dtype=pl.String).gather(rule)
     late = pl.when(done != NONE).then(pl.max_horizontal(done - hard, 0))
     return frame.select(
         pl.col("person").alias("_subject"),

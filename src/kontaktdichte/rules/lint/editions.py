@@ -1,0 +1,72 @@
+"""Whether the editions of one concept follow one another: no day in two of them, no day between them.
+
+In: the head of each ``concept.yaml`` in the folders beside the examined one. Out: remarks on the examined one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from kontaktdichte.rules.concept import Concept
+from kontaktdichte.rules.lint.remarks import Remark
+from kontaktdichte.rules.loading import read_yaml
+
+
+class Edition(NamedTuple):
+    """When one edition of a concept is in force: ``[begin, until)``, until None = still. ``name``: its date."""
+
+    concept: str
+    name: str
+    begin: date
+    until: date | None
+
+
+def neighbours(file: Path) -> list[Edition]:
+    """The other editions in the folders beside a concept file; a file that tells no date is passed over."""
+    others = sorted(file.resolve().parent.parent.glob(f"*/{file.name}"))
+    found = (_head(other) for other in others if other != file.resolve())
+    return [edition for edition in found if edition is not None]
+
+
+def _head(file: Path) -> Edition | None:
+    try:
+        data: Any = read_yaml(file.read_text("utf-8-sig"))
+        force = data["in_force"]
+        begin, until = force["from"], force.get("until")
+        return Edition(str(data["concept"]), str(data["edition"]), begin, until) if isinstance(begin, date) else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, yaml.YAMLError):
+        return None
+
+
+def remarks(concept: Concept, others: Iterable[Edition]) -> Iterator[Remark]:
+    """Overlaps with any other edition, gaps to the next or the one before; a copy of this edition is passed over."""
+    own = Edition(concept.concept, str(concept.edition), concept.in_force.from_, concept.in_force.until)
+    known = [other for other in others if other.concept == own.concept and other.name != own.name]
+    line = sorted([own, *known], key=lambda edition: (edition.begin, edition.name))
+    for other in line:
+        if other is not own and _meet(own, other):
+            first = max(own.begin, other.begin)
+            said = f"the editions {own.name} and {other.name} are both in force from {first}."
+            yield Remark("edition_overlap", said, None, ("in_force",))
+    for before, after in _gaps(line):
+        if own in (before, after):
+            said = f"neither {before.name} nor {after.name} is in force from {before.until} until {after.begin}."
+            yield Remark("edition_gap", said, None, ("in_force",))
+
+
+def _gaps(line: list[Edition]) -> Iterator[tuple[Edition, Edition]]:
+    """An edition that ends while none is in force, and the next one."""
+    for before in line:
+        end = before.until
+        if end is None or any(other.begin <= end and (other.until is None or end < other.until) for other in line):
+            continue
+        yield from ((before, after) for after in [other for other in line if other.begin > end][:1])
+
+
+def _meet(a: Edition, b: Edition) -> bool:
+    return (a.until is None or b.begin < a.until) and (b.until is None or a.begin < b.until)

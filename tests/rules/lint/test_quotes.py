@@ -1,0 +1,68 @@
+"""The check of the quotes: each stands in the document, and no passage of the document is passed over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.reports.town import CONCEPT
+
+from kontaktdichte.rules.lint import Remark, examine, found, pieces, quotes
+from kontaktdichte.rules.loading import available_concepts
+
+SOURCE = """
+# Kontaktkonzept
+Gespräch
+- einmal im Monat persönlich
+- ein Plan innerhalb von vier Wochen
+- möglichst alle zwei Monate
+"""
+ABOUT_QUOTES = {"no_source", "quote_not_found", "passage_not_quoted"}
+
+
+def quoted(folder: Path, text: str, source: str | None) -> list[Remark]:
+    (folder / "concept.yaml").write_text(text, "utf-8")
+    if source is not None:
+        (folder / "source.md").write_text(source, "utf-8")
+    return [remark for remark in examine(folder / "concept.yaml", strict=True) if remark.code in ABOUT_QUOTES]
+
+
+def test_a_quote_that_is_not_in_the_document_is_found_at_its_line(tmp_path: Path) -> None:
+    """If it fails, a rule leans on words that nobody wrote."""
+    wrong = CONCEPT.replace("einmal im Monat persönlich", "zweimal im Monat persönlich")
+    found = quoted(tmp_path, wrong, SOURCE.replace("# Kontaktkonzept\n", ""))
+    line = wrong.splitlines().index('    quote: "zweimal im Monat persönlich"') + 1
+    assert [(remark.code, remark.line, remark.column) for remark in found] == [
+        ("quote_not_found", line, 12),
+        ("passage_not_quoted", 3, 1),
+    ]
+    assert "zweimal im Monat" in str(found[0])
+
+
+def test_a_sentence_nobody_quoted_is_found_at_its_line(tmp_path: Path) -> None:
+    """If it fails, a duty of the document is forgotten and nobody notices."""
+    found = quoted(tmp_path, CONCEPT, SOURCE)
+    assert [(Path(r.file).name, r.line, r.code, r.sentence) for r in found] == [
+        ("source.md", 2, "passage_not_quoted", "in no quote: „Kontaktkonzept“.")
+    ]
+    assert quoted(tmp_path, CONCEPT, SOURCE.replace("# Kontaktkonzept\n", "")) == []
+
+
+def test_a_concept_without_its_document_is_told_where_to_put_it(tmp_path: Path) -> None:
+    """If it fails, quotes are taken for checked that were compared with nothing."""
+    assert [remark.code for remark in quoted(tmp_path, CONCEPT, None)] == ["no_source"]
+    assert quoted(tmp_path, CONCEPT, SOURCE.replace("# Kontaktkonzept\n", "")) == []
+
+
+@pytest.mark.parametrize("name", sorted(available_concepts()))
+def test_the_shipped_concepts_are_quoted_in_full(name: str) -> None:
+    """If it fails, somebody reads a rule whose source cannot be looked up."""
+    found = [remark.code for remark in examine(available_concepts()[name], strict=True)]
+    assert not ABOUT_QUOTES & set(found)
+
+
+def test_an_empty_text_quotes_nothing() -> None:
+    """If it fails, a file that was just begun ends the check with a traceback."""
+    assert list(quotes("")) == []
+    assert pieces("") == []
+    assert not found("", "Gespräch")
