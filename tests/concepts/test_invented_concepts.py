@@ -14,6 +14,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from jsonschema import Draft202012Validator
 from tests.concepts.examples import INVENTED, cases
 
 from kontaktdichte import cli
@@ -21,7 +22,8 @@ from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.consistency import parts
 from kontaktdichte.rules.document import Rule
 from kontaktdichte.rules.lint import examine
-from kontaktdichte.rules.loading import available_concepts, load_concept
+from kontaktdichte.rules.loading import available_concepts, load_concept, read_yaml
+from kontaktdichte.rules.schema import concept_schema
 from kontaktdichte.rules.shares import Percent
 from kontaktdichte.rules.vocabulary import AgreedCount, Clause, Condition, Every, Hold, Note, Once, Per, SpanUnit
 
@@ -124,6 +126,27 @@ CONSTRUCTS: dict[str, Callable[[Concept], bool]] = {
 def test_each_construct_of_the_wider_vocabulary_is_used_in_earnest(construct: str) -> None:
     """If it fails, a word of the vocabulary stands in no concept that anybody worked out by hand."""
     assert any(CONSTRUCTS[construct](load_concept(file)) for file in FILES)
+
+
+def _table() -> list[str]:
+    """Which construct stands in which of the two, as Markdown."""
+    concepts = [load_concept(file) for file in FILES]
+    rows = [[name, *("yes" if asks(concept) else "" for concept in concepts)] for name, asks in CONSTRUCTS.items()]
+    head = ["construct", *(concept.concept.split("-")[0] for concept in concepts)]
+    return [f"| {' | '.join(row)} |".replace("  ", " ") for row in (head, ["---"] * len(head), *rows)]
+
+
+def test_the_page_says_which_construct_stands_where() -> None:
+    """If it fails, an author looks for an example of a word in the wrong file."""
+    page = (INVENTED.parent / "README.md").read_text("utf-8")
+    assert "\n".join(_table()) in page
+
+
+@by_name
+def test_an_editor_underlines_nothing(file: Path) -> None:
+    """If it fails, whoever copies from it sees errors where there are none."""
+    written = json.loads(json.dumps(read_yaml(file.read_text("utf-8")), default=str))
+    assert [error.json_path for error in Draft202012Validator(concept_schema()).iter_errors(written)] == []
 
 
 @by_name

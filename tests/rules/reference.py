@@ -181,7 +181,7 @@ class Circumstances:
 
     def stopped(self, day: date) -> bool:
         """A suspended day that moves a due date: without a known end only up to ``as_of``."""
-        resting = self.suspension_of(day)
+        resting = self.suspension_of(day) if self.suspended(day) else None
         return resting is not None and (resting[1] is not None or day <= self.life.as_of)
 
 

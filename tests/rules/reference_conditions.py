@@ -24,9 +24,7 @@ def days_of(
 
     ``unit``: calendar unit of the rule that asks; its cells matter to agreed values under a not (``negated``).
     """
-    days = set(life.days)
-    if c.facts:
-        days &= life.fact_days(c.facts, moment)
+    days = set(life.days & life.fact_days(c.facts, moment) if c.facts else life.days)
     for part in c.all or ():
         days &= days_of(life, part, moment, unit, negated)
     if c.any is not None:

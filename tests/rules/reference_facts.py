@@ -27,7 +27,7 @@ from tests.rules.reference_duties import Duty
 if TYPE_CHECKING:
     from kontaktdichte.rules.concept import Concept
     from kontaktdichte.rules.document import Budget
-    from kontaktdichte.rules.vocabulary import Facts
+    from kontaktdichte.rules.vocabulary import Condition, Facts
 
 Row = dict[str, Any]
 Span = tuple[date, date | None]  # first and last day; no last day: still
@@ -86,6 +86,13 @@ def longest_and_ages(concept: Concept) -> tuple[int, frozenset[int]]:
     return longest, frozenset(ages)
 
 
+def attributes_and_events(condition: Condition) -> Iterator[str]:
+    """The attributes and events that a condition asks about."""
+    for part in everything_in(condition):
+        yield from [*part] if isinstance(part, dict) else []
+        yield from [part.event] if type(part).__name__ == "Since" and part.event else []
+
+
 _HORIZONS: dict[int, tuple[Concept, tuple[int, frozenset[int]]]] = {}
 
 
@@ -108,15 +115,18 @@ class Life:
         self.all: dict[str, list[Row]] = {}
         self.unknown_contacts: list[Row] = []
         for table in TABLES:
-            numbered = [{**row, "position": i} for i, row in enumerate(rows.get(table, []))]
-            late = [r for r in numbered if known_at is not None and recorded_day(r) > known_at]
-            self.all[table] = [r for r in numbered if r not in late]
-            if table == "contacts":
-                self.unknown_contacts = [r for r in late if r["subject"] == subject and r["on"] <= as_of]
+            self.all[table] = []
+            for i, row in enumerate(rows.get(table, [])):
+                numbered = {**row, "position": i, "known": self.known_from(table, row)}
+                if known_at is None or recorded_day(row) <= known_at:
+                    self.all[table].append(numbered)
+                elif table == "contacts" and row["subject"] == subject and row["on"] <= as_of:
+                    self.unknown_contacts.append(numbered)
         person: Row = next((r for r in self.all["persons"] if r["id"] == subject), {})
         self.kind: str = person.get("kind") or "person"
         self.birth: date | None = person.get("birth_date")
         self.population = concept.population[self.kind]
+        self._asked_of_population = {*attributes_and_events(self.population)}
         self.contacts = [c for c in self.state("contacts", date.max) if c["on"] <= as_of]
         self.deviations = [
             d for d in self.state("deviations", date.max) if d.get("given_on") is None or d["given_on"] <= as_of
@@ -124,14 +134,14 @@ class Life:
         replaced = {r.get("replaces") for r in self.all["agreements"]} - {None}
         standing = [r for r in self.all["agreements"] if r.get("id") not in replaced]
         self.agreements = sorted(standing, key=recording_order)
-        mine = [(t, r) for t in ("situations", "events") for r in self.all[t] if r["subject"] == subject]
-        self.moments = sorted({date.min} | {self.known_from(table, row) for table, row in mine})
+        mine = [row for table in ("situations", "events") for row in self.all[table] if row["subject"] == subject]
+        self.moments = sorted({date.min} | {row["known"] for row in mine})
         self.duties: Callable[[str], list[Duty]] = lambda rule: []  # of another rule: set by the evaluation
         self.conditions: dict[int, set[date]] = {}  # the days of each condition that was asked for
         self._facts: dict[object, set[date]] = {}
         self._spans: dict[int, list[Span]] = {}
         self.first, self.last = self._horizon()
-        self.days = list(days_from(self.first, self.last))
+        self.days = frozenset(days_from(self.first, self.last))
 
     def _horizon(self) -> tuple[date, date]:
         """From the first dated row to well after the last one: afterwards nothing changes any more."""
@@ -160,7 +170,7 @@ class Life:
     def state(self, table: str, moment: date) -> list[Row]:
         """The subject's rows as known on a day: those known by then, without those that one of them replaces."""
         if (table, moment) not in self._states:
-            known = [r for r in self.all[table] if self.known_from(table, r) <= moment]
+            known = [r for r in self.all[table] if r["known"] <= moment]
             replaced = {r.get("replaces") for r in known} - {None}
             mine = [r for r in known if r["subject"] == self.subject and r.get("id") not in replaced]
             self._states[table, moment] = mine
@@ -263,7 +273,9 @@ class Life:
 
     def population_spans(self, moment: date = date.max) -> list[Span]:
         """Maximal spans of the population's condition, whether or not the concept is in force."""
-        used = tuple((table, r["position"]) for table in ("situations", "events") for r in self.state(table, moment))
+        rows = self.state("situations", moment) + self.state("events", moment)
+        asked = [row for row in rows if (row.get("attribute") or row["event"]) in self._asked_of_population]
+        used = tuple(("event" in row, row["position"]) for row in asked)
         if used not in self._facts:
             self._facts[used] = days_of(self, self.population, moment)
         return self._spans_of(self._facts[used])

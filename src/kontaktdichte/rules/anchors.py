@@ -54,7 +54,7 @@ class Occurrence(NamedTuple):
 
 
 class Move(NamedTuple):
-    """What became known on a day: another day for the anchor, or that ``pick`` chose it (1) or not (0). NONE: the same."""
+    """What became known on a day: another day for the anchor, ``pick`` chose it (1) or not (0). NONE: the same."""
 
     known: int
     day: int
@@ -275,10 +275,8 @@ def _first_known(program: Program, life: Coded, population: list[Version], point
         if len(found) == 0:
             states = _inner_states(program, life, population, child, known)
             days = [(states[j].day, j) for j in range(len(states)) if states[j].day != NONE]
-            turn = 0
-            for day, j in sorted(days):
+            for turn, (day, j) in enumerate(sorted(days)):
                 found.append(State(BY_TURN, turn, NONE, day, states[j].begin))
-                turn += 1
     return found
 
 

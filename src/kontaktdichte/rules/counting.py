@@ -34,13 +34,13 @@ class Counting:
     def plan(self, rule: Rule) -> dict[str, int]:
         """What a rule's plan says of how contacts are counted."""
         if not weighs(self.concept, rule):
-            return {"wide": PLAIN, "count": 0, "grain": 1, "ways": 0, "quotas": 0, "apart": 0}
+            return {"wide": PLAIN, "counts": 0, "grain": 1, "ways": 0, "quotas": 0, "apart": 0}
         own = self.concept.accepts(rule)
         grain = lcm(*(c.worth.denominator for clauses in (own, *(o.accepts for o in rule.or_)) for c in clauses))
         rolling = isinstance(rule.rhythm, Every) and is_wide(self.concept, rule)
         apart = rule.apart or Period()
         told = {
-            "wide": ROLLING if rolling else SPACED, "count": UNITS_COUNTED.index(rule.count), "grain": grain,
+            "wide": ROLLING if rolling else SPACED, "counts": UNITS_COUNTED.index(rule.count), "grain": grain,
             "told": self.told, "way": len(self.ways), "ways": 1 + len(rule.or_), "quota": len(self.quotas),
             "quotas": len(rule.also), "apart": int(rule.apart is not None), "apart_months": apart.months,
             "apart_days": apart.days, "apart_working": apart.working_days,

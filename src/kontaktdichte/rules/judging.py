@@ -101,8 +101,8 @@ def judge(
 ) -> None:  # fmt: skip
     """The duties of every rule. ``masks``, ``applying``, ``resting`` go on where conditions ask about duties.
 
-    ``met``: the duties' counted days; ``zones``: until when contacts are looked at (once); ``portions``: what quotas and
-    alternatives need and have; ``said``: for each rule that tells its codes itself one of each contact, NONE at first,
+    ``met``: the duties' counted days; ``zones``: until when contacts are looked at (once); ``portions``: what quotas
+    and alternatives need and have; ``said``: for each rule that tells its codes itself one of each contact, NONE at first,
     or empty where nobody asks.
     """
     first = len(duties)
@@ -115,14 +115,14 @@ def judge(
             masks += known
             rule_spans(program, memo, masks, applying, resting)
         _judge_level(
-            program, life, versions, level, first, during, rows, table, applying, resting, population, duties, met, zones,
-            portions, said,
+            program, life, versions, level, first, during, rows, table, applying, resting, population, duties, met,
+            zones, portions, said,
         )  # fmt: skip
 
 
 def _judge_level(
-    program: Program, life: Coded, versions: list[Version], level: int, first: int, during: list[During], rows: list[int],
-    table: CodeTable, applying: list[RuleSpan], resting: list[RuleSpan], population: list[Span], duties: list[Duty],
+    program: Program, life: Coded, versions: list[Version], level: int, first: int, during: list[During],
+    rows: list[int], table: CodeTable, applying: list[RuleSpan], resting: list[RuleSpan], population: list[Span], duties: list[Duty],
     met: list[int], zones: list[Zone], portions: list[Portion], said: list[int],
 ) -> None:  # fmt: skip
     """The rules whose days in scope are known by now; the life's duties stand from ``first`` on."""
@@ -172,8 +172,8 @@ def no_items() -> list[Item]:
 
 
 def _judge_widely(
-    program: Program, life: Coded, versions: list[Version], rule: int, first: int, during: list[During], rows: list[int],
-    table: CodeTable, scope: list[Span], episodes: list[Span], rests: list[Span], paused: list[Span],
+    program: Program, life: Coded, versions: list[Version], rule: int, first: int, during: list[During],
+    rows: list[int], table: CodeTable, scope: list[Span], episodes: list[Span], rests: list[Span], paused: list[Span],
     population: list[Span], duties: list[Duty], met: list[int], zones: list[Zone], portions: list[Portion],
     said: list[int],
 ) -> None:  # fmt: skip
@@ -283,7 +283,7 @@ def _once(
     population: list[Span], days: list[int], items: list[Item], takes: list[int], bounds: list[int], codes: list[int],
     duties: list[Duty], met: list[int], zones: list[Zone], portions: list[Portion], said: list[int],
 ) -> None:  # fmt: skip
-    """Duties of a rule at its anchors, by window. ``days``, or ``items`` with all that is known of them: what counts."""
+    """Duties of a rule at its anchors, by window. What counts: ``days``, or ``items`` with what is known of them."""
     plan = program.plans[rule]
     moves = no_moves()
     if plan.of_rule == NONE:

@@ -1,7 +1,7 @@
 """Where the duty of an anchor stands: its window after every move of the anchor and every better pick (SEMANTICS 2.2).
 
-In: a rule with the rhythm once, an occurrence of its anchor, the spans of a life, the days that count or (docs/semantics.md
-5.1) the items of its ways. Out: a :class:`Place`. Verdicts are given by ``duties``. Plain functions over integers,
+In: a rule with the rhythm once, an occurrence of its anchor, the spans of a life, the days that count or
+(docs/semantics.md 5.1) the items of its ways. Out: a :class:`Place`. Verdicts are given by ``duties``. Plain functions over integers,
 compiled by :mod:`bulk` as they stand.
 """
 
@@ -44,7 +44,7 @@ def followed(
     items: list[Item], takes: list[int], bounds: list[int], scope: list[Span], resting: list[Span],
     population: list[Span],
 ) -> Place:  # fmt: skip
-    """Where an occurrence's duty stands after every move and better pick; ``days``, or ``items``: what counts for it."""
+    """Where an occurrence's duty stands after every move and better pick; what counts: ``days``, or ``items``."""
     place = NOWHERE
     cause, cause_day, current, stays, dropped = NO_CAUSE, NONE, NONE, 0, False
     for i in range(found.first, found.last):

@@ -301,7 +301,7 @@ class Plan(NamedTuple):
     spread_days: int
     end_of: int  # unit
     consume: int
-    count: int
+    counts: int  # place among days, contacts, minutes
     grain: int  # units in one of what is counted
     wide: int  # how contacts are counted
     told: int  # place among the rules that tell their codes themselves

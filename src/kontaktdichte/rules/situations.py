@@ -69,12 +69,13 @@ def runs(program: Program, life: Coded, attribute: int, bits: int, known: int) -
     found: list[Span] = []
     if simple(program, life, attribute, known):
         for fact in life.facts:
-            if fact.attribute == attribute and fact.bits & bits != 0 and fact.start < fact.until:
-                if fact.known <= known < fact.gone:
-                    if len(found) > 0 and found[-1][1] == fact.start:
-                        found[-1] = (found[-1][0], fact.until)
-                    else:
-                        found.append((fact.start, fact.until))
+            meant = fact.attribute == attribute and fact.bits & bits != 0 and fact.start < fact.until
+            if not meant or fact.known > known or known >= fact.gone:
+                continue
+            if len(found) > 0 and found[-1][1] == fact.start:
+                found[-1] = (found[-1][0], fact.until)
+            else:
+                found.append((fact.start, fact.until))
         return found
     return merged([(s, e) for s, e, b in spans_of(program, life, attribute, known) if b & bits != 0])
 

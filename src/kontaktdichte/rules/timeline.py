@@ -108,7 +108,7 @@ def masks_of(program: Program, life: Coded, during: list[During], more: list[Tog
 def rule_spans(
     program: Program, memo: Memo, masks: list[Toggle], applying: list[RuleSpan], resting: list[RuleSpan]
 ) -> list[Span]:
-    """Fills in the spans in which each rule applies and rests, in the order of their begin; returns the population's."""
+    """Fills in the spans in which each rule applies and rests, by their begin; returns those of the population."""
     population: list[Span] = []
     rules_before, resting_before, since = 0, 0, NONE
     for day, mask in masks:

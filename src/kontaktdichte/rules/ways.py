@@ -2,7 +2,8 @@
 
 In: a rule that looks at contacts one by one, one life, the table of its cases. Out: the items of every way one after
 the other (``bounds``: where each way's begin, then the end of the last), whether each still counts (``takes``), and for
-every way and contact a code (``codes``: way by way). Plain functions over integers, compiled by :mod:`bulk` as they stand.
+every way and contact a code (``codes``: way by way). Plain functions over integers, compiled by :mod:`bulk` as they
+stand.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def items_of(
         first = len(codes)
         mine = _accepted(program, life, rows, table, plan, program.ways[place], codes)
         take = [1 for _ in mine]
-        if plan.count == DAYS:
+        if plan.counts == DAYS:
             keep_one_a_day(mine, take, program.ways[place].capped == 1)
         for i in range(len(mine)):
             if take[i] == 0:
@@ -66,13 +67,13 @@ def _accepted(
     for i in range(len(rows)):
         mark = life.marks[i]
         code = table[rows[i]][way.codes]
-        if code == COUNTED and plan.count == MINUTES and mark.minutes <= 0:
+        if code == COUNTED and plan.counts == MINUTES and mark.minutes <= 0:
             code = TOO_SHORT
         codes.append(code)
         if code == COUNTED:
             clause = table[rows[i]][way.clause]
             worth = program.weights[way.weight + clause].units
-            if plan.count == MINUTES:
+            if plan.counts == MINUTES:
                 worth *= mark.minutes
             served = table[rows[i]][way.quotas] if way.quotas != NONE else 0
             found.append(Item(mark.on, worth, clause, served, i))
@@ -162,8 +163,8 @@ class Sum(NamedTuple):
 
 
 def summed(
-    program: Program, plan: Plan, items: list[Item], takes: list[int], bounds: list[int], since: int, hard: int, last: int,
-    need: int, days: int, whole: int, cells: list[Span], added: list[int], portions: list[Portion],
+    program: Program, plan: Plan, items: list[Item], takes: list[int], bounds: list[int], since: int, hard: int,
+    last: int, need: int, days: int, whole: int, cells: list[Span], added: list[int], portions: list[Portion],
 ) -> Sum:  # fmt: skip
     """The items from ``since`` to ``last`` as one duty takes them, first to last; what lies after ``hard`` is late.
 
@@ -198,10 +199,10 @@ def summed(
 
 
 def summed_once(
-    program: Program, plan: Plan, window: int, hard: int, end: int, items: list[Item], takes: list[int], bounds: list[int],
-    added: list[int], portions: list[Portion],
+    program: Program, plan: Plan, window: int, hard: int, end: int, items: list[Item], takes: list[int],
+    bounds: list[int], added: list[int], portions: list[Portion],
 ) -> Sum:  # fmt: skip
-    """What the ways make of a duty in its window, and after its hard date before ``end``; ``takes`` at their distance."""
+    """What the ways make of a duty in its window, and after its hard date before ``end``; ``takes`` at distance."""
     spread = spread_cells(program.calendar, plan, [(window, hard + 1)], window, hard + 1)
     return summed(
         program, plan, items, takes, bounds, window, hard, max(hard, end - 1), plan.times, 1, 1, spread, added, portions
