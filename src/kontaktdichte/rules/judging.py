@@ -102,8 +102,8 @@ def judge(
     """The duties of every rule. ``masks``, ``applying``, ``resting`` go on where conditions ask about duties.
 
     ``met``: the duties' counted days; ``zones``: until when contacts are looked at (once); ``portions``: what quotas
-    and alternatives need and have; ``said``: for each rule that tells its codes itself one of each contact, NONE at first,
-    or empty where nobody asks.
+    and alternatives need and have; ``said``: for each rule that tells its codes itself one of each contact, NONE at
+    first, or empty where nobody asks.
     """
     first = len(duties)
     for level in range(program.levels):
@@ -122,8 +122,8 @@ def judge(
 
 def _judge_level(
     program: Program, life: Coded, versions: list[Version], level: int, first: int, during: list[During],
-    rows: list[int], table: CodeTable, applying: list[RuleSpan], resting: list[RuleSpan], population: list[Span], duties: list[Duty],
-    met: list[int], zones: list[Zone], portions: list[Portion], said: list[int],
+    rows: list[int], table: CodeTable, applying: list[RuleSpan], resting: list[RuleSpan], population: list[Span],
+    duties: list[Duty], met: list[int], zones: list[Zone], portions: list[Portion], said: list[int],
 ) -> None:  # fmt: skip
     """The rules whose days in scope are known by now; the life's duties stand from ``first`` on."""
     clauses, days, never = NONE, [NONE for _ in range(0)], [(0, 0) for _ in range(0)]

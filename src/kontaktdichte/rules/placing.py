@@ -1,8 +1,8 @@
 """Where the duty of an anchor stands: its window after every move of the anchor and every better pick (SEMANTICS 2.2).
 
 In: a rule with the rhythm once, an occurrence of its anchor, the spans of a life, the days that count or
-(docs/semantics.md 5.1) the items of its ways. Out: a :class:`Place`. Verdicts are given by ``duties``. Plain functions over integers,
-compiled by :mod:`bulk` as they stand.
+(docs/semantics.md 5.1) the items of its ways. Out: a :class:`Place`. Verdicts are given by ``duties``. Plain
+functions over integers, compiled by :mod:`bulk` as they stand.
 """
 
 from __future__ import annotations

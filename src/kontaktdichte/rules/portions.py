@@ -46,11 +46,12 @@ class Portions(NamedTuple):
         missing: int = row["need"] - row["counted"]
         return max(1, missing, *(portion.rest for _, portion in self.quotas))
 
-    def met_instead(self, row: Row) -> Alternative | None:
-        """The alternative that met a duty whose own way is not complete; None where it is."""
+    def met_instead(self, row: Row) -> tuple[Alternative, int] | None:
+        """The alternative that met a duty whose own way is not complete, and its need; None where it is."""
         if row["counted"] >= row["need"] and not any(portion.rest for _, portion in self.quotas):
             return None
-        return next((other for other, portion in self.others if portion.counted >= portion.need > 0), None)
+        met = ((other, portion.need) for other, portion in self.others if portion.counted >= portion.need > 0)
+        return next(met, None)
 
     def without_any(self) -> Portions:
         """Nothing besides n."""

@@ -50,8 +50,8 @@ def duty_sentence(concept: Concept, row: Row, language: Language = "de") -> str:
     kind, state = _rhythm(rule), _state(rule, row)
     asked = portions(rule, row)
     n, owed = row["need"], rule.owed
-    if state == "fulfilled" and (other := asked.met_instead(row)) is not None:
-        n, owed, asked = other.n, other.owed, asked.without_any()
+    if state == "fulfilled" and (instead := asked.met_instead(row)) is not None:
+        n, owed, asked = instead[1], instead[0].owed, asked.without_any()
     rest = asked.rest(row)
     left = state.split()[0] in ("open", "missed")
     parts = asked.text(left, state == "fulfilled", language)
