@@ -14,7 +14,7 @@ export XDG_DATA_HOME ?= $(CURDIR)/.cache/data
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test e2e check coverage bench docs proof proof-full spark
+.PHONY: help env demo test e2e check coverage bench docs proof proof-full spark compiled
 
 help: ## show this list
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -57,6 +57,9 @@ proof: env ## the proofs, quick size
 
 proof-full: env ## the proofs, full size (hours)
 	@HYPOTHESIS_PROFILE=full PROOF_SIZE=full $(BIN)/python -m pytest -n $(WORKERS) tests/proof $(ARGS)
+
+compiled: env ## the compiled functions against the plain ones and the reference (compiling takes minutes)
+	@COMPILED=1 $(BIN)/python -m pytest tests/compiled $(ARGS)
 
 spark: env ## the same duties on Apache Spark, one machine and a small cluster (needs Java 17)
 	@$(BIN)/python scripts/bootstrap.py --extra spark

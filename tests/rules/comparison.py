@@ -5,6 +5,7 @@ In: a concept, a scene of :mod:`strategies_lives`. Out: differences as readable 
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.evaluation import Evaluation
 from kontaktdichte.rules.evaluation import evaluate as engine
 from kontaktdichte.rules.tables import Tables
+
+COMPILED = (
+    os.environ.get("COMPILED") == "1"
+)  # `make compiled`; else the same functions over the same arrays, as they stand
 
 
 def plain(concept: Concept, scene: Scene) -> Evaluation:
@@ -49,7 +54,8 @@ def by_compiled(concept: Concept, scene: Scene) -> pl.DataFrame:
     """The duties of a scene as the compiled functions say."""
     from kontaktdichte.rules.bulk import judge
 
-    return judge(concept, Tables.from_rows(**scene.rows), as_of=scene.as_of, known_at=scene.known_at)
+    tables = Tables.from_rows(**scene.rows)
+    return judge(concept, tables, as_of=scene.as_of, known_at=scene.known_at, compiled=COMPILED)
 
 
 def unlike_compiled(said: Evaluation, compiled: pl.DataFrame) -> dict[str, list[str]]:
