@@ -25,6 +25,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     """Runs a command line of the guide and gives what it printed."""
 
     def ran(line: str) -> str:
+        monkeypatch.setenv("COLUMNS", "120")  # as wide as the guide shows it
         monkeypatch.setattr(sys, "argv", line.split())
         with pytest.raises(SystemExit):
             cli.main()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -16,6 +18,8 @@ from tests.rules.strategies import STARTS, Dice, aims
 from tests.rules.strategies_lives import Scene
 from tests.scale.people import AS_OF, CONCEPTS, concept, in_one_process, people
 
+from kontaktdichte.rules import bulk
+from kontaktdichte.rules.bulk import compiled
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.evaluation import evaluate
 from kontaktdichte.rules.loading import load_concept
@@ -147,10 +151,23 @@ def test_no_agreed_value_is_overlooked_wherever_a_concept_names_it() -> None:
     assert lenders(load_concept("schwaebisch")) == ()
 
 
-def test_compiled_parts_say_what_plain_ones_say(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Which of the two judges a part hangs on how many people there are; what it says must not."""
+def test_parts_read_as_columns_say_what_parts_read_as_lives_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How a part is judged hangs on how many people there are; what it says must not. (Compiled: ``make compiled``.)"""
     monkeypatch.setattr(partition, "LOADED", 0)
     monkeypatch.setattr(partition, "COMPILED", 0)
+    monkeypatch.setattr(bulk, "judge", functools.partial(bulk.judge, compiled=False))
     for dataset in CONCEPTS:
-        tables, question = people(dataset, 120), Question(concept(dataset), AS_OF)
-        assert in_parts(question, tables, 50).equals(in_one_process(dataset, tables))
+        tables, question = people(dataset, 60), Question(concept(dataset), AS_OF)
+        assert in_parts(question, tables, 25).equals(in_one_process(dataset, tables))
+
+
+def test_nobody_waits_minutes_for_a_compiler_that_few_people_need(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:  # fmt: skip
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(compiled, "cache_folder", compiled.cache_folder.__wrapped__)
+    question = Question(concept("jobcenter"), AS_OF)
+    assert not partition.compiled_here(question)
+    for variant in ("plain", "wide"):
+        (compiled.cache_folder(variant) / "kept.nbi").touch()
+    assert partition.compiled_here(question)

@@ -162,8 +162,8 @@ def _coded_contacts(
     days = [mark.on for mark in coded.marks]
     applied = {rule for rule, _, _ in timeline.applying}
     once_a_day: dict[int, list[int]] = {}
-    for rule in program.order:
-        plan, name, outside = program.plans[rule], kind.encoding.rules[rule], OUTSIDE_SCOPE
+    for rule, name in enumerate(kind.encoding.rules):
+        plan, outside = program.plans[rule], OUTSIDE_SCOPE
         if plan.rhythm == NOTE and holds_on(timeline.active(rule), result.as_of):
             result.notes.append(name)
         if plan.rhythm == ONCE and not plan.by_notice:

@@ -298,8 +298,12 @@ class Encoding:
                 yield Limit(*fact, budget.months, self.keys.index(budget.credit))
 
     def _order(self) -> list[int]:
-        """Places of the rules, each after those whose duties it hangs on."""
-        return sorted(range(len(self.rules)), key=lambda i: (self._levels[i], self._depth(self.rules[i])))
+        """Places of the rules, each after those whose duties it hangs on; those that count alike one after the other."""
+
+        def turn(i: int) -> tuple[int, int, int]:
+            return self._levels[i], self._depth(self.rules[i]), self.acceptance.of[self.rules[i]]
+
+        return sorted(range(len(self.rules)), key=turn)
 
     def _depth(self, name: str) -> int:
         rhythm = self.concept.rules[name].rhythm

@@ -18,7 +18,8 @@ import polars as pl
 from pydantic import BaseModel
 
 from kontaktdichte.rules.concept import Concept
-from kontaktdichte.rules.evaluation import evaluate
+from kontaktdichte.rules.evaluation import evaluate, rulebook_for
+from kontaktdichte.rules.program import PLAIN
 from kontaktdichte.rules.tables import COLUMNS, Tables
 from kontaktdichte.rules.vocabulary import AgreedValue
 
@@ -80,19 +81,22 @@ def _judge(ask: Question, tables: Tables) -> pl.DataFrame:
     asked: dict[str, Any] = {
         "as_of": ask.as_of, "known_at": ask.known_at, "period": ask.period, "years": ask.years,
     }  # fmt: skip
-    if ask.each < LOADED or (ask.each < COMPILED and not _compiled_here()):
+    if ask.each < LOADED or (ask.each < COMPILED and not compiled_here(ask)):
         return evaluate(ask.concept, tables, **asked, contacts=False).duties.select(DUTY)
     from kontaktdichte.rules import bulk  # late: few people need no compiler
 
     return bulk.judge(ask.concept, tables, **asked, workers=1).select(DUTY)
 
 
-def _compiled_here() -> bool:
-    """Whether this machine keeps the compiled functions already."""
+def compiled_here(question: Question) -> bool:
+    """Whether this machine keeps, from an earlier run, the compiled functions that this concept needs."""
     from kontaktdichte.rules.bulk.compiled import cache_folder
 
-    folder = cache_folder()
-    return folder is not None and any(folder.rglob("*.nbi"))
+    book = rulebook_for(question.concept, Tables(), question.as_of, question.years)
+    programs = [kind.program for kind in book.kinds.values()]
+    wide = [each.levels > 1 or any(plan.wide != PLAIN for plan in each.plans) for each in programs]
+    folders = {cache_folder("wide" if each else "plain") for each in wide}
+    return all(folder is not None and any(folder.rglob("*.nbi")) for folder in folders)
 
 
 def moved(links: pl.DataFrame, known_at: date | None) -> list[str]:
@@ -119,7 +123,7 @@ def lenders(concept: Concept) -> tuple[str, ...]:
     """Attributes whose value is a subject: agreed values of this one hold for whoever has the situation.
 
     >>> from kontaktdichte.rules.loading import load_concept
-    >>> lenders(load_concept("thueringen-projekte"))
+    >>> lenders(load_concept("thueringen"))
     ('agreement',)
     """
     return tuple(sorted({spec.of for spec in _agreed(concept) if spec.of is not None}))
