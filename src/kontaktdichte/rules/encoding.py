@@ -298,7 +298,7 @@ class Encoding:
                 yield Limit(*fact, budget.months, self.keys.index(budget.credit))
 
     def _order(self) -> list[int]:
-        """Places of the rules, each after those whose duties it hangs on; those that count alike one after the other."""
+        """Places of the rules, each after those whose duties it hangs on; those that count alike stand together."""
 
         def turn(i: int) -> tuple[int, int, int]:
             return self._levels[i], self._depth(self.rules[i]), self.acceptance.of[self.rules[i]]
