@@ -119,7 +119,7 @@ def test_the_start_of_a_rolling_duty_never_goes_back(
         if 0 < last < len(uniform) and uniform[last][0] == uniform[last - 1][0]:
             continue  # contacts of a day act together
         added = needs.adds_from_the_newest(uniform, all_count(uniform), 0, last, limits)
-        start = needs.start_on(uniform, added, 0, need, quotas)
+        start = needs.start_on(uniform, all_count(uniform), 0, last, limits, need, quotas)
         assert start >= before
         assert start < 0 or sum(m for i, m in zip(uniform[:last], added, strict=True) if i[0] >= start) >= need
         before = start

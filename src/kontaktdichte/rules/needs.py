@@ -173,23 +173,27 @@ def quota_total(items: Rows, added: Sequence[int], low: int, quota: int, unit: i
     return units // unit
 
 
-def start_on(items: Rows, added: Sequence[int], low: int, need: int, quotas: Sequence[int]) -> int:
-    """Rolling: the latest day from which on need and every quota are reached (the earliest over them); -1: not yet."""
-    start = _reached_back(items, added, low, need, -1)
-    for j in range(len(quotas)):
-        if start >= 0 and quotas[j] > 0:
-            start = min(start, _reached_back(items, added, low, quotas[j], j))
-    return start
-
-
-def _reached_back(items: Rows, added: Sequence[int], low: int, need: int, quota: int) -> int:
-    """The latest day from which on the items (of one quota, or all) add up to ``need``; -1 if they do not."""
-    units = 0
-    for i in range(len(added) - 1, -1, -1):
-        if quota < 0 or items[low + i][3] >> quota & 1:
-            units += added[i]
-            if units >= need:
-                return items[low + i][0]
+def start_on(
+    items: Rows, takes: Sequence[int], low: int, high: int, limits: Rows, need: int, quotas: Sequence[int]
+) -> int:
+    """Rolling: the latest day from which on the items reach need and every quota, the newest first; -1: not yet."""
+    used, capped, sums = [0] * len(limits), [0] * len(limits), [0] * len(quotas)
+    total, waiting = 0, 1
+    for quota in quotas:
+        waiting += 1 if quota > 0 else 0
+    for i in range(high - 1, low - 1, -1):
+        if takes[i] == 0:
+            continue
+        item = items[i]
+        more = _added(item, limits, used, capped)
+        waiting -= 1 if total < need <= total + more else 0
+        total += more
+        for j in range(len(quotas)):
+            if item[3] >> j & 1:
+                waiting -= 1 if sums[j] < quotas[j] <= sums[j] + more else 0
+                sums[j] += more
+        if waiting == 0:
+            return item[0]
     return -1
 
 

@@ -80,7 +80,7 @@ def every_widely(
     plan, as_of = program.plans[rule], life.as_of
     begin, end = episode
     days = days_of(items, takes, bounds, begin, end)
-    starts = [_start_by(program, plan, items, takes, bounds, begin, day) for day in days]
+    starts = _starts(program, plan, items, takes, bounds, begin, days)
     window, start, at = begin, NONE, 0
     while window < end and window <= listed_until(as_of):
         while at < len(days) and starts[at] <= start:
@@ -112,22 +112,23 @@ def every_widely(
         window, start = done_on + 1, starts[at]
 
 
-def _start_by(
-    program: Program, plan: Plan, items: list[Item], takes: list[int], bounds: list[int], begin: int, day: int
-) -> int:
-    """The latest day from which on, up to ``day``, enough was done in some way; NONE: in none."""
-    best, nothing = NONE, [0 for _ in range(0)]
+def _starts(
+    program: Program, plan: Plan, items: list[Item], takes: list[int], bounds: list[int], begin: int, days: list[int]
+) -> list[int]:
+    """For each day the latest one from which on, up to it, enough was done in some way; NONE: in none."""
+    starts = [NONE for _ in days]
     for w in range(plan.ways):
         way = program.ways[plan.way + w]
         n = plan.times if w == 0 else way.n
+        limits = limits_of(program, way, n, plan.grain)
+        wanted = [need * plan.grain for need in quota_needs(program, plan, n, 1, 1)] if w == 0 else takes[:0]
         low = first_from(items, bounds[w], bounds[w + 1], begin)
-        high = first_from(items, low, bounds[w + 1], day + 1)
-        added = adds_from_the_newest(items, takes, low, high, limits_of(program, way, n, plan.grain))
-        wanted = nothing
-        if w == 0:
-            wanted = [need * plan.grain for need in quota_needs(program, plan, n, 1, 1)]
-        best = max(best, start_on(items, added, low, n * plan.grain, wanted))
-    return best
+        high = low
+        for k in range(len(days)):
+            while high < bounds[w + 1] and items[high].day <= days[k]:
+                high += 1
+            starts[k] = max(starts[k], start_on(items, takes, low, high, limits, n * plan.grain, wanted))
+    return starts
 
 
 def _summed_back(
