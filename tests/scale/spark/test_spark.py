@@ -29,7 +29,6 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.fixture(scope="module")
 def running() -> Iterator[SparkSession]:
-    os.environ["PYSPARK_SUBMIT_ARGS"] = "--driver-java-options -XX:TieredStopAtLevel=1 pyspark-shell"  # starts sooner
     with cluster.session("local[2]") as session:
         yield session
 
