@@ -25,17 +25,22 @@ def checksum(duties: pl.DataFrame, concept: Concept) -> str:
     places = {name: i for i, name in enumerate(concept.rules)}
     codes = {name: i for i, name in enumerate(VERDICTS)}
     columns = duties.select(
-        pl.col("subject").cast(pl.String).cast(pl.UInt64),
-        pl.col("rule").cast(pl.String).replace_strict(places, return_dtype=pl.UInt64),
-        pl.col("window").to_physical().cast(pl.UInt64),
-        pl.col("verdict").cast(pl.String).replace_strict(codes, return_dtype=pl.UInt64),
+        pl.col("subject").cast(pl.String).cast(pl.Int64),
+        pl.col("rule").cast(pl.String).replace_strict(places, return_dtype=pl.Int64),
+        pl.col("window").to_physical(),
+        pl.col("verdict").cast(pl.String).replace_strict(codes, return_dtype=pl.Int64),
     )
-    state = np.zeros(duties.height, dtype=np.uint64)
-    for column, width in zip(columns, (32, 8, 20, 3), strict=True):
-        state = (state << np.uint64(width)) + column.to_numpy()
-    state *= np.uint64(0x9E3779B97F4A7C15)  # splitmix64
-    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB), (31, 1)):
-        state = (state ^ (state >> np.uint64(shift))) * np.uint64(factor)
+    return mixed(columns)
+
+
+def mixed(numbers: pl.DataFrame) -> str:
+    """The sum over all rows of whole numbers (no empty ones), each row mixed into one."""
+    state = np.zeros(numbers.height, dtype=np.uint64)
+    for column in numbers:
+        state += column.to_numpy().astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15)
+        for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB), (31, 1)):  # splitmix64
+            state ^= state >> np.uint64(shift)
+            state *= np.uint64(factor)
     return f"{int(state.sum(dtype=np.uint64)):016x}"
 
 

@@ -12,18 +12,33 @@ month are left out on both sides, which spares SQL a case.
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 import polars as pl
-from data import AS_OF
+from checks import mixed
+from data import AS_OF, inputs
+from measuring import Result, measure, options, timed
 
-from kontaktdichte.rules.calendar import MONTH_OF, MONTH_START, MONTHS, UNIX, add_months, number
+from kontaktdichte.rules.assessment import Kind
+from kontaktdichte.rules.bulk import Judging
+from kontaktdichte.rules.bulk.columns import no_rows, records
+from kontaktdichte.rules.bulk.driver import COLUMNS as ROW
+from kontaktdichte.rules.bulk.driver import People
+from kontaktdichte.rules.bulk.laying import laid
+from kontaktdichte.rules.calendar import FAR, MONTH_OF, MONTH_START, MONTHS, NONE, UNIX, add_months, number
 from kontaktdichte.rules.duties import LISTED_AHEAD
+from kontaktdichte.rules.evaluation import evaluate, rulebook_for
+from kontaktdichte.rules.loading import load_concept
+from kontaktdichte.rules.program import STANDS, Covenant, Dated, Excuse, Fact, Mark, Offer
+from kontaktdichte.rules.tables import Tables
 
 HERE = Path(__file__).resolve().parent
+CONCEPT = HERE / "two_rules.yaml"
 LISTED = number(AS_OF) + LISTED_AHEAD
 OPEN_END = LISTED + 366  # later than any day that is asked for
 COLUMNS = ("rule", "person", "window", "hard", "done_on", "counted", "verdict")
@@ -104,3 +119,115 @@ def database(tables: Frames) -> duckdb.DuckDBPyConnection:
 def by_sql(connection: duckdb.DuckDBPyConnection) -> Any:
     """The duties of both rules as an Arrow table."""
     return connection.sql((HERE / "two_rules.sql").read_text("utf-8")).to_arrow_table()
+
+
+def by_kernel(kind: Kind, tables: Frames, persons: int) -> pl.DataFrame:
+    """The duties of both rules by the compiled functions, two threads."""
+    facts, first_fact = _facts(kind, tables["spans"], persons)
+    marks, first_mark = _marks(kind, tables["contacts"], persons)
+    others = [part for record in (Dated, Covenant, Excuse, Offer) for part in no_rows(record, persons)]
+    births = np.full(persons, NONE, np.int64)
+    people = People(births, facts, first_fact, *others[:6], marks, first_mark, *others[6:])
+    everyone, nothing = np.arange(persons), pl.Series(dtype=pl.String)
+    judging = Judging(kind, kind.encoding.concept, nothing, everyone, people, nothing, number(AS_OF))
+    rows = np.concatenate([numbers for numbers, _ in judging._stretches(2)])
+    return pl.DataFrame({name: rows[:, ROW.index(name)] for name in COLUMNS})
+
+
+def _facts(kind: Kind, spans: pl.DataFrame, persons: int) -> Any:
+    """The spans as rows of situations, by person and day."""
+    places = laid(spans["person"].to_numpy(), persons)
+    order = places.ordered(spans["start"].to_numpy())
+    until = spans["until"].to_numpy()[order]
+    same = {
+        "attribute": kind.coder.attributes["client"], "bits": kind.coder.bits("client", "true"), "value": NONE,
+        "known": NONE, "gone": STANDS,
+    }  # fmt: skip
+    return records(
+        Fact, start=spans["start"].to_numpy()[order], until=np.where(until == OPEN_END, FAR, until),
+        order=np.arange(len(order)), **{name: np.full(len(order), value) for name, value in same.items()},
+    ), places.first  # fmt: skip
+
+
+def _marks(kind: Kind, contacts: pl.DataFrame, persons: int) -> Any:
+    """The contacts as cases, by person and day."""
+    acceptance = kind.encoding.acceptance
+    talk, call = (
+        acceptance.place_of(acceptance.case("talk", channel, "kept", False, False, 0, None, ()))
+        for channel in ("in_person", "phone")
+    )
+    places, days = laid(contacts["person"].to_numpy(), persons), contacts["day"].to_numpy()
+    order = places.ordered(days)
+    empty = np.full(len(order), NONE)
+    cases = np.where(contacts["counts"].to_numpy(), talk, call)[order]
+    return records(Mark, on=days[order], case=cases, actor=empty, minutes=empty), places.first
+
+
+def by_plain(tables: Frames) -> pl.DataFrame:
+    """The duties of both rules by the plain functions, from tables with the same rows."""
+
+    def dated(column: str) -> pl.Expr:
+        return (pl.col(column) - UNIX).cast(pl.Int32).cast(pl.Date)
+
+    def counted(column: str) -> pl.Expr:
+        return (pl.col(column).to_physical() + UNIX).fill_null(NONE).alias(column)
+
+    spans, contacts = tables["spans"], tables["contacts"]
+    subject = pl.col("person").cast(pl.String)
+    duties = evaluate(load_concept(CONCEPT), Tables.of(
+        persons=pl.concat([spans, contacts], how="diagonal").select(id=subject).unique(),
+        situations=spans.select(
+            subject=subject, attribute=pl.lit("client"), value=pl.lit("true"), until=pl.when(pl.col("until") < OPEN_END)
+            .then(dated("until")), **{"from": dated("start")},
+        ),
+        contacts=contacts.with_row_index("id").select(
+            pl.col("id").cast(pl.String), subject=subject, on=dated("day"), kind=pl.lit("talk"),
+            channel=pl.when("counts").then(pl.lit("in_person")).otherwise(pl.lit("phone")), outcome=pl.lit("kept"),
+        ),
+    ), as_of=AS_OF, contacts=False).duties  # fmt: skip
+    return duties.select(
+        (pl.col("rule") == "rolling").alias("rule"), pl.col("subject").cast(pl.Int32).alias("person"),
+        counted("window"), counted("hard"), counted("done_on"), "counted", pl.col("verdict").to_physical(),
+    )  # fmt: skip
+
+
+def told(duties: pl.DataFrame) -> str:
+    """One number for all columns of all duties."""
+    return mixed(duties.select(pl.col(name).cast(pl.Int64).fill_null(NONE) for name in COLUMNS))
+
+
+def once(chosen: argparse.Namespace) -> Result:
+    """Both sides on the same shuffled numbers; a few persons before, to compile and to compare with the plain way."""
+    kind = rulebook_for(load_concept(CONCEPT), Tables(), AS_OF).kinds["person"]
+    few = whole_numbers(inputs("p4k", chosen.folder), chosen.run)
+    compiling, small = timed(lambda: by_kernel(kind, few, _size(few)))
+    plain = told(by_plain(few))
+    if not told(small) == plain == told(pl.DataFrame(by_sql(database(few)))):
+        raise SystemExit("the sides disagree on four thousand persons")
+    tables = whole_numbers(inputs(chosen.size, chosen.folder), chosen.run)
+    sql, numbers = _by_sql(tables)
+    kernel, duties = timed(lambda: by_kernel(kind, tables, _size(tables)))
+    if told(duties) != numbers:
+        raise SystemExit(f"the sides disagree on {chosen.size}")
+    return {
+        "seconds": kernel, "sql_seconds": sql, "times_faster": sql / kernel, "compile_seconds": compiling,
+        "size": chosen.size, "duties": duties.height, "contacts": tables["contacts"].height,
+        "counting": int(tables["contacts"]["counts"].sum()), "spans": tables["spans"].height, "checksum": numbers,
+    }  # fmt: skip
+
+
+def _by_sql(tables: Frames) -> tuple[float, str]:
+    """Seconds and what came out, as one number; the database is gone afterwards."""
+    with database(tables) as connection:
+        seconds, duties = timed(lambda: by_sql(connection))
+        return seconds, told(pl.DataFrame(duties))
+
+
+def _size(tables: Frames) -> int:
+    return 1 + max(int(table["person"].max()) for table in tables.values())
+
+
+if __name__ == "__main__":
+    parser = options(__doc__)
+    parser.add_argument("--size", default="country")
+    raise SystemExit(measure("kernel against SQL", "5 times faster than SQL, SQL within 6 s", once, parser))

@@ -1,4 +1,4 @@
-"""Spark for a few hundred people: what only pays for millions is left out, so that a test takes seconds."""
+"""Spark for a few hundred people: without what pays only for millions, a test takes seconds and not minutes."""
 
 import os
 
