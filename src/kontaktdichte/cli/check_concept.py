@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Concepts = Annotated[list[str] | None, typer.Argument(help="Paths or names. Default: all that ship.")]
 Quoted = Annotated[
-    bool, take.option("--strict", help="Warnings fail too; quotes stand in source.md, and all of it is quoted.")
+    bool, take.option("--strict", help="Warnings fail too; all of source.md is quoted, and the golden cases hold.")
 ]
 
 
@@ -49,4 +49,15 @@ def _sum(file: Path, remarks: list[Remark], strict: bool) -> str:
     concept = load_concept(file)
     looked = [f"{len(concept.rules)} rules", f"{len(concept.readings)} readings"]
     looked += [f"{len(list(quotes(file.read_text('utf-8-sig'))))} quotes"] if strict else []
+    looked += [f"{count} cases"] if strict and (count := _cases(file)) else []
     return f"{concept.name}: {found} ({', '.join(looked)})"
+
+
+def _cases(file: Path) -> int:
+    """How many golden cases stand beside a concept; none where they cannot be read."""
+    from kontaktdichte.rules.golden import CaseError, cases
+
+    try:
+        return len(cases(file))
+    except (CaseError, ValueError):
+        return 0

@@ -18,7 +18,10 @@ GROUPS = ("reach", "overlaps", "clauses", "terms")
 DEFECTS: list[dict[str, Any]] = [
     case for group in GROUPS for case in read_yaml((HERE / f"{group}.yaml").read_text("utf-8"))
 ]
-ELSEWHERE = {"refused", "no_source", "quote_not_found", "passage_not_quoted", "edition_overlap", "edition_gap"}
+ELSEWHERE = {
+    "refused", "no_source", "quote_not_found", "passage_not_quoted", "example_differs", "example_unreadable",
+    "edition_overlap", "edition_gap",
+}  # fmt: skip
 
 
 def concept_of(case: dict[str, Any], *, mended: bool) -> str:

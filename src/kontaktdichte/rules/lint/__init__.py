@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kontaktdichte.rules.calendar import calendar_for
 from kontaktdichte.rules.concept import Concept
-from kontaktdichte.rules.lint import clauses, editions, overlaps, quoting, reach, terms
+from kontaktdichte.rules.lint import clauses, editions, overlaps, quoting, reach, terms, working
 from kontaktdichte.rules.lint.editions import Edition
 from kontaktdichte.rules.lint.passages import Piece, fold, found, pieces, spans
 from kontaktdichte.rules.lint.places import marks, placed
@@ -32,7 +32,8 @@ SOURCE = "source.md"
 def examine(file: Path, *, strict: bool = False) -> list[Remark]:
     """Everything to say about a concept file: why it does not load, else what is wrong with what it says.
 
-    ``strict``: also whether every quote stands in ``source.md`` beside it, and every passage of that in a quote.
+    ``strict``: also whether every quote stands in ``source.md`` beside it, every passage of that in a quote, and
+    whether the golden cases of ``examples.yaml`` hold.
     """
     try:
         concept = load_concept(file)
@@ -43,7 +44,7 @@ def examine(file: Path, *, strict: bool = False) -> list[Remark]:
         ]
     text = file.read_text("utf-8-sig")
     said = examined(concept, file=str(file), text=text, others=editions.neighbours(file))
-    return [*said, *(_quoted(file, text) if strict else ())]
+    return [*said, *(_quoted(file, text) if strict else ()), *(working.remarks(file) if strict else ())]
 
 
 def examined(concept: Concept, *, file: str = "", text: str = "", others: Iterable[Edition] = ()) -> list[Remark]:

@@ -51,6 +51,16 @@ CODES: dict[str, Code] = {
         "A passage of source.md stands in no quote (with --strict).",
         "Quote it in a rule, under not_encoded with the reason, or under no_duty.",
     ),
+    "example_differs": Code(
+        "error",
+        "A golden case of examples.yaml comes out differently (with --strict).",
+        "Mend the case or the rule; if neither is wrong, tell us.",
+    ),
+    "example_unreadable": Code(
+        "error",
+        "A golden case of examples.yaml cannot be read (with --strict).",
+        "Go to the place it names.",
+    ),
     "edition_overlap": Code(
         "error",
         "Two editions of one concept are in force on the same day.",
