@@ -111,7 +111,7 @@ def spread(d: Dice, cell: Any) -> Any:
     """A part of a cell: shorter than it."""
     options: list[Any] = [{"span": f"{d.number(3, 6)} days"}]
     if cell != "week":
-        options += ["week", {"span": f"{d.number(7, 12)} days"}]
+        options += ["week", {"span": f"{d.number(7, 9 if cell == {'span': '10 days'} else 12)} days"}]
     if cell in ("quarter", "half_year", "year"):
         options += ["month", {"span": "1 month"}]
     return d.one(*options)

@@ -87,7 +87,14 @@ def a_day_too_close(patch: pytest.MonkeyPatch) -> None:
 
 def oldest_capped_first(patch: pytest.MonkeyPatch) -> None:
     """In a rolling duty the first capped contacts count instead of the last ones."""
-    patch.setattr(widely, "adds_from_the_newest", ways.adds)
+    right = widely.start_on
+
+    def wrong(items: Any, takes: Any, low: int, high: int, limits: list[Any], *more: Any) -> int:
+        added = ways.adds(items, takes, low, high, limits)
+        paid = [item._replace(worth=worth) for item, worth in zip(items[low:high], added, strict=True)]
+        return right(paid, [min(worth, 1) for worth in added], 0, high - low, [(-1, -1)] * len(limits), *more)
+
+    patch.setattr(widely, "start_on", wrong)
 
 
 def last_comes_first(patch: pytest.MonkeyPatch) -> None:
@@ -132,6 +139,7 @@ FAULTS: tuple[tuple[Plant, str, str], ...] = (
     (spread_forgotten, "per", "spread"),
     (a_day_too_close, "per", "apart"),
     (oldest_capped_first, "every", "percent"),
+    (oldest_capped_first, "every", "at_most"),
     (last_comes_first, "once", "consume"),
     (end_of_month_forgotten, "every", "end_of"),
     (a_day_too_soon, "hold", "overdue"),
@@ -146,7 +154,7 @@ def test_a_planted_fault_is_found(plant: Plant, rhythm: str, word: str, monkeypa
     wanted = aims(rhythm)
     for seed in range(MOST_SCENES):
         some = tuple(wanted[(seed * 4 + i) % len(wanted)] for i in range(4))
-        concept, scene = seen(Dice.seeded(seed), some, 3, (word,) if word else ())
+        concept, scene = seen(Dice.seeded(seed), some, 6, (word,) if word else ())
         with monkeypatch.context() as patch:
             plant(patch)
             found = compared(concept, scene, compiled=False).contradictions
