@@ -111,3 +111,15 @@ def test_a_period_is_written_as_it_is_read(text: str) -> None:
     """If it fails, an agreed term changes when it is saved and loaded."""
     assert str(Period.parse(text)) == text
     assert (-Period.parse(text)).months == -Period.parse(text).months
+
+
+def test_one_slip_is_told_once() -> None:
+    """If it fails, an author reads what else the value might have been, in the words of a library."""
+    concept = sound()
+    concept["rules"]["talks"]["rhythm"] = {"per": {"span": "10 working_days"}, "n": 1, "partial": "show"}
+    with pytest.raises(ConceptError) as refused:
+        parse_concept(written(concept))
+    assert [problem.message for problem in refused.value.problems] == [
+        "rules.talks.rhythm.per: span: write a length above 0 in days, weeks, months or years; "
+        "working days make no cells"
+    ]

@@ -28,7 +28,7 @@ def choices(*words: str) -> WithJsonSchema:
 
 
 def _period(value: object) -> object:
-    return Period.parse(value) if isinstance(value, str) else value
+    return value if isinstance(value, Period | dict) else Period.parse(str(value))
 
 
 def _percent(value: object) -> object:

@@ -8,13 +8,13 @@ In: a folder, a file or the name of a concept that ships with the package. Out: 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from pydantic import ValidationError
@@ -26,6 +26,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _NUMBER = re.compile(r"[-+]?\d+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+_OF_KEYS = {"missing", "extra_forbidden"}  # errors whose place ends with a key
 
 Place = tuple[Any, ...]
 Marks = dict[Place, tuple[int, int]]
@@ -115,7 +117,7 @@ def parse_concept(text: str, *, file: str = "concept.yaml", readings: Mapping[st
         try:
             return Concept.model_validate(data)
         except ValidationError as error:
-            problems = [found for item in error.errors() for found in _explained(item)]
+            problems = _told(error.errors(), marks)
     raise ConceptError([Problem(file, *_mark(place, marks), message) for place, message in dict.fromkeys(problems)])
 
 
@@ -205,16 +207,56 @@ def _rules_of(places: set[str]) -> list[str]:
     return [] if "" in places else sorted(places)
 
 
-def _explained(item: Any) -> list[tuple[Place, str]]:
+class _Found(NamedTuple):
+    """A place of pydantic's in the file: how many of its steps were used, which kind of value was first tried there."""
+
+    used: int
+    kind: Any = None
+    at: Place = ()  # where it was tried
+
+
+def _in_file(place: Place, marks: Marks) -> tuple[Place, _Found]:
+    """The deepest part of the file that a place leads to; what pydantic puts between its steps is passed over."""
+    found: dict[Place, _Found] = {(): _Found(0)}
+    for used, step in enumerate(place, 1):
+        further = {(*known, step): how._replace(used=used) for known, how in found.items() if (*known, step) in marks}
+        passed = {known: how._replace(kind=step, at=known) for known, how in found.items() if how.kind is None}
+        found = {**found, **{known: how for known, how in passed.items() if (*known, step) not in marks}, **further}
+    return max(found.items(), key=lambda item: (len(item[0]), item[1].used))
+
+
+def _told(errors: Iterable[Any], marks: Marks) -> list[tuple[Place, str]]:
+    """pydantic's errors as (place, sentence); where a value may be of several kinds, only those of the nearest kind."""
+    tried: dict[Place, dict[Any, list[Any]]] = {}
+    for item in errors:
+        place = tuple(item["loc"])
+        _, how = _in_file(place[:-1] if item["type"] in _OF_KEYS else place, marks)
+        alone = how.kind is None
+        tried.setdefault(place if alone else how.at, {}).setdefault(how.kind, []).append(item)
+    nearest = [min(kinds.values(), key=lambda items: _distance(items, at, marks)) for at, kinds in tried.items()]
+    return [said for items in nearest for item in items for said in _explained(item, marks)]
+
+
+def _distance(errors: list[Any], at: Place, marks: Marks) -> int:
+    """How far a value is from a kind: a sentence of the house, then wrong words or parts, then a wrong type."""
+    types = {item["type"] for item in errors}
+    inside = types & _OF_KEYS or any(len(_in_file(tuple(item["loc"]), marks)[0]) > len(at) for item in errors)
+    return 0 if "value_error" in types else 1 if inside else 3 if types == {"model_type"} else 2
+
+
+def _explained(item: Any, marks: Marks) -> list[tuple[Place, str]]:
     """One pydantic error as (place, sentence)."""
     place, kind = tuple(item["loc"]), item["type"]
     if kind == "complaints":
         return [(tuple(found[0]), found[1]) for found in item["ctx"]["complaints"]]
+    within, _ = _in_file(place[:-1] if kind in _OF_KEYS else place, marks)
     if kind == "missing":
-        return [(place[:-1], f"{_dotted(place[:-1])}{place[-1]!r} is missing")]
+        return [(within, f"{_dotted(within)}{place[-1]!r} is missing")]
     if kind == "extra_forbidden":
-        return [(place, f"{_dotted(place[:-1])}{place[-1]!r} is no word of the vocabulary here")]
-    return [(place, f"{_dotted(place)}{item['msg'].removeprefix('Value error, ')}")]
+        hint = "; text with a comma inside {…} needs quotation marks" if item["input"] is None else ""
+        return [((*within, place[-1]), f"{_dotted(within)}{place[-1]!r} is no word of the vocabulary here{hint}")]
+    said = "words in {…} are wanted here" if kind == "model_type" else item["msg"].removeprefix("Value error, ")
+    return [(within, f"{_dotted(within)}{said}")]
 
 
 def _dotted(place: Place) -> str:
@@ -222,9 +264,5 @@ def _dotted(place: Place) -> str:
 
 
 def _mark(place: Place, marks: Marks) -> tuple[int, int]:
-    """The mark of the deepest known place; pydantic's union tags inside a place are passed over."""
-    known: Place = ()
-    for step in place:
-        if (*known, step) in marks:
-            known = (*known, step)
-    return marks[known]
+    """Line and column of the deepest part of a place that the file has."""
+    return marks[_in_file(place, marks)[0]]
