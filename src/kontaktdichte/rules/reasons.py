@@ -52,6 +52,8 @@ def duty_sentence(concept: Concept, row: Row, language: Language = "de") -> str:
     n, owed = row["need"], rule.owed
     if state == "fulfilled" and (instead := asked.met_instead(row)) is not None:
         n, owed, asked = instead[1], instead[0].owed, asked.without_any()
+    elif n == 0:  # waived, or a share of less than one: quotas, spread and alternatives ask nothing either
+        asked = asked.without_any()
     rest = asked.rest(row)
     left = state.split()[0] in ("open", "missed")
     parts = asked.text(left, state == "fulfilled", language)
