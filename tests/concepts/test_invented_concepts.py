@@ -21,6 +21,7 @@ from kontaktdichte import cli
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.consistency import parts
 from kontaktdichte.rules.document import Rule
+from kontaktdichte.rules.explanation import value_text
 from kontaktdichte.rules.lint import examine
 from kontaktdichte.rules.loading import available_concepts, load_concept, read_yaml
 from kontaktdichte.rules.schema import concept_schema
@@ -221,3 +222,8 @@ def test_from_files_to_verdict_explanation_and_workbook(
     assert found
     _run(monkeypatch, capsys, "template", tmp_path / "empty.xlsx", "--concept", file.parent)
     assert openpyxl.load_workbook(tmp_path / "empty.xlsx", read_only=True).sheetnames
+
+
+def test_a_kind_of_contact_is_told_as_such_though_a_rule_bears_its_name() -> None:
+    """If it fails, a reading's list of kinds names a whole rule where a talk is meant."""
+    assert value_text(load_concept(FILES[0]), ["talk", "clearing"], "de") == "Gespräch, Clearinggespräch"

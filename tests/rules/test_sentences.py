@@ -63,3 +63,23 @@ def test_contacts_that_the_wider_words_refuse_say_why() -> None:
     assert said["too_close"] == "Das Telefonat vom 12.11.2026 zählt nicht: zu dicht am Kontakt davor."
     assert said["over_cap"] == "Das Telefonat vom 12.11.2026 zählt nicht: nur zwei Anrufe zählen."
     assert code_text(concept, concept.rules["talks"], "over_cap", "en") == "only two calls count"
+
+
+RULE = {"rhythm": {"per": "month", "n": 4, "partial": "show"}}
+
+
+@pytest.mark.parametrize(
+    ("code", "row", "says"),
+    [
+        ("too_short", {"minutes": None}, "die Dauer ist nicht eingetragen"),
+        ("too_short", {"minutes": 0}, "zu kurz"),
+        ("place_not_accepted", {"place": None}, "der Ort ist nicht eingetragen"),
+        ("place_not_accepted", {"place": "home"}, "dieser Ort zählt hier nicht"),
+        ("too_close", {}, "zu dicht am Kontakt davor"),
+    ],
+)
+def test_a_value_nobody_entered_is_told_as_such(code: str, row: dict[str, Any], says: str) -> None:
+    """If it fails, a counsellor who forgot a field is told that the talk was too short, and talks again."""
+    call = {"on": date(2026, 11, 12), "kind": "talk", "channel": "phone", **row}
+    said = code_sentence(concept_with({"talks": RULE}), "talks", call, code)
+    assert said == f"Das Telefonat vom 12.11.2026 zählt nicht: {says}."

@@ -47,10 +47,11 @@ def _sum(file: Path, remarks: list[Remark], strict: bool) -> str:
     if any(remark.code == "refused" for remark in remarks):
         return f"{file}: {found}"
     concept = load_concept(file)
-    looked = [f"{len(concept.rules)} rules", f"{len(concept.readings)} readings"]
-    looked += [f"{len(list(quotes(file.read_text('utf-8-sig'))))} quotes"] if strict else []
-    looked += [f"{count} cases"] if strict and (count := _cases(file)) else []
-    return f"{concept.name}: {found} ({', '.join(looked)})"
+    looked = {"rule": len(concept.rules), "reading": len(concept.readings)}
+    if strict:
+        looked |= {"quote": len(list(quotes(file.read_text("utf-8-sig")))), "case": _cases(file)}
+    told = ", ".join(f"{n} {what}{'s' * (n != 1)}" for what, n in looked.items() if n or what != "case")
+    return f"{concept.name}: {found} ({told})"
 
 
 def _cases(file: Path) -> int:

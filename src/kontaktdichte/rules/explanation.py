@@ -201,13 +201,13 @@ def value_text(concept: Concept, value: Any, language: Language) -> str:
 
 
 def _codes(concept: Concept, language: Language) -> dict[str, str]:
-    """Every code of a concept with its label."""
-    tables: list[Mapping[str, Any]] = [concept.kinds, concept.channels, concept.outcomes, concept.participants]
-    tables += [declared.values for declared in concept.attributes.values()]
-    found = {code: label(text, language) for table in tables for code, text in table.items()}
-    for named in (concept.attributes, concept.events, concept.rules):
+    """Every code of a concept with its label; a rule named like a kind of contact gives way to it."""
+    found: dict[str, str] = {}
+    for named in (concept.rules, concept.events, concept.attributes):
         found |= {code: label(item.label, language) for code, item in named.items()}
-    return found
+    tables: list[Mapping[str, Any]] = [concept.kinds, concept.channels, concept.outcomes, concept.participants]
+    tables += [concept.places, *(declared.values for declared in concept.attributes.values())]
+    return found | {code: label(text, language) for table in tables for code, text in table.items()}
 
 
 def _own(tables: Tables, subject: str) -> Tables:
@@ -254,7 +254,7 @@ def _contacts(
             noun = contact_noun(concept, contact.kind, contact.channel, language)
             counted.append(WORDS[language]["counted"].format(noun=noun, day=day_text(on, language)))
         else:
-            seen = {"on": on, "kind": contact.kind, "channel": contact.channel}
+            seen = {**contact._asdict(), "on": on, "minutes": contact.minutes if contact.minutes != NONE else None}
             refused.append(code_sentence(concept, row["rule"], seen, CODES[code], language))
     return counted, refused
 

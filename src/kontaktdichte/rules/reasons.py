@@ -16,10 +16,23 @@ from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.document import Rule
 from kontaktdichte.rules.evaluation import Evaluation
 from kontaktdichte.rules.portions import Row, noun, portions
-from kontaktdichte.rules.texts import CAUSES, CHANGES, CODES, DETAILS, FINDINGS, MONTHS, SENTENCES, VERDICTS, WORDS
+from kontaktdichte.rules.texts import (
+    CAUSES,
+    CHANGES,
+    CODES,
+    DETAILS,
+    FINDINGS,
+    MONTHS,
+    NOT_ENTERED,
+    SENTENCES,
+    VERDICTS,
+    WORDS,
+)
 from kontaktdichte.rules.vocabulary import Every, Hold, Per, SpanUnit, Text
 
 Language = Literal["de", "en"]
+
+_ENTERED = {"too_short": "minutes", "place_not_accepted": "place"}  # the column that a code is about
 
 
 def label(text: Text, language: Language) -> str:
@@ -159,10 +172,13 @@ def _cause(row: Row, language: Language) -> str:
     return CAUSES[language][row["cause"]].format(day=day_text(day, language) if day is not None else "")
 
 
-def code_text(concept: Concept, rule: Rule, code: str, language: Language = "de") -> str:
-    """Why a contact does not count: the document's own words where it has some."""
+def code_text(concept: Concept, rule: Rule, code: str, language: Language = "de", *, entered: bool = True) -> str:
+    """Why a contact does not count: the document's own words where it has some.
+
+    ``entered``: whether the row has the value that the code is about.
+    """
     own = rule.refusals.get(code) or concept.contact.refusals.get(code)
-    return label(own, language) if own is not None else CODES[language][code]
+    return label(own, language) if own is not None else (CODES if entered else NOT_ENTERED)[language][code]
 
 
 def contact_noun(concept: Concept, kind: str, channel: str, language: Language = "de") -> str:
@@ -174,11 +190,14 @@ def contact_noun(concept: Concept, kind: str, channel: str, language: Language =
 
 
 def code_sentence(concept: Concept, rule_name: str, contact: Row, code: str, language: Language = "de") -> str:
-    """``Das Telefonat vom 12.11.2026 zählt nicht: …`` for a contact with ``on``, ``kind`` and ``channel``."""
+    """``Das Telefonat vom 12.11.2026 zählt nicht: …`` for a contact with ``on``, ``kind``, ``channel``, ``minutes`` and
+    ``place``; one that lacks the minutes or the place asked for is told so."""
+    column = _ENTERED.get(code)
+    entered = column is None or contact.get(column) not in (None, "")
     return WORDS[language]["refused"].format(
         noun=contact_noun(concept, contact["kind"], contact["channel"], language),
         day=day_text(contact["on"], language),
-        why=code_text(concept, concept.rules[rule_name], code, language),
+        why=code_text(concept, concept.rules[rule_name], code, language, entered=entered),
     )
 
 

@@ -241,6 +241,11 @@ CODES = {
     },
 }
 
+NOT_ENTERED = {
+    "de": {"too_short": "die Dauer ist nicht eingetragen", "place_not_accepted": "der Ort ist nicht eingetragen"},
+    "en": {"too_short": "its length is not entered", "place_not_accepted": "its place is not entered"},
+}
+
 FINDINGS = {
     "de": {
         "approval_missing": "{about} ab {day} wirkt nicht: es fehlt {detail}.",

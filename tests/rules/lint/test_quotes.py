@@ -48,6 +48,15 @@ def test_a_sentence_nobody_quoted_is_found_at_its_line(tmp_path: Path) -> None:
     assert quoted(tmp_path, CONCEPT, SOURCE.replace("# Kontaktkonzept\n", "")) == []
 
 
+def test_of_a_sentence_quoted_in_part_the_rest_is_told(tmp_path: Path) -> None:
+    """If it fails, an author searches a whole sentence for the one number that no quote has."""
+    numbered = SOURCE.replace("# Kontaktkonzept\n", "").replace(
+        "- einmal im Monat persönlich", "- 2.1 einmal im Monat persönlich, je"
+    )
+    (said,) = quoted(tmp_path, CONCEPT, numbered)
+    assert said.sentence == "of „2.1 einmal im Monat persönlich, je“ stands in no quote: „2.1“, „, je“."
+
+
 def test_a_concept_without_its_document_is_told_where_to_put_it(tmp_path: Path) -> None:
     """If it fails, quotes are taken for checked that were compared with nothing."""
     assert [remark.code for remark in quoted(tmp_path, CONCEPT, None)] == ["no_source"]

@@ -31,8 +31,10 @@ def remarks(text: str, file: str, source: str, source_file: str) -> Iterator[Rem
         if next(spans(quote.text, folded), None) is None:
             said = Remark("quote_not_found", f"not in source.md: „{quote.text}“.")
             yield replace(said, file=file, line=quote.line, column=quote.column)
-    for line, piece in _uncovered(source, folded, found):
-        yield replace(Remark("passage_not_quoted", f"in no quote: „{piece}“."), file=source_file, line=line, column=1)
+    for line, piece, left in _uncovered(source, folded, found):
+        part = f"of „{piece}“ stands in no quote: {', '.join(f'„{some}“' for some in left)}."
+        said = Remark("passage_not_quoted", part if left != [piece] else f"in no quote: „{piece}“.")
+        yield replace(said, file=source_file, line=line, column=1)
 
 
 def quotes(text: str) -> Iterator[Quote]:
@@ -61,14 +63,15 @@ def _quote(node: Any) -> Quote:
     return Quote(str(node.value), node.start_mark.line + 1, node.start_mark.column + 1)
 
 
-def _uncovered(source: str, folded: str, found: list[Quote]) -> Iterator[tuple[int, str]]:
-    """Pieces with a letter or digit that no quote holds."""
+def _uncovered(source: str, folded: str, found: list[Quote]) -> Iterator[tuple[int, str, list[str]]]:
+    """Pieces with a letter or digit that no quote holds: line, text, and the parts of it that are left."""
     held = [False] * len(folded)
     for quote in found:
         for begin, end in spans(quote.text, folded):
             held[begin:end] = [True] * (end - begin)
     begin = 0
     for piece in pieces(source):
-        if any(sign.isalnum() and not held[begin + i] for i, sign in enumerate(piece.text)):
-            yield piece.line, piece.text
+        bare = "".join("\0" if held[begin + i] else sign for i, sign in enumerate(piece.text))
+        if left := [part.strip() for part in bare.split("\0") if any(map(str.isalnum, part))]:
+            yield piece.line, piece.text, left
         begin += len(piece.text) + 1
