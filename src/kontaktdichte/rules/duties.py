@@ -151,7 +151,8 @@ def days_in(days: list[int], spans: list[Span]) -> list[int]:
     """The days that lie in the spans (both sorted)."""
     found = [NONE for _ in range(0)]
     for start, until in spans:
-        found += days[bisect_left(days, start) : bisect_left(days, until)]
+        for k in range(bisect_left(days, start), bisect_left(days, until)):
+            found.append(days[k])
     return found
 
 

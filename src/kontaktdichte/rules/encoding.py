@@ -7,7 +7,9 @@ In: a :class:`~kontaktdichte.rules.concept.Concept` and a calendar. Out: an :cla
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
 from graphlib import TopologicalSorter
+from operator import or_
 from typing import Any
 
 from kontaktdichte.rules.acceptance import Acceptance
@@ -99,7 +101,8 @@ class Encoding:
         self.expectations = [self._placed(expected.when) for expected in concept.expects]
         self.program = Program(
             calendar, force, number(in_force.from_), FAR if in_force.until is None else number(in_force.until),
-            *population, self._population_rows(), [int(declared.many) for declared in concept.attributes.values()],
+            *population, self._population_rows(), self._bits_of(*population),
+            [int(declared.many) for declared in concept.attributes.values()],
             self._boxes,
             [Age(years, bit) for years, bit in self.predicates.ages.items()], list(self._elapsed()),
             list(self._lengths()), list(self._covered()), list(self._limits()), resting, self._values, self._points,
@@ -252,6 +255,10 @@ class Encoding:
     def _population_rows(self) -> int:
         asked = any(point.kind in (BEGIN_POPULATION, END_POPULATION) for point in self._points)
         return self._asked_by_population() if asked else 0
+
+    def _bits_of(self, box: int, boxes: int) -> int:
+        """The predicates that a condition speaks of."""
+        return reduce(or_, (on | off for on, off in self._boxes[box : box + boxes]), 0)
 
     def _direct(self, attribute: str) -> bool:
         """Whether rows of an attribute are its spans: neither approval nor budget stands between."""

@@ -127,6 +127,7 @@ def _judge_level(
 ) -> None:  # fmt: skip
     """The rules whose days in scope are known by now; the life's duties stand from ``first`` on."""
     clauses, days, never = NONE, [NONE for _ in range(0)], [(0, 0) for _ in range(0)]
+    nothing, none = no_items(), days[:0]
     begun, put_to_rest = places_in(applying), places_in(resting)
     attributes, events = present(life)
     for rule in program.order:
@@ -152,8 +153,8 @@ def _judge_level(
             days = counted_days(life, rows, table, clauses)
         if plan.rhythm == ONCE:
             _once(
-                program, life, versions, rule, first, scope, rests, population, days, no_items(), days[:0], days[:0],
-                days[:0], duties, met, zones, portions, said,
+                program, life, versions, rule, first, scope, rests, population, days, nothing, none, none, none, duties,
+                met, zones, portions, said,
             )  # fmt: skip
         elif plan.rhythm == PER:
             inside = days_in(days, looked_at(program, life, plan, episodes))
@@ -290,6 +291,8 @@ def _once(
         found = occurrences(program, life, versions, plan.anchor, moves)
     else:
         found = _duty_anchors(program, rule, first, duties, moves)
+    if len(found) == 0:
+        return
     places = [
         _stands(program, life, rule, each, moves, days, items, takes, bounds, scope, rests, population)
         for each in found

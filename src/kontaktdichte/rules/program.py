@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from kontaktdichte.rules.calendar import FAR, Calendar
 
+EVERY_BIT = -1  # all predicates
 STANDS = FAR + 1  # never replaced by a later row
 EVENT, BEGIN, END, BEGIN_POPULATION, END_POPULATION, BIRTHDAY, BIRTHDAY_OF, PART, FIRST_KNOWN, UNMET, DONE = range(11)
 EACH, LATEST, FIRST = range(3)
@@ -348,6 +349,7 @@ class Program(NamedTuple):
     population: int
     populations: int
     population_rows: int  # attributes of its condition, as bits by place; 0 where no anchor asks for it
+    population_bits: int  # the predicates of its condition
     many: Sequence[int]
     boxes: Sequence[Box]
     ages: Sequence[Age]

@@ -132,10 +132,12 @@ def populations(program: Program, life: Coded) -> list[Version]:
     if program.population_rows == 0:
         return found
     versions = knowledge(life, program.population_rows, 0, FAR)
+    latest = 0
     for known in versions:
+        latest = len(found)
         _population_by(program, life, known, found)
-    if len(versions) == 1:
-        for i in range(len(found)):
+    if len(versions) > 0:
+        for i in range(latest, len(found)):
             found.append(Version(FAR, found[i].start, found[i].until))
     else:
         _population_by(program, life, FAR, found)
@@ -144,7 +146,7 @@ def populations(program: Program, life: Coded) -> list[Version]:
 
 def _population_by(program: Program, life: Coded, known: int, found: list[Version]) -> None:
     start, before = NONE, len(found)
-    for day, mask in swept(toggles(program, life, known)):
+    for day, mask in swept(toggles(program, life, known, program.population_bits)):
         inside = holds(program, program.population, program.populations, mask)
         if inside and start == NONE:
             start = day
@@ -157,71 +159,70 @@ def _population_by(program: Program, life: Coded, known: int, found: list[Versio
         found.append(Version(known, FAR, FAR))
 
 
-def toggles(program: Program, life: Coded, known: int) -> list[Toggle]:
-    """The days on which predicates change, in any order; those on the same day stand apart."""
+def toggles(program: Program, life: Coded, known: int, asked: int) -> list[Toggle]:
+    """The days on which the predicates among ``asked`` change, in any order; those on the same day stand apart."""
     found = [(program.force_from, program.force_bit), (program.force_until, program.force_bit)]
-    _fact_toggles(program, life, known, found)
+    _fact_toggles(program, life, known, asked, found)
     if life.birth != NONE:
         for age in program.ages:
-            found.append((birthday(program.calendar, life.birth, age.years), age.bit))
+            if age.bit & asked:
+                found.append((birthday(program.calendar, life.birth, age.years), age.bit))
     attributes, events = present(life)
     for elapsed in program.elapsed:
-        if elapsed.event == NONE and not attributes >> elapsed.attribute & 1:
-            continue
-        if elapsed.event != NONE and not events >> elapsed.event & 1:
-            continue
-        for start, until in _since(program, life, elapsed, known):
-            found.append((start, elapsed.bit))
-            found.append((until, elapsed.bit))
+        rows = attributes >> elapsed.attribute if elapsed.event == NONE else events >> elapsed.event
+        if rows & 1 and elapsed.bit & asked:
+            for start, until in _since(program, life, elapsed, known):
+                found.append((start, elapsed.bit))
+                found.append((until, elapsed.bit))
     for length in program.lengths:
-        if not attributes >> length.attribute & 1:
-            continue
-        for start, until in _lasting(program, life, length, known):
-            found.append((start, length.bit))
-            found.append((until, length.bit))
+        if attributes >> length.attribute & 1 and length.bit & asked:
+            for start, until in _lasting(program, life, length, known):
+                found.append((start, length.bit))
+                found.append((until, length.bit))
     if len(life.covenants) > 0:
         for covered in program.covered:
-            for start, until in _agreed(program.calendar, life, covered.key, covered.unit):
-                found.append((start, covered.bit))
-                found.append((until, covered.bit))
+            if covered.bit & asked:
+                for start, until in _agreed(program.calendar, life, covered.key, covered.unit):
+                    found.append((start, covered.bit))
+                    found.append((until, covered.bit))
     return found
 
 
-def _fact_toggles(program: Program, life: Coded, known: int, found: list[Toggle]) -> None:
+def _fact_toggles(program: Program, life: Coded, known: int, asked: int, found: list[Toggle]) -> None:
     first = 0
     while first < len(life.facts):
-        attribute, last, asked = life.facts[first].attribute, first, 0
+        attribute, last, meant = life.facts[first].attribute, first, 0
         while last < len(life.facts) and life.facts[last].attribute == attribute:
             fact = life.facts[last]
             if fact.known <= known < fact.gone and fact.start < fact.until:
-                asked |= fact.bits
+                meant |= fact.bits & asked
             last += 1
-        if asked != 0 and simple(program, life, attribute, known):
+        if meant != 0 and simple(program, life, attribute, known):
             for k in range(first, last):
                 fact = life.facts[k]
-                if fact.bits != 0 and fact.start < fact.until and fact.known <= known < fact.gone:
-                    found.append((fact.start, fact.bits))
-                    found.append((fact.until, fact.bits))
-        elif asked != 0:
+                if fact.bits & asked != 0 and fact.start < fact.until and fact.known <= known < fact.gone:
+                    found.append((fact.start, fact.bits & asked))
+                    found.append((fact.until, fact.bits & asked))
+        elif meant != 0:
             rows = [
                 (fact.order, fact.start, fact.until, fact.bits)
                 for fact in life.facts[first:last]
                 if fact.known <= known < fact.gone
             ]
-            _resolved_toggles(program, life, attribute, rows, asked, found)
+            _resolved_toggles(program, life, attribute, rows, meant, found)
         first = last
 
 
 def _resolved_toggles(
     program: Program, life: Coded, attribute: int, rows: list[Row], asked: int, found: list[Toggle]
 ) -> None:
-    """Toggles of one attribute; ``asked``: the predicates that its rows fulfil."""
+    """Toggles of one attribute; ``asked``: those of the predicates wanted that its rows fulfil."""
     spans = resolved(program, life, attribute, rows)
     if program.many[attribute] == 0:
         for start, until, bits in spans:
-            if bits != 0:
-                found.append((start, bits))
-                found.append((until, bits))
+            if bits & asked != 0:
+                found.append((start, bits & asked))
+                found.append((until, bits & asked))
         return
     while asked != 0:
         bit = asked & -asked

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kontaktdichte.rules.anchors import Occurrence, asked_of, no_moves, occurrences
 from kontaktdichte.rules.calendar import FAR, NONE
-from kontaktdichte.rules.program import Coded, Program, Resting
+from kontaktdichte.rules.program import EVERY_BIT, Coded, Program, Resting
 from kontaktdichte.rules.situations import Toggle, Version, holds, present, swept, toggles
 from kontaktdichte.rules.spans import Span, merged, without
 
@@ -95,7 +95,7 @@ def _last_day(begin: Occurrence, ends: list[Occurrence]) -> int:
 
 def masks_of(program: Program, life: Coded, during: list[During], more: list[Toggle]) -> list[Toggle]:
     """The mask of predicates from each day on; ``more``: toggles that come from other rules' duties."""
-    changes = toggles(program, life, FAR)
+    changes = toggles(program, life, FAR, EVERY_BIT)
     changes += more
     for rule in range(len(program.plans) if len(during) > 0 else 0):
         if program.plans[rule].during_bit != 0:
