@@ -27,6 +27,7 @@ def main() -> None:
     """Measure every size, then draw."""
     chosen = options(__doc__).parse_args()
     line = [sys.executable, str(HERE / "country.py"), "--folder", str(chosen.folder), "--runs", str(chosen.runs)]
+    line += ["--cache", str(chosen.cache)] if chosen.cache else []
     for size in GROWN:
         subprocess.run([*line, "--size", size], check=True)
     results = [json.loads(line) for line in (chosen.folder / "results.jsonl").read_text("utf-8").splitlines()]

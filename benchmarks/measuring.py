@@ -32,6 +32,7 @@ def options(text: str | None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=(text or "").splitlines()[0])
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where the people and the results lie")
     parser.add_argument("--runs", type=int, default=3, help="fresh processes; the worst counts")
+    parser.add_argument("--cache", type=Path, help="compiled code is kept here (default: every benchmark compiles)")
     parser.add_argument("--run", type=int, help=argparse.SUPPRESS)  # this process is that run
     return parser
 
@@ -47,7 +48,8 @@ def measure(
         return 0
     chosen.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as cache:  # the first run compiles, the others find its code
-        runs = [_fresh(["--run", str(run)], {"XDG_CACHE_HOME": cache}) for run in range(chosen.runs)]
+        kept = {"XDG_CACHE_HOME": str(chosen.cache or cache)}
+        runs = [_fresh(["--run", str(run)], kept) for run in range(chosen.runs)]
     told = {**max(runs, key=lambda run: run["seconds"]), "runs": [round(run["seconds"], 3) for run in runs]}
     for worst in ("compile_seconds", "peak_mib"):
         told[worst] = max(run.get(worst, 0) for run in runs)

@@ -7,6 +7,7 @@ People`. Text becomes numbers on the way in, so no more of a table is ever held 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -48,11 +49,13 @@ def day(column: str, empty: int = NONE) -> pl.Expr:
 
 def people(scene: Scene) -> tuple[People, pl.Series]:
     """The rows of every subject of one kind, and the reasons that deviations give, by place of the excuse."""
-    facts, first_fact = _facts(scene)
-    events, first_event = _events(scene)
-    covenants, first_covenant, offers, first_offer = _agreements(scene)
-    excuses, first_excuse, reasons = _excuses(scene)
-    marks, first_mark = _marks(scene)
+    with ThreadPoolExecutor(1 if scene.coder.assigning else 2) as threads:  # actors are numbered table after table
+        marks_read, facts_read = threads.submit(_marks, scene), threads.submit(_facts, scene)
+        events, first_event = _events(scene)
+        covenants, first_covenant, offers, first_offer = _agreements(scene)
+        excuses, first_excuse, reasons = _excuses(scene)
+        marks, first_mark = marks_read.result()
+        facts, first_fact = facts_read.result()
     return People(
         scene.births, facts, first_fact, events, first_event, covenants, first_covenant, excuses, first_excuse, marks,
         first_mark, offers, first_offer,
