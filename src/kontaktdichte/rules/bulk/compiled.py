@@ -52,13 +52,9 @@ def kernel(*, wide: bool = True, boundscheck: bool = False) -> Callable[..., Any
 
     ``wide=False`` leaves out what only rules of the wider vocabulary come to: it compiles in half the time.
     """
-    folder = cache_folder("wide" if wide else "plain")
-    if folder is not None:
-        os.environ["NUMBA_CACHE_DIR"] = str(folder)
+    kept = keeps("wide" if wide else "plain") and not boundscheck
     import numba
 
-    if folder is not None:
-        numba.config.CACHE_DIR = str(folder)
     options: dict[str, Any] = {"nogil": True, "boundscheck": boundscheck, "error_model": "numpy"}
     replaced: dict[Any, Any] = {
         sorted: numba.njit(**options)(driver.in_order),
@@ -73,7 +69,7 @@ def kernel(*, wide: bool = True, boundscheck: bool = False) -> Callable[..., Any
             copy = FunctionType(function.__code__, space, function.__name__, function.__defaults__)
             copy.__module__, copy.__qualname__ = function.__module__, function.__qualname__
             top = function is driver.judge_stretch
-            made[function] = numba.njit(cache=top and folder is not None and not boundscheck, **options)(copy)
+            made[function] = numba.njit(cache=top and kept, **options)(copy)
             spaces.append(space)
     for space in spaces:
         space["sorted"] = replaced[sorted]
@@ -119,6 +115,17 @@ def lending() -> Any:
 def own_functions(station: ModuleType) -> list[FunctionType]:
     """The functions that a station defines itself."""
     return [f for f in vars(station).values() if inspect.isfunction(f) and f.__module__ == station.__name__]
+
+
+def keeps(variant: str) -> bool:
+    """Whether the functions that are made compilable next are kept in a folder of their own, and lets them be."""
+    folder = cache_folder(variant)
+    if folder is not None:
+        os.environ["NUMBA_CACHE_DIR"] = str(folder)
+        import numba
+
+        numba.config.CACHE_DIR = str(folder)
+    return folder is not None
 
 
 @cache

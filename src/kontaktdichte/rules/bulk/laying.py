@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from kontaktdichte.rules.bulk.compiled import keeps
+
 MANY = 20_000  # rows for which it pays to compile
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -55,9 +57,10 @@ def _functions(rows: int) -> _Functions:
 
 @cache
 def _compiled() -> _Functions:
+    kept = keeps("laying")
     import numba
 
-    return _Functions(*(numba.njit(nogil=True)(function) for function in (_lay, _sort, _rank)))
+    return _Functions(*(numba.njit(nogil=True, cache=kept)(function) for function in (_lay, _sort, _rank)))
 
 
 def _lay(subjects: Ints, n: int) -> tuple[Ints, Ints]:
