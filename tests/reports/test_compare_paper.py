@@ -211,10 +211,10 @@ def test_a_reading_of_schwaebisch_hall_shows_what_it_lets_rest() -> None:
     assert told(a, b, "pupil_or_apprentice")["suspends"][1] == ""
 
 
-def test_both_texts_are_quoted_for_every_rule() -> None:
+def test_both_texts_are_quoted_for_every_rule_and_measure() -> None:
     a, b = load_concept("schwaebisch"), load_concept("thueringen")
     rows = paper.quotes(a, b).filter(pl.col("name_a").is_not_null() | pl.col("name_b").is_not_null())
-    assert rows.height == len(a.rules) + len(b.rules)
+    assert rows.height == len(a.rules) + len(b.rules) + len(a.measures) + len(b.measures)
     by_name = {row["name_b"]: row for row in rows.to_dicts() if row["name_b"]}
     assert by_name["contacts_per_month"]["quote_b"].startswith("Anzahl der monatlichen persönlichen Ansprachen")
     assert by_name["contacts_per_month"]["quote_a"] is None

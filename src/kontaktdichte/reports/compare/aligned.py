@@ -38,7 +38,7 @@ class Aligned(NamedTuple):
     def labels(self, language: Language) -> pl.DataFrame:
         """rule (the pair's name), rule_label, place in the order of the pairs; a renamed rule carries both labels."""
         pairs = enumerate(self.of.pairs)
-        rows = [(pair.name, pair.label(self.of.concepts, language), place) for place, pair in pairs]
+        rows = [(pair.name, pair.label((self.of.a.rules, self.of.b.rules), language), place) for place, pair in pairs]
         return pl.DataFrame(rows, schema={"rule": pl.String, "rule_label": pl.String, "place": pl.UInt32}, orient="row")
 
     def named(self, rows: pl.DataFrame, language: Language) -> pl.DataFrame:

@@ -89,6 +89,13 @@ FIELDS = {
     "section": Word("Fundstelle", "Section"),
     "quote": Word("Zitat", "Quote"),
     "context": Word("Weitere Zitate", "Further quotes"),
+    "form": Word("Art der Zahl", "Kind of number"),
+    "counted": Word("Gezählt", "Counted"),
+    "compared": Word("Verglichen mit", "Compared with"),
+    "by": Word("Je", "For each"),
+    "window": Word("Zeitraum", "Window"),
+    "bound": Word("Grenze", "Bound"),
+    "beside": Word("Daneben", "Beside"),
     "other": Word("Sonstiges", "Other"),
     "title": Word("Titel", "Title"),
     "issuer": Word("Erlassen von", "Issued by"),
@@ -119,6 +126,7 @@ FIELDS = {
     "no_duty": Word("Ohne eigene Pflicht", "Without a duty of its own"),
 }
 WHOLE = Word("Vorgabe insgesamt", "The concept as a whole")
+MEASURE = Word("Messgröße: {}", "Measure: {}")
 _OWN = {
     "part": Word("Bereich", "Part"),
     "item": Word("Angabe", "Item"),

@@ -6,7 +6,7 @@ In: a comparison. Out: lines with the value of either side. Every number is take
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import polars as pl
@@ -14,7 +14,7 @@ import polars as pl
 from kontaktdichte.reports.compare.aligned import Aligned
 from kontaktdichte.reports.compare.headings import PERSON_CHANGES, RULE_CHANGES
 from kontaktdichte.reports.compare.lacking import lacking
-from kontaktdichte.reports.compare.paper import rule_changes
+from kontaktdichte.reports.compare.paper import PartChange, measure_changes, rule_changes
 from kontaktdichte.reports.compare.people import persons, verdicts
 from kontaktdichte.reports.compare.phrases import Phrases
 from kontaktdichte.reports.compare.sides import SIDES, Comparison, People, sides
@@ -128,17 +128,25 @@ def _basis_of_people(of: Comparison, people: People, part: str, language: Langua
 
 def _paper(of: Comparison, language: Language) -> Iterator[Line]:
     part, (a, b) = _PAPER.to(language), of.concepts
-    counts: Counter[str] = Counter(found.change for found in rule_changes(a, b, language))
     yield _line(part, Word("Regeln", "rules").to(language), len(a.rules), len(b.rules))
-    for change, word in RULE_CHANGES.items():
-        left, right = (0 if change == other else counts[change] for other in ("added", "gone"))
-        yield Line(part, f"… {word.to(language)[2:]}", left, right)
+    yield from _changes(part, rule_changes(a, b, language), language)
+    if a.measures or b.measures:
+        yield _line(part, Word("Messgrößen", "measures").to(language), len(a.measures), len(b.measures))
+        yield from _changes(part, measure_changes(a, b, language), language)
     yield _line(part, Word("Lesarten", "readings").to(language), len(a.readings), len(b.readings))
     shared = [name for name in a.readings if name in b.readings]
     other = sum(a.readings[name].value != b.readings[name].value for name in shared)
     yield Line(
         part, Word("… in beiden, verschieden gewählt", "… in both, chosen differently").to(language), other, other
     )
+
+
+def _changes(part: str, found: Iterable[PartChange], language: Language) -> Iterator[Line]:
+    """How many there are of each change, on the sides that have them."""
+    counts: Counter[str] = Counter(one.change for one in found)
+    for change, word in RULE_CHANGES.items():
+        left, right = (0 if change == other else counts[change] for other in ("added", "gone"))
+        yield Line(part, f"… {word.to(language)[2:]}", left, right)
 
 
 def _line(part: str, item: str, a: Value, b: Value) -> Line:

@@ -14,7 +14,7 @@ from kontaktdichte.reports.compare.lacking import COLUMNS as LACKING
 from kontaktdichte.reports.compare.lacking import lacking
 from kontaktdichte.reports.compare.overview import Line as Item
 from kontaktdichte.reports.compare.overview import more, overview, shown
-from kontaktdichte.reports.compare.paper import RuleChange, concept_changes, readings, rule_changes
+from kontaktdichte.reports.compare.paper import PartChange, concept_changes, measure_changes, readings, rule_changes
 from kontaktdichte.reports.compare.sides import Comparison
 from kontaktdichte.reports.compare.telling import Difference
 from kontaktdichte.reports.compare.units import units
@@ -24,7 +24,9 @@ from kontaktdichte.reports.words import Word
 from kontaktdichte.rules.reasons import Language
 
 _APART = ("section", "quote", "context", "readings", "label", "rests")  # told at the quotes, the readings, another rule
-_BRIEF = ("applies_to", "rhythm", "anchor", "term", "strength")  # what is told of a rule that only one side has
+_BRIEF = (  # what is told of a rule or a measure that only one side has
+    "applies_to", "rhythm", "anchor", "term", "strength", "form", "counted", "compared", "by", "window", "bound",
+)  # fmt: skip
 _WHOLE = ("in_force", "holidays", "population", "contact", "budgets", "approvals")  # the rest only by name
 _TONES: dict[str, Tone] = {"added": "head", "gone": "head", "changed": "head", "renamed": "head"}
 _UNITS = Word("Nötige Kontakte im Jahr", "Needed contacts a year")
@@ -69,10 +71,10 @@ def _part(title: str, items: Sequence[Item], language: Language) -> Iterator[Lin
 
 
 def _paper(of: Comparison, language: Language, width: int) -> Iterator[Line]:
-    for found in rule_changes(of.a, of.b, language):
+    for found in (*rule_changes(of.a, of.b, language), *measure_changes(of.a, of.b, language)):
         if found.change != "same":
             yield Line()
-            yield from _rule(of, found, language, width)
+            yield from _changed(found, language, width)
     whole = concept_changes(of.a, of.b, language)
     if whole:
         yield Line()
@@ -85,8 +87,8 @@ def _paper(of: Comparison, language: Language, width: int) -> Iterator[Line]:
     yield from _readings(of, language, width)
 
 
-def _rule(of: Comparison, found: RuleChange, language: Language, width: int) -> Iterator[Line]:
-    """A rule that differs: its fields on either side, and the quotes."""
+def _changed(found: PartChange, language: Language, width: int) -> Iterator[Line]:
+    """A rule or a measure that differs: its fields on either side, and the quotes."""
     sign, word = RULE_CHANGES[found.change].to(language).split(" ", 1)
     yield Line(f"{sign} {found.label} ({word})", _TONES[found.change])
     if found.pair.a is None or found.pair.b is None:
@@ -95,10 +97,7 @@ def _rule(of: Comparison, found: RuleChange, language: Language, width: int) -> 
         yield from _wrapped(said, "    ", width)
     else:
         yield from _told([d for d in found.differences if d.field not in _APART], language, width)
-    quoted = [
-        f"„{concept.rules[name].quote}“ ({concept.rules[name].section})" if name is not None else ""
-        for concept, name in zip(of.concepts, found.pair, strict=True)
-    ]
+    quoted = [f"„{passage.quote}“ ({passage.section})" if passage is not None else "" for passage in found.passages]
     for text, mark in ((quoted[0], ""),) if quoted[0] == quoted[1] else zip(quoted, ("A  ", "B  "), strict=True):
         if text:
             yield from _wrapped(f"{mark if all(quoted) else ''}{text}", "    ", width, "soft")

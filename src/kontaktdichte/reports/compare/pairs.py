@@ -1,6 +1,7 @@
-"""Which rule of B is which rule of A: the same name, else the same or similar words.
+"""Which rule of B is which rule of A, and which measure: the same name, else the same or similar words.
 
 In: two concepts. Out: one :class:`Pair` per rule or pair of rules; every rule of either side stands in exactly one.
+Likewise for measures.
 """
 
 from __future__ import annotations
@@ -11,13 +12,16 @@ from typing import NamedTuple
 
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.document import Rule
+from kontaktdichte.rules.quantities import Measure
 from kontaktdichte.rules.reasons import Language, label
 
+Part = Rule | Measure
+Sides = tuple[Mapping[str, Part], Mapping[str, Part]]
 _ALIKE = 0.7  # likeness of label and quote from which two rules are taken for one under another name
 
 
 class Pair(NamedTuple):
-    """A rule of A and the rule of B that it is; None where the rule is added (no ``a``) or gone (no ``b``)."""
+    """A rule (a measure) of A and the one of B that it is; None where it is added (no ``a``) or gone (no ``b``)."""
 
     a: str | None
     b: str | None
@@ -32,24 +36,32 @@ class Pair(NamedTuple):
         """Whether both are there under different names."""
         return None not in self and self.a != self.b
 
-    def label(self, concepts: tuple[Concept, Concept], language: Language) -> str:
-        """The rule's label; both where it has another on either side."""
-        both = zip(concepts, self, strict=True)
-        labels = [label(concept.rules[name].label, language) for concept, name in both if name is not None]
+    def label(self, parts: Sides, language: Language) -> str:
+        """The label among the rules (the measures) of either side; both where they differ."""
+        both = zip(parts, self, strict=True)
+        labels = [label(known[name].label, language) for known, name in both if name is not None]
         return " → ".join(dict.fromkeys(labels))
 
 
 def pairs(a: Concept, b: Concept) -> list[Pair]:
     """Every rule of both in B's order; a rule that is gone stands behind the one it followed in A."""
-    of = {name: name for name in b.rules if name in a.rules}
-    left = {name: rule for name, rule in a.rules.items() if name not in of}
-    right = {name: rule for name, rule in b.rules.items() if name not in of}
-    of |= _alike(left, right)
-    return list(_ordered(a, b, of))
+    return _paired(a.rules, b.rules)
 
 
-def _alike(left: Mapping[str, Rule], right: Mapping[str, Rule]) -> dict[str, str]:
-    """B's name → A's name for the rules without a namesake, the most alike first; each rule at most once."""
+def measure_pairs(a: Concept, b: Concept) -> list[Pair]:
+    """The same for measures."""
+    return _paired(a.measures, b.measures)
+
+
+def _paired(a: Mapping[str, Part], b: Mapping[str, Part]) -> list[Pair]:
+    of = {name: name for name in b if name in a}
+    left = {name: part for name, part in a.items() if name not in of}
+    right = {name: part for name, part in b.items() if name not in of}
+    return list(_ordered(a, b, of | _alike(left, right)))
+
+
+def _alike(left: Mapping[str, Part], right: Mapping[str, Part]) -> dict[str, str]:
+    """B's name → A's name for those without a namesake, the most alike first; each at most once."""
     likeness = sorted(
         (
             (_likeness(old, new), i, j, x, y)
@@ -65,9 +77,9 @@ def _alike(left: Mapping[str, Rule], right: Mapping[str, Rule]) -> dict[str, str
     return of
 
 
-def _likeness(old: Rule, new: Rule) -> float:
+def _likeness(old: Part, new: Part) -> float:
     """0 … 1: how much label and quote agree. Rules for different kinds of subject are never the same."""
-    if old.subject != new.subject:
+    if isinstance(old, Rule) and isinstance(new, Rule) and old.subject != new.subject:
         return 0.0
     quote = _ratio(f"{old.section} {old.quote}", f"{new.section} {new.quote}")
     return (quote + _ratio(old.label.de, new.label.de)) / 2
@@ -77,17 +89,17 @@ def _ratio(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def _ordered(a: Concept, b: Concept, of: Mapping[str, str]) -> Iterator[Pair]:
-    """B's rules in their order; behind each the rules of A that followed its counterpart and are gone."""
+def _ordered(a: Mapping[str, Part], b: Mapping[str, Part], of: Mapping[str, str]) -> Iterator[Pair]:
+    """Those of B in their order; behind each those of A that followed its counterpart and are gone."""
     gone: dict[str | None, list[str]] = {}
     last: str | None = None
     kept = set(of.values())
-    for name in a.rules:
+    for name in a:
         if name in kept:
             last = name
         else:
             gone.setdefault(last, []).append(name)
     yield from (Pair(name, None) for name in gone.get(None, ()))
-    for name in b.rules:
+    for name in b:
         yield Pair(of.get(name), name)
         yield from (Pair(lost, None) for lost in gone.get(of.get(name, ""), ()))

@@ -1,7 +1,7 @@
 """What differs on paper: rules added, gone, changed, field by field in words; with the quotes of both texts.
 
-In: two concepts. Out: :func:`rule_changes`, every rule of both sides once, and :func:`concept_changes`; the same as
-tables: :func:`rules`, :func:`quotes`, :func:`readings`.
+In: two concepts. Out: :func:`rule_changes` and :func:`measure_changes`, every one of both sides once, and
+:func:`concept_changes`; the same as tables: :func:`rules`, :func:`quotes`, :func:`readings`.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from typing import Any, Literal, NamedTuple
 
 import polars as pl
 
-from kontaktdichte.reports.compare.headings import FIELDS, WHOLE
-from kontaktdichte.reports.compare.pairs import Pair, pairs
+from kontaktdichte.reports.compare.headings import FIELDS, MEASURE, WHOLE
+from kontaktdichte.reports.compare.pairs import Pair, Sides, measure_pairs, pairs
 from kontaktdichte.reports.compare.telling import Difference, Teller, differences
 from kontaktdichte.reports.readings import in_words, spelled
 from kontaktdichte.rules.concept import Concept
-from kontaktdichte.rules.document import Reading, Rule
+from kontaktdichte.rules.document import Reading
 from kontaktdichte.rules.reasons import Language, label
 from kontaktdichte.rules.vocabulary import Passage
 
@@ -26,39 +26,53 @@ QUOTES = ("change", "rule_label", "section_a", "quote_a", "section_b", "quote_b"
 READINGS = ("change", "reading", "chosen_a", "chosen_b", "because_a", "because_b", "choices_a", "choices_b", "name")
 
 
-class RuleChange(NamedTuple):
-    """A rule of one or both sides; ``differences`` is every field of a rule that only one side has."""
+class PartChange(NamedTuple):
+    """A rule or a measure of one or both sides; ``differences`` is every field of one that only one side has."""
 
     pair: Pair
     label: str
     change: Change
     differences: tuple[Difference, ...]
+    passages: tuple[Passage | None, Passage | None]  # what it rests on in either text
 
 
-def rule_changes(a: Concept, b: Concept, language: Language = "de") -> list[RuleChange]:
+def rule_changes(a: Concept, b: Concept, language: Language = "de") -> list[PartChange]:
     """Every rule of both sides exactly once, in B's order."""
     left, right = Teller(a, language), Teller(b, language)
-    return [_rule_change(pair, left, right) for pair in pairs(a, b)]
+    return [
+        _change(pair, (a.rules, b.rules), differences(left.rule(pair.a), right.rule(pair.b)), language)
+        for pair in pairs(a, b)
+    ]
 
 
-def _rule_change(pair: Pair, left: Teller, right: Teller) -> RuleChange:
-    found = differences(left.rule(pair.a), right.rule(pair.b))
+def measure_changes(a: Concept, b: Concept, language: Language = "de") -> list[PartChange]:
+    """Every measure of both sides exactly once, in B's order; labelled as measures."""
+    left, right = Teller(a, language), Teller(b, language)
+    found = (
+        _change(pair, (a.measures, b.measures), differences(left.measure(pair.a), right.measure(pair.b)), language)
+        for pair in measure_pairs(a, b)
+    )
+    return [change._replace(label=MEASURE.to(language).format(change.label)) for change in found]
+
+
+def _change(pair: Pair, parts: Sides, found: tuple[Difference, ...], language: Language) -> PartChange:
     change: Change = (
         "added" if pair.a is None else "gone" if pair.b is None else "renamed" if pair.renamed
         else "changed" if found else "same"
     )  # fmt: skip
-    return RuleChange(pair, pair.label((left.concept, right.concept), left.language), change, found)
+    left, right = (None if name is None else known[name] for known, name in zip(parts, pair, strict=True))
+    return PartChange(pair, pair.label(parts, language), change, found, (left, right))
 
 
 def concept_changes(a: Concept, b: Concept, language: Language = "de") -> tuple[Difference, ...]:
-    """What differs outside the rules."""
+    """What differs outside rules and measures."""
     return differences(Teller(a, language).document(), Teller(b, language).document())
 
 
 def rules(a: Concept, b: Concept, language: Language = "de") -> pl.DataFrame:
-    """RULES: one row per field that differs, one per rule that is the same; then the concepts as a whole."""
+    """RULES: one row per field that differs, one per rule that is the same; measures; then the concepts as a whole."""
     rows: list[tuple[str | None, ...]] = []
-    for found in rule_changes(a, b, language):
+    for found in (*rule_changes(a, b, language), *measure_changes(a, b, language)):
         shown = found.differences or (Difference("", "", ""),)
         rows += [(found.change, found.label, *_cells(difference), *found.pair) for difference in shown]
     whole = WHOLE.to(language)
@@ -71,21 +85,17 @@ def _cells(difference: Difference) -> tuple[str | None, ...]:
 
 
 def quotes(a: Concept, b: Concept, language: Language = "de") -> pl.DataFrame:
-    """QUOTES: every rule with the passages it rests on in either text, then what either text says beside its rules."""
+    """QUOTES: every rule and measure with the passages it rests on in either text, then what else either text says."""
     rows: list[tuple[str | None, ...]] = []
-    for found in rule_changes(a, b, language):
-        left, right = _passage(a, found.pair.a), _passage(b, found.pair.b)
-        rows.append((found.change, found.label, *_quoted(left), *_quoted(right), *found.pair))
+    for found in (*rule_changes(a, b, language), *measure_changes(a, b, language)):
+        quoted = (cell for passage in found.passages for cell in _quoted(passage))
+        rows.append((found.change, found.label, *quoted, *found.pair))
     for field in ("contact", "budgets", "cumulative", "unreached", "not_encoded", "no_duty"):
         named = FIELDS[field].to(language)
         rows += [
             (change, named, *_quoted(one), *_quoted(other), None, None) for change, one, other in _beside(a, b, field)
         ]
     return _table(rows, QUOTES)
-
-
-def _passage(concept: Concept, rule: str | None) -> Rule | None:
-    return None if rule is None else concept.rules[rule]
 
 
 def _quoted(passage: Passage | None) -> tuple[str | None, str | None]:

@@ -239,11 +239,11 @@ class Phrases:
 
     def _clause(self, clause: Clause) -> Iterable[str]:
         concept = self.concept
-        yield from self._match("kind", clause.kind, concept.kinds)
-        yield from self._match("channel", clause.channel, concept.channels)
-        yield from self._match("place", clause.place, concept.places)
+        yield from self.match("kind", clause.kind, concept.kinds)
+        yield from self.match("channel", clause.channel, concept.channels)
+        yield from self.match("place", clause.place, concept.places)
         if clause.outcome != Clause().outcome:
-            yield from self._match("outcome", clause.outcome, concept.outcomes)
+            yield from self.match("outcome", clause.outcome, concept.outcomes)
         yield from (NEEDS[need].to(self.language) if need in NEEDS else need for need in clause.needs)
         if clause.minutes:
             yield self.say("minutes", clause.minutes)
@@ -262,7 +262,8 @@ class Phrases:
             yield self.say("cap share" if share else "cap", clause.at_most)
         yield from self.rest(clause, Clause)
 
-    def _match(self, what: str, match: Match | None, known: Mapping[str, Text]) -> Iterable[str]:
+    def match(self, what: str, match: Match | None, known: Mapping[str, Text]) -> Iterable[str]:
+        """The values of one column of a contact; nothing where it is not named."""
         if match is None:
             return
         parts = []

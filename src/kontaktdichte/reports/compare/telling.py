@@ -6,16 +6,18 @@ is told in some field, or stands under ``other`` as the file writes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from kontaktdichte.reports.compare.measuring import measure
 from kontaktdichte.reports.compare.phrases import Phrases, untold
 from kontaktdichte.reports.compare.rhythms import rhythm
 from kontaktdichte.reports.compare.wording import CLOCK, FLAGS, KINDS, STRENGTH
 from kontaktdichte.reports.readings import in_words
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.document import AgreedKey, Attribute, Cumulative, EventKind, Rule
+from kontaktdichte.rules.quantities import Measure
 from kontaktdichte.rules.reasons import Language, code_text, day_text
 from kontaktdichte.rules.vocabulary import Clause, Hold, Note, Passage, Text
 
@@ -27,9 +29,8 @@ _LISTS = {
 }  # fmt: skip
 # of these fields only the lines that the other side lacks differ
 _LISTED = {
-    *_LISTS.values(), "readings", "refusals", "context", "contact_refusals", "approvals", "expects", "cumulative",
-    "unreached", "not_encoded",
-    "no_duty", "other",
+    *_LISTS.values(), "readings", "refusals", "context", "beside", "contact_refusals", "approvals", "expects",
+    "cumulative", "unreached", "not_encoded", "no_duty", "other",
 }  # fmt: skip
 _RULE = frozenset(
     {
@@ -38,11 +39,17 @@ _RULE = frozenset(
         "apart", "also", "or_",
     }
 )  # fmt: skip
+_MEASURE = frozenset(
+    {
+        "section", "quote", "context", "label", "sum", "ratio", "share", "by", "window", "at_least", "at_most",
+        "beside",
+    }
+)  # fmt: skip
 _DOCUMENT = frozenset(
     {
         "concept", "edition", "title", "issuer", "in_force", "holidays", "closing_days", "last_confirmed", "readings",
-        "population", "sets", "budgets", "expects", "contact", "rules", "cumulative",
-        "unreached", "not_encoded", "no_duty", *_LISTS,
+        "population", "sets", "budgets", "expects", "contact", "rules", "measures", "cumulative", "unreached",
+        "not_encoded", "no_duty", *_LISTS,
     }
 )  # fmt: skip
 
@@ -71,6 +78,14 @@ def _without(lines: list[str], others: list[str]) -> list[str]:
     return [line for line in lines if line not in others] or lines  # the same lines in another order: all of them
 
 
+def _gathered(fields: Iterable[tuple[str, str]]) -> Told:
+    """The texts of each field in their order."""
+    told: Told = {}
+    for field, text in fields:
+        told.setdefault(field, []).append(text)
+    return told
+
+
 class Teller:
     """Tells a concept and its rules as fields; only fields that say something are there."""
 
@@ -79,12 +94,11 @@ class Teller:
 
     def rule(self, name: str | None) -> Told:
         """A rule's fields; none for no rule."""
-        if name is None:
-            return {}
-        told: Told = {}
-        for field, text in self._rule(name, self.concept.rules[name]):
-            told.setdefault(field, []).append(text)
-        return told
+        return _gathered(self._rule(name, self.concept.rules[name])) if name is not None else {}
+
+    def measure(self, name: str | None) -> Told:
+        """A measure's fields; none for no measure."""
+        return _gathered(self._measure(name, self.concept.measures[name])) if name is not None else {}
 
     def _rule(self, name: str, rule: Rule) -> Iterator[tuple[str, str]]:
         say = self.phrases
@@ -110,6 +124,13 @@ class Teller:
         yield from (("other", text) for text in untold(rule, _RULE))
         yield from self._readings(name)
         yield from self._passage(rule)
+
+    def _measure(self, name: str, of: Measure) -> Iterator[tuple[str, str]]:
+        yield "label", self.phrases.label(of.label)
+        yield from measure(self.phrases, of)
+        yield from (("other", text) for text in untold(of, _MEASURE))
+        yield from self._readings(name)
+        yield from self._passage(of)
 
     def _accepts(self, rule: Rule) -> list[str]:
         """The clauses that decide for a rule, numbered; what stands for them where contacts do not."""

@@ -108,7 +108,21 @@ PHRASES = {
     "cap": Word("höchstens {} davon je Pflicht", "at most {} of these in one duty"),
     "cap share": Word("höchstens {} des Nötigen", "at most {} of what is needed"),
     "any contact": Word("jeder Kontakt", "any contact"),
+    # measures
+    "no bound": Word("keine, die Zahl wird nur gezeigt", "none, the number is only shown"),
+    "duties of": Word("Pflichten ({}) der Regeln {}", "duties ({}) of the rules {}"),
+    "floors": Word("Muss-Pflichten ({})", "floors ({})"),
+    "minutes of contacts": Word("Minuten der Kontakte ({})", "minutes of contacts ({})"),
+    "minutes of all": Word("Minuten aller Kontakte", "minutes of all contacts"),
+    "working time": Word("{}, ein Fünftel für jeden Arbeitstag", "{}, a fifth for each working day"),
+    "only days": Word("{}, an dem gilt: {}", "{} on which holds: {}"),
+    "persons": Word("Personen ({}), {}", "persons ({}), {}"),
+    "daily": Word("Tag für Tag gezählt", "counted day by day"),
+    "last": Word("am letzten Tag des Zeitraums", "on the last day of the window"),
+    "rolling": Word("{} bis zum Stichtag", "{} up to the Stichtag"),
+    "as of": Word("am Stichtag", "on the Stichtag"),
 }
+FORMS = {"sum": Word("Summe", "sum"), "ratio": Word("Verhältnis", "ratio"), "share": Word("Anteil", "share")}
 UNITS = {
     "week": Word("in der Kalenderwoche", "in the calendar week"),
     "month": Word("im Kalendermonat", "in the calendar month"),
@@ -165,6 +179,7 @@ KINDS = {
     "project": Word("Projekt", "project"),
     "agreement": Word("Vereinbarung", "agreement"),
     "household": Word("Haushalt", "household"),
+    "staff": Word("Beschäftigte Person", "member of staff"),
 }
 FLAGS = {
     "many": Word("mehrere zugleich", "several at once"),
