@@ -338,6 +338,8 @@ def test_a_stranger_sees_the_demonstration_and_what_to_type_next(command: Comman
     line = next(line for line in done.out.splitlines() if "kontaktdichte explain" in line)
     again = command(*line.split()[1:])
     assert again.code == cli.FINE
+    for measure in ("Terminierte Gesprächszeit an der Arbeitszeit, mindestens 60 %", "Besetzte Platztage"):
+        assert f"Messgrößen: {measure}" in done.out
     assert (tmp_path / "demo" / "jobcenter" / "auswertung.xlsx").exists()
     assert "Your turn" in command("demo", "--size", "60", "--out", tmp_path / "demo", "--language", "en").out
 

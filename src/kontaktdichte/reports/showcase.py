@@ -19,7 +19,7 @@ from kontaktdichte.reports import files
 from kontaktdichte.reports.cells import cells
 from kontaktdichte.reports.given import Refusal
 from kontaktdichte.reports.run import Days, Run, run
-from kontaktdichte.reports.summary import headline, thousands
+from kontaktdichte.reports.summary import MEASURES, headline, thousands
 from kontaktdichte.reports.text import Entry, Line, standing, summary_lines, table, title, worklist_lines, wrapped
 from kontaktdichte.reports.words import Word
 from kontaktdichte.reports.worklist import worklist
@@ -138,12 +138,14 @@ def tell(jobcenter: Shown, projects: Shown, language: Language, width: int, pref
     yield from wrapped(standing(projects.run, language).text, width)
     yield from wrapped(_counted_projects(projects.run, language), width)
     yield Line()
+    yield from summary_lines(projects.run, language, [MEASURES.to(language)])
+    yield Line()
     yield from _outlook(jobcenter, projects, person, language, prefix)
 
 
 _PARTS: dict[Language, tuple[str, str]] = {
-    "de": ("Am Stichtag", "Im Zeitraum"),
-    "en": ("On the Stichtag", "In the period"),
+    "de": ("Am Stichtag", "Im Zeitraum", MEASURES.de),
+    "en": ("On the Stichtag", "In the period", MEASURES.en),
 }
 _SELECTION = Word(
     "Eine Auswahl: die drei am längsten Überfälligen und die nächsten drei Fristen.",

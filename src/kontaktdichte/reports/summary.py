@@ -166,7 +166,7 @@ _ITEMS: tuple[tuple[Word, str, Word], ...] = (
     (_CHECK, "rejected", Word("abgewiesene Zeilen der Dateien", "rejected rows of the files")),
     (_CHECK, "flagged", Word("übernommene Zeilen mit Hinweis", "rows taken with a remark")),
 )
-_MEASURES, _MOST_GROUPS = Word("Messgrößen", "Measures"), 8  # groups of one measure that the overview names
+MEASURES, _MOST_GROUPS = Word("Messgrößen", "Measures"), 8  # groups of one measure that the overview names
 _ALARMS = {"persons_overdue", "overdue_now", "cell_missed_now", "notices_overdue", "rejected"}
 
 
@@ -187,7 +187,7 @@ def _measures(run: Run, language: Language) -> Iterator[Line]:
     for (name, by), rows in newest(run).group_by("measure", "by", maintain_order=True):
         measure = run.concept.measures[str(name)]
         named = (label(measure.label, language), bound_text(measure, language))
-        part = f"{_MEASURES.to(language)}: {', '.join(filter(None, named))}"
+        part = f"{MEASURES.to(language)}: {', '.join(filter(None, named))}"
         each = by_label(run.concept, str(by), language)
         if rows.height > _MOST_GROUPS:
             yield Line(part, each, _counted(rows, language), f"measure_{name}", "not_met" in rows["stands"])
