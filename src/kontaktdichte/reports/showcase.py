@@ -143,7 +143,7 @@ def tell(jobcenter: Shown, projects: Shown, language: Language, width: int, pref
     yield from _outlook(jobcenter, projects, person, language, prefix)
 
 
-_PARTS: dict[Language, tuple[str, str]] = {
+_PARTS: dict[Language, tuple[str, ...]] = {
     "de": ("Am Stichtag", "Im Zeitraum", MEASURES.de),
     "en": ("On the Stichtag", "In the period", MEASURES.en),
 }

@@ -17,7 +17,7 @@ from kontaktdichte.rules.evaluation import Evaluation, evaluate
 from kontaktdichte.rules.loading import load_concept, read_yaml
 from kontaktdichte.rules.measure_reasons import measure_sentences
 from kontaktdichte.rules.measures import measured
-from kontaktdichte.rules.reasons import code_sentence, sentences
+from kontaktdichte.rules.reasons import Said, code_sentence, sentences
 from kontaktdichte.rules.tables import COLUMNS, Tables
 
 EXAMPLES = "examples.yaml"
@@ -89,14 +89,15 @@ def _row(table: str, number: int, row: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
-def differences(case: Case) -> list[str]:
+def differences(case: Case) -> list[Said]:
     """What comes out differently from what the case expects; empty where it holds."""
     tables = Tables.from_rows(**case.rows)
     concept = load_concept(case.concept, case.readings)
     evaluation = evaluate(concept, tables, as_of=case.as_of, known_at=case.known_at)
     duties = evaluation.duties.with_columns(sentences(evaluation)).to_dicts()
     wrong = [line for expected in case.expected.get("expect", []) for line in _unlike(case, expected, duties)]
-    wrong += [f"{row['rule']} owes {row['window']}" for row in duties if row["rule"] in case.expected.get("none", [])]
+    none = [f"{row['rule']} {row['window']}" for row in duties if row["rule"] in case.expected.get("none", [])]
+    wrong += [Said(f"{name}: nichts sollte geschuldet sein", f"{name}: nothing should be owed") for name in none]
     if case.expected.get("only"):
         wrong += unexpected(case, (row for row in duties if row["subject"] == case.subject))
     wrong += [*_flags(case, duties, evaluation), *_codes(case, evaluation), *_lists(case, evaluation)]
@@ -106,31 +107,37 @@ def differences(case: Case) -> list[str]:
     return wrong
 
 
-def _unlike(case: Case, expected: dict[str, Any], duties: list[dict[str, Any]]) -> Iterator[str]:
+def _unlike(case: Case, expected: dict[str, Any], duties: list[dict[str, Any]]) -> Iterator[Said]:
     subject = expected.get("subject", case.subject)
     same = [row for row in duties if row["rule"] == expected["rule"] and row["subject"] == subject]
     found = next((row for row in same if row["window"] == expected["window"]), None)
     name = f"{expected['rule']} {expected['window']}"
     if found is None:
-        yield f"{name}: nothing is owed from that day, only from {[str(row['window']) for row in same]}"
+        days = ", ".join(str(row["window"]) for row in same) or "–"
+        yield Said(f"{name}: ab diesem Tag ist nichts geschuldet, nur ab {days}",
+                   f"{name}: nothing is owed from that day, only from {days}")  # fmt: skip
         return
     for key, value in expected.items():
         if key not in _NAMING and found.get(key, "no such column") != value:
-            yield f"{name}: {key} is {found.get(key, 'no such column')}, expected {value}"
+            yield _is(f"{name}: {key}", found.get(key, "no such column"), value)
 
 
-def unexpected(case: Case, duties: Iterable[Mapping[str, Any]]) -> list[str]:
+def _is(what: str, found: object, wanted: object) -> Said:
+    return Said(f"{what} ist {found}, erwartet {wanted}", f"{what} is {found}, expected {wanted}")
+
+
+def unexpected(case: Case, duties: Iterable[Mapping[str, Any]]) -> list[Said]:
     """Duties of the named rules that the case does not list."""
     listed = {(expected["rule"], expected["window"]) for expected in case.expected["expect"]}
     rules = {rule for rule, _ in listed}
     return [
-        f"{row['rule']} also owes from {row['window']}"
+        Said(f"{row['rule']} schuldet auch etwas ab {row['window']}", f"{row['rule']} also owes from {row['window']}")
         for row in duties
         if row["rule"] in rules and (row["rule"], row["window"]) not in listed
     ]
 
 
-def _flags(case: Case, duties: list[dict[str, Any]], evaluation: Evaluation) -> Iterator[str]:
+def _flags(case: Case, duties: list[dict[str, Any]], evaluation: Evaluation) -> Iterator[Said]:
     """Marks of a duty: its moved anchor, and those of the contacts that count for it."""
     wanted = {(e["rule"], e["window"]): set(e["flags"]) for e in case.expected.get("expect", []) if "flags" in e}
     for row in duties:
@@ -140,19 +147,19 @@ def _flags(case: Case, duties: list[dict[str, Any]], evaluation: Evaluation) -> 
             found = {mark for text in marks.to_list() for mark in text.split(";")}
             found |= {"anchor_moved"} if row["anchor_moved"] else set()
             if found != wanted[named]:
-                yield f"{named[0]} {named[1]}: flags are {found}, expected {wanted[named]}"
+                yield _is(f"{named[0]} {named[1]}: flags", sorted(found), sorted(wanted[named]))
 
 
-def _codes(case: Case, evaluation: Evaluation) -> Iterator[str]:
+def _codes(case: Case, evaluation: Evaluation) -> Iterator[Said]:
     found = {(row["rule"], row["contact"]): row["code"] for row in evaluation.contacts.to_dicts()}
     for rule, codes in case.expected.get("contact_codes", {}).items():
         for contact, code in codes.items():
             said = found.get((rule, contact), "outside_scope")  # a rule that never applied lists no contacts
             if said != code:
-                yield f"{rule}: {contact} is {said}, expected {code}"
+                yield _is(f"{rule}: {contact}", said, code)
 
 
-def _lists(case: Case, evaluation: Evaluation) -> Iterator[str]:
+def _lists(case: Case, evaluation: Evaluation) -> Iterator[Said]:
     contacts = {row["id"]: row for row in case.rows["contacts"]}
     refused = {
         code_sentence(evaluation.concept, row["rule"], contacts[row["contact"]], row["code"])
@@ -163,19 +170,21 @@ def _lists(case: Case, evaluation: Evaluation) -> Iterator[str]:
     for what, found in zip(LISTS, [refused, *(set(column) for column in columns)], strict=True):
         for wanted in case.expected.get(what, []):
             if wanted not in found:
-                yield f"{what}: {wanted!r} is not among {sorted(found)}"
+                yield Said(f"{what}: {wanted!r} ist nicht unter {sorted(found)}",
+                           f"{what}: {wanted!r} is not among {sorted(found)}")  # fmt: skip
 
 
-def unlike_measures(case: Case, found: list[dict[str, Any]]) -> list[str]:
+def unlike_measures(case: Case, found: list[dict[str, Any]]) -> list[Said]:
     """What the expected measures of a case and those found differ in; ``found`` need not know every column."""
     wrong = []
     for expected in case.expected["measures"]:
         named = {key: expected[key] for key in ("measure", "by", "group", "first") if key in expected}
         same = [row for row in found if all(row[key] == value for key, value in named.items())]
         if len(same) != 1:
-            wrong.append(f"{len(same)} rows {named}, of {[(r['measure'], r['group'], str(r['first'])) for r in found]}")
+            of = [(row["measure"], row["group"], str(row["first"])) for row in found]
+            wrong.append(Said(f"{len(same)} Zeilen {named}, unter {of}", f"{len(same)} rows {named}, of {of}"))
         wrong += [
-            f"{named}: {key} is {row[key]}, expected {value}"
+            _is(f"{named}: {key}", row[key], value)
             for row in same
             for key, value in expected.items()
             if key in row and row[key] != value

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import polars as pl
 
@@ -33,6 +33,17 @@ from kontaktdichte.rules.vocabulary import Every, Hold, Per, SpanUnit, Text
 Language = Literal["de", "en"]
 
 _ENTERED = {"too_short": "minutes", "place_not_accepted": "place"}  # the column that a code is about
+
+
+class Said(NamedTuple):
+    """One thing said in both languages."""
+
+    de: str
+    en: str
+
+    def to(self, language: Language) -> str:
+        """In the language asked for."""
+        return self.de if language == "de" else self.en
 
 
 def label(text: Text, language: Language) -> str:

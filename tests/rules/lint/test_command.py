@@ -21,7 +21,8 @@ def check(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
     """Runs the command; exit code and lines."""
 
     def run(*arguments: object) -> Told:
-        monkeypatch.setattr(sys, "argv", ["kontaktdichte", "check-concept", *map(str, arguments)])
+        spoken = () if "--language" in arguments else ("--language", "en")
+        monkeypatch.setattr(sys, "argv", ["kontaktdichte", "check-concept", *map(str, arguments), *spoken])
         with pytest.raises(SystemExit) as ended:
             cli.main()
         return int(ended.value.code or 0), capsys.readouterr().out.splitlines()
@@ -73,3 +74,15 @@ def test_a_note_never_fails(tmp_path: Path, check: Command) -> None:
     assert wanted[1][-1].startswith("schwaebisch-hall-mindestkontaktdichte@2017-02-15: 1 note (")
     code, lines = check(defect(tmp_path, "all that asks for contacts rests"))
     assert (code, lines[0].split(": ")[1]) == (cli.FINE, "note")
+
+
+def test_an_office_reads_it_in_german_by_default(tmp_path: Path, check: Command) -> None:
+    """If it fails, an author has to know English to mend a German instruction."""
+    file = defect(tmp_path, "people without a frequency rule")
+    code, lines = check(file, "--language", "de")
+    assert code == cli.FINE
+    assert (
+        ": Warnung: keine Regel mit Takt erreicht Personen mit outlook: far oder keiner. Eine Regel weiter" in lines[0]
+    )
+    assert lines[1] == "    zum Beispiel eine Person, geboren 1986-01-01, Kundin oder Kunde"
+    assert lines[-1] == "beispielstadt@2015-01-01: 1 Warnung (2 Regeln, 0 Lesarten)"

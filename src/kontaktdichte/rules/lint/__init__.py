@@ -7,19 +7,23 @@ one helps, an example person. Decided exactly over condition boxes: nothing is s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from kontaktdichte.rules.calendar import calendar_for
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.lint import clauses, editions, overlaps, quoting, reach, terms, working
+from kontaktdichte.rules.lint.codes import CODES, SEVERITIES, table
 from kontaktdichte.rules.lint.editions import Edition
 from kontaktdichte.rules.lint.passages import Piece, fold, found, pieces, spans
+from kontaktdichte.rules.lint.phrases import say
 from kontaktdichte.rules.lint.places import marks, placed
 from kontaktdichte.rules.lint.quoting import quotes
-from kontaktdichte.rules.lint.remarks import CODES, SEVERITIES, Example, Remark, table
+from kontaktdichte.rules.lint.remarks import Example, Remark
 from kontaktdichte.rules.lint.scopes import Scopes
 from kontaktdichte.rules.lint.subjects import Subjects
 from kontaktdichte.rules.loading import ConceptError, load_concept
+from kontaktdichte.rules.reasons import Language, Said
 
 __all__ = [
     "CODES", "SEVERITIES", "SOURCE", "Edition", "Example", "Piece", "Remark", "examine", "examined", "fold", "found",
@@ -29,22 +33,28 @@ __all__ = [
 SOURCE = "source.md"
 
 
-def examine(file: Path, *, strict: bool = False) -> list[Remark]:
+def examine(file: Path, *, strict: bool = False, language: Language = "en") -> list[Remark]:
     """Everything to say about a concept file: why it does not load, else what is wrong with what it says.
 
     ``strict``: also whether every quote stands in ``source.md`` beside it, every passage of that in a quote, and
     whether the golden cases of ``examples.yaml`` hold.
     """
+    return [replace(remark, language=language) for remark in _examined(file, strict=strict)]
+
+
+def _examined(file: Path, *, strict: bool) -> Iterator[Remark]:
     try:
         concept = load_concept(file)
     except ConceptError as error:
-        return [
-            Remark("refused", problem.message, file=problem.file, line=problem.line, column=problem.column)
-            for problem in error.problems
-        ]
+        for found in error.problems:
+            same = Said(found.message, found.message)
+            yield Remark("refused", same, file=found.file, line=found.line, column=found.column)
+        return
     text = file.read_text("utf-8-sig")
-    said = examined(concept, file=str(file), text=text, others=editions.neighbours(file))
-    return [*said, *(_quoted(file, text) if strict else ()), *(working.remarks(file) if strict else ())]
+    yield from examined(concept, file=str(file), text=text, others=editions.neighbours(file))
+    if strict:
+        yield from _quoted(file, text)
+        yield from working.remarks(file)
 
 
 def examined(concept: Concept, *, file: str = "", text: str = "", others: Iterable[Edition] = ()) -> list[Remark]:
@@ -64,7 +74,7 @@ def _of_kinds(concept: Concept) -> Iterator[Remark]:
     try:
         calendar_for(concept.holidays, (), (concept.in_force.from_.year,) * 2)
     except ValueError as error:
-        yield Remark("unknown_holidays", f"{error}.", None, ("holidays",))
+        yield Remark("unknown_holidays", Said(f"{error}.", f"{error}."), None, ("holidays",))
         return
     for kind in concept.population:
         if any(rule.subject == kind for rule in concept.rules.values()):
@@ -78,4 +88,4 @@ def _quoted(file: Path, text: str) -> Iterator[Remark]:
     if source_file.is_file():
         yield from quoting.remarks(text, str(file), source_file.read_text("utf-8-sig"), str(source_file))
     else:
-        yield Remark("no_source", f"there is no {SOURCE} beside it.", file=str(file), line=1, column=1)
+        yield Remark("no_source", say("no_source", name=SOURCE), file=str(file), line=1, column=1)

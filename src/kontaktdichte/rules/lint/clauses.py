@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 from kontaktdichte.rules.boxes import Region
 from kontaktdichte.rules.document import Rule
+from kontaktdichte.rules.lint.phrases import named, say
 from kontaktdichte.rules.lint.remarks import Remark
 from kontaktdichte.rules.lint.room import room
 from kontaktdichte.rules.lint.scopes import Scopes
 from kontaktdichte.rules.loading import Place
+from kontaktdichte.rules.reasons import Said
 from kontaktdichte.rules.vocabulary import Clause, Every, Hold, Once, Per
 
 INFINITE = Fraction(10**9)
@@ -24,7 +26,7 @@ INFINITE = Fraction(10**9)
 class Way(NamedTuple):
     """One list of clauses: the contacts each lets through, and those it decides (no earlier one takes them)."""
 
-    name: str
+    name: Said
     place: Place
     need: int
     clauses: tuple[Clause, ...]
@@ -48,9 +50,9 @@ def remarks(scopes: Scopes) -> Iterator[Remark]:
                 shared.append(own)
             for way in (*([own] if rule.accepts is not None else []), *quotas, *others):
                 if any(way.fits) or not unmet:
-                    yield from _clauses(f"{way.name} of rule {name!r}", [way], name)
+                    yield from _clauses(say("way of rule", way=way.name, rule=named(name)), [way], name)
     if shared:
-        yield from _clauses("contact", shared, None)
+        yield from _clauses(say("way", word="contact"), shared, None)
 
 
 def _held(scopes: Scopes, name: str, hold: Hold) -> Iterator[Remark]:
@@ -60,8 +62,7 @@ def _held(scopes: Scopes, name: str, hold: Hold) -> Iterator[Remark]:
         together &= subjects.facts(facts)
     there = [together, *(subjects.facts(facts) for facts in hold.or_)]
     if not any(region & scopes.active[name] for region in there):
-        said = f"the fact that rule {name!r} asks for can never be there while the rule applies."
-        yield Remark("unmeetable", said, name, ("rules", name, "rhythm"))
+        yield Remark("unmeetable", say("unmeetable fact", rule=named(name)), name, ("rules", name, "rhythm"))
 
 
 def _ways(scopes: Scopes, name: str) -> tuple[Way, list[Way], list[Way]]:
@@ -71,15 +72,15 @@ def _ways(scopes: Scopes, name: str) -> tuple[Way, list[Way], list[Way]]:
     scope = scopes.active[name] if scoped else subjects.space.whole
     need = _need(rule)
     place: Place = ("rules", name, "accepts") if rule.accepts is not None else ("contact", "accepts")
-    own = _way(scopes, "accepts", place, need, subjects.concept.accepts(rule), scope)
+    own = _way(scopes, say("way", word="accepts"), place, need, subjects.concept.accepts(rule), scope)
     counted = subjects.space.region(*(box for region in own.fits for box in region.plain().boxes))
     quotas = [
-        _way(scopes, f"also, entry {i + 1}", ("rules", name, "also", i), q.n or (q.share.up(need) if q.share else 0),
-             q.accepts, counted)
+        _way(scopes, say("way entry", word="also", entry=i + 1), ("rules", name, "also", i),
+             q.n or (q.share.up(need) if q.share else 0), q.accepts, counted)
         for i, q in enumerate(rule.also)
     ]  # fmt: skip
     others = [
-        _way(scopes, f"or, entry {i + 1}", ("rules", name, "or", i), other.n, other.accepts, scope)
+        _way(scopes, say("way entry", word="or", entry=i + 1), ("rules", name, "or", i), other.n, other.accepts, scope)
         for i, other in enumerate(rule.or_)
     ]
     return own, quotas, others
@@ -91,7 +92,7 @@ def _need(rule: Rule) -> int:
 
 
 def _way(
-    scopes: Scopes, name: str, place: Place, need: int, clauses: tuple[Clause, ...], scope: Region
+    scopes: Scopes, name: Said, place: Place, need: int, clauses: tuple[Clause, ...], scope: Region
 ) -> Way:  # fmt: skip
     """``scope``: the states of a subject on whose days its contacts are looked at."""
     fits = [scopes.subjects.clause(clause) & scope for clause in clauses]
@@ -103,14 +104,14 @@ def _way(
     return Way(name, place, need, clauses, fits, decides)
 
 
-def _clauses(whose: str, ways: Sequence[Way], rule: str | None) -> Iterator[Remark]:
+def _clauses(whose: Said, ways: Sequence[Way], rule: str | None) -> Iterator[Remark]:
     """Clauses that decide in none of these ways; one whose column is switched off by an empty ``is`` is meant so."""
     for i, clause in enumerate(ways[0].clauses):
         if _switched_off(clause) or any(way.decides[i] for way in ways):
             continue
         taken = any(way.fits[i] for way in ways)
-        why = "earlier clauses take every contact that fits it" if taken else "no contact can fit it where it is asked"
-        yield Remark("clause_never", f"{whose}, clause {i + 1}: {why}.", rule, (*ways[0].place, i))
+        said = say("clause_never taken" if taken else "clause_never", way=whose, clause=i + 1)
+        yield Remark("clause_never", said, rule, (*ways[0].place, i))
 
 
 def _switched_off(clause: Clause) -> bool:
@@ -127,27 +128,26 @@ def _meetable(scopes: Scopes, name: str, own: Way, quotas: Sequence[Way], others
     for way, served in parts:
         most = _most(rule, own, served, found.most)
         if not any(served):
-            which = "" if way is own else f"that {way.name} asks for "
-            said = f"no contact {which}can count for rule {name!r} while it applies."
-            yield Remark("unmeetable", said, name, way.place)
+            part = say("unmeetable part", rule=named(name), way=way.name)
+            yield Remark("unmeetable", say("unmeetable", rule=named(name)) if way is own else part, name, way.place)
             return
         if most < way.need:
-            said = f"rule {name!r} asks for {_number(way.need, rule)}, but {found.what} holds at most {int(most)}."
+            number = _number(way.need, rule)
+            said = say("too_many", rule=named(name), number=number, room=found.what, most=int(most))
             yield Remark("too_many", said, name, place)
             return
     if not found.spread_fits:
-        said = f"rule {name!r} asks for a contact in each part of {found.what}, but keeps contacts too far apart."
-        yield Remark("too_many", said, name, place)
+        yield Remark("too_many", say("too_many spread", rule=named(name), room=found.what), name, place)
     elif found.least != 0 and (least := _most(rule, own, own.fits, found.least)) < own.need:
-        said = f"rule {name!r} asks for {_number(own.need, rule)}, but the shortest of its duties holds {int(least)}."
+        said = say("sometimes_too_many", rule=named(name), number=_number(own.need, rule), least=int(least))
         yield Remark("sometimes_too_many", said, name, place)
     elif not found.spread_always_fits:
-        said = f"rule {name!r} asks for a contact in each part of {found.what}, but some have more than fit."
+        said = say("sometimes_too_many spread", rule=named(name), room=found.what)
         yield Remark("sometimes_too_many", said, name, place)
 
 
-def _number(n: int, rule: Rule) -> str:
-    return f"{n} {rule.count if n > 1 else rule.count[:-1]}"
+def _number(n: int, rule: Rule) -> Said:
+    return say(rule.count if n > 1 else f"one {rule.count}", n=n)
 
 
 def _served(scopes: Scopes, own: Way, quota: Way) -> list[Region]:

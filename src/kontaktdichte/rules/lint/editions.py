@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from kontaktdichte.rules.concept import Concept
+from kontaktdichte.rules.lint.phrases import say
 from kontaktdichte.rules.lint.remarks import Remark
 from kontaktdichte.rules.loading import read_yaml
 
@@ -51,11 +52,12 @@ def remarks(concept: Concept, others: Iterable[Edition]) -> Iterator[Remark]:
     for other in line:
         if other is not own and _meet(own, other):
             first = max(own.begin, other.begin)
-            said = f"the editions {own.name} and {other.name} are both in force from {first}."
+            said = say("edition_overlap", one=own.name, other=other.name, first=first)
             yield Remark("edition_overlap", said, None, ("in_force",))
     for before, after in _gaps(line):
         if own in (before, after):
-            said = f"neither {before.name} nor {after.name} is in force from {before.until} until {after.begin}."
+            ends = before.until or after.begin
+            said = say("edition_gap", one=before.name, other=after.name, first=ends, after=after.begin)
             yield Remark("edition_gap", said, None, ("in_force",))
 
 

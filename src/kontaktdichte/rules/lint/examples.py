@@ -12,8 +12,10 @@ from typing import Any
 from kontaktdichte.rules.boxes import Point, Region
 from kontaktdichte.rules.calendar import FAR, NONE, day_of, number
 from kontaktdichte.rules.lint.axes import OTHER, Axis, Reached
+from kontaktdichte.rules.lint.phrases import joined, say
 from kontaktdichte.rules.lint.remarks import Example
 from kontaktdichte.rules.lint.subjects import Subjects
+from kontaktdichte.rules.reasons import Said
 from kontaktdichte.rules.vocabulary import AgreedValue
 
 _INTO = timedelta(days=400)  # so long after the first day of the edition the example is looked at
@@ -36,7 +38,7 @@ class _Teller:
         self.as_of = force.from_ + _INTO
         if force.until is not None and force.until <= self.as_of:
             self.as_of = force.until - timedelta(days=1)
-        self.unshown: list[str] = []
+        self.unshown: list[Said] = []
 
     def example(self) -> Example:
         """Words and rows; what rows cannot show is named."""
@@ -94,7 +96,7 @@ class _Teller:
             passed = all(self._reached(axis, begin) == cell for axis, cell in asked if axis.key[0] == "since")
             if passed and until != NONE:
                 return day_of(begin), None if until == FAR else day_of(until)
-        self.unshown.append(f"lengths of {attribute} that one row cannot show")
+        self.unshown.append(say("untold lengths", attribute=attribute))
         return self.concept.in_force.from_, None
 
     def _end(self, begin: int, lengths: list[tuple[Axis, Reached | None]]) -> int:
@@ -125,22 +127,22 @@ class _Teller:
                  if isinstance(value, AgreedValue) and value.agreed == key]  # fmt: skip
         return next((str(spec.default) for spec in specs if spec.default is not None), "1")
 
-    def _unshowable(self, key: tuple[Any, ...]) -> str:
+    def _unshowable(self, key: tuple[Any, ...]) -> Said:
         rules = [name for name, rule in self.subjects.asked.rules.items() if repr(rule.during) == key[1]]
-        return f"a day inside the during of {', '.join(rules)}" if key[0] == "during" else f"{key[0]} {key[1]}"
+        return say("untold day", rules=", ".join(rules)) if key[0] == "during" else say(key[0], name=key[1])
 
-    def _words(self, subject: Mapping[str, Any], situations: list[Row]) -> str:
+    def _words(self, subject: Mapping[str, Any], situations: list[Row]) -> Said:
         """``a person born 1978-01-01, Integration outlook: N (not yet classified)``."""
         birth = subject.get("birth_date")
-        known = [f"a person born {birth}" if birth else "a person" if self.subjects.kind == "person" else
-                 f"{'an' if self.subjects.kind == 'agreement' else 'a'} {self.subjects.kind}"]  # fmt: skip
+        known = [say("born", birth=birth) if birth else say(f"a {self.subjects.kind}")]
         for row in situations:
             attribute = self.concept.attributes[row["attribute"]]
             value = row.get("reason") or row["value"]
             labels = attribute.approval.reasons if attribute.approval else attribute.values
-            named = f": {labels[value].en if value in labels else value}" if value != "true" else ""
-            known.append(f"{attribute.label.en}{named}")
-        return ", ".join([*known, *self.unshown])
+            of = Said(labels[value].de, labels[value].en) if value in labels else Said(value, value)
+            name = Said(attribute.label.de, attribute.label.en)
+            known.append(name if value == "true" else joined([name, of], ": "))
+        return joined([*known, *self.unshown], ", ")
 
 
 _SHOWN = ("value", "holds", "age", "since", "event", "length", "agreed", "contact")

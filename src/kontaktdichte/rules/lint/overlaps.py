@@ -11,14 +11,15 @@ from itertools import combinations
 
 from kontaktdichte.rules.document import Rule
 from kontaktdichte.rules.lint.examples import example
+from kontaktdichte.rules.lint.phrases import named, say
 from kontaktdichte.rules.lint.remarks import Remark
 from kontaktdichte.rules.lint.room import windows_meet
 from kontaktdichte.rules.lint.scopes import Scopes
-from kontaktdichte.rules.lint.words import quoted
 from kontaktdichte.rules.period import Period
+from kontaktdichte.rules.reasons import Said
 from kontaktdichte.rules.vocabulary import Every, Hold, Once, Per
 
-_LIKE = {"repeating": "again and again", "once": "at the same anchor", "hold": "for the same fact"}
+STRENGTH = {"floor": Said("Muss", "floor"), "target": Said("Soll", "target")}
 
 
 def remarks(scopes: Scopes) -> Iterator[Remark]:
@@ -32,16 +33,17 @@ def remarks(scopes: Scopes) -> Iterator[Remark]:
     for i, names in enumerate(stated):
         for name in sorted(names & scopes.rules.keys()):
             if not any(name in pair and names >= set(pair) for pair in pairs):
-                said = f"cumulative, entry {i + 1}: rule {name!r} overlaps with no other rule of the entry."
+                said = say("cumulative_idle", entry=i + 1, rule=named(name))
                 yield Remark("cumulative_idle", said, name, ("cumulative", i))
 
 
 def _overlap(scopes: Scopes, name: str, earlier: list[str]) -> Remark:
     rule = scopes.rules[name]
-    who = "people" if scopes.subjects.kind == "person" else "subjects"
-    said = (
-        f"the {rule.strength} {name!r} asks the same {who} {_LIKE[_kind(rule)]} as {quoted(earlier)} at the same time."
-    )
+    who = "overlap people" if scopes.subjects.kind == "person" else "overlap subjects"
+    said = say(
+        "overlap", rule=named(name), strength=STRENGTH[rule.strength], kind=say(who),
+        like=say(f"overlap {_kind(rule)}"), earlier=named(*earlier),
+    )  # fmt: skip
     both = scopes.active[name] & scopes.active[earlier[0]]
     return Remark("overlap", said, name, ("rules", name), example(scopes.subjects, both))
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from kontaktdichte.rules.lint.passages import fold, pieces, spans
+from kontaktdichte.rules.lint.phrases import say
 from kontaktdichte.rules.lint.places import LOADER
 from kontaktdichte.rules.lint.remarks import Remark
 
@@ -29,11 +30,12 @@ def remarks(text: str, file: str, source: str, source_file: str) -> Iterator[Rem
     folded, found = fold(source), list(quotes(text))
     for quote in found:
         if next(spans(quote.text, folded), None) is None:
-            said = Remark("quote_not_found", f"not in source.md: „{quote.text}“.")
+            said = Remark("quote_not_found", say("quote_not_found", text=quote.text))
             yield replace(said, file=file, line=quote.line, column=quote.column)
     for line, piece, left in _uncovered(source, folded, found):
-        part = f"of „{piece}“ stands in no quote: {', '.join(f'„{some}“' for some in left)}."
-        said = Remark("passage_not_quoted", part if left != [piece] else f"in no quote: „{piece}“.")
+        marked = ", ".join(f"„{some}“" for some in left)
+        part = say("passage_not_quoted part", text=piece, left=marked)
+        said = Remark("passage_not_quoted", say("passage_not_quoted", text=piece) if left == [piece] else part)
         yield replace(said, file=source_file, line=line, column=1)
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from kontaktdichte.rules.boxes import Box, Region
 from kontaktdichte.rules.lint.examples import example
+from kontaktdichte.rules.lint.phrases import named, say
 from kontaktdichte.rules.lint.remarks import Remark
 from kontaktdichte.rules.lint.scopes import Scopes
-from kontaktdichte.rules.lint.words import PLURAL, quoted, told
+from kontaktdichte.rules.lint.words import plural, told
 
 _MOST = 8  # groups of people told apart in one check
 
@@ -27,22 +28,17 @@ def remarks(scopes: Scopes) -> Iterator[Remark]:
 
 def _dead(scopes: Scopes, name: str) -> Iterator[Remark]:
     """A rule that nobody can fall under, at most one remark for each."""
-    rule, kind = scopes.rules[name], PLURAL[scopes.subjects.kind]
-    place = ("rules", name, "applies_to")
+    rule, place = scopes.rules[name], ("rules", name, "applies_to")
     if rule.during is not None and scopes.subjects.empty(rule.during):
-        said = f"the during of rule {name!r} ends before it begins."
-        yield Remark("empty_span", said, name, ("rules", name, "during"))
+        yield Remark("empty_span", say("empty_span", rule=named(name)), name, ("rules", name, "during"))
     elif not scopes.conditions[name]:
-        yield Remark(
-            "never_applies", f"nobody can fall under rule {name!r}: its conditions exclude each other.", name, place
-        )
+        yield Remark("never_applies", say("never_applies", rule=named(name)), name, place)
     elif not scopes.applies[name]:
-        said = f"rule {name!r} applies only to {kind} outside the population"
-        outside = example(scopes.subjects, scopes.conditions[name])
-        yield Remark("outside_population", f"{said}.", name, place, outside)
+        said = say("outside_population", rule=named(name), kind=plural(scopes.subjects))
+        yield Remark("outside_population", said, name, place, example(scopes.subjects, scopes.conditions[name]))
     elif not scopes.active[name]:
         by = sorted({suspender for suspender, _ in scopes.suspenders(name)})
-        said = f"rule {name!r} rests for everybody who falls under it: {quoted(by)} suspend{'s' * (len(by) == 1)} it."
+        said = say("always_rests", rule=named(name), by=named(*by))
         yield Remark("always_rests", said, name, place, example(scopes.subjects, scopes.applies[name]))
 
 
@@ -52,7 +48,7 @@ def _idle_suspensions(scopes: Scopes) -> Iterator[Remark]:
             continue
         idle = [name for name in entry.names if scopes.applies[name] and not entry.where & scopes.applies[name]]
         if idle:
-            said = f"rule {entry.by!r} suspends {quoted(idle)}, but nobody falls under both at the same time."
+            said = say("suspends_nothing", rule=named(entry.by), idle=named(*idle))
             yield Remark("suspends_nothing", said, entry.by, ("rules", entry.by, "suspends", entry.clause))
 
 
@@ -66,16 +62,16 @@ def _unreached(scopes: Scopes) -> Iterator[Remark]:
             continue
         meant = subjects.where(entry.when)
         if not (subjects.population & meant).without(known):
-            said = f"unreached, entry {i + 1}: a frequency rule reaches all of these {PLURAL[subjects.kind]}"
-            yield Remark("unreached_idle", f"{said}, or there are none.", None, ("unreached", i))
+            said = say("unreached_idle", entry=i + 1, kind=plural(subjects))
+            yield Remark("unreached_idle", said, None, ("unreached", i))
         stated += meant.plain().boxes
     holes = [*known, *stated]
     for box in _groups(scopes, subjects.population, holes):
         if box is None:
-            yield Remark("unreached", "no frequency rule reaches some others either.", None, _population(scopes))
+            yield Remark("unreached", say("unreached others"), None, _population(scopes))
             break
         person = example(subjects, (subjects.population & subjects.space.region(box)).without(holes))
-        said = f"no frequency rule reaches {told(subjects, box)}."
+        said = say("unreached", who=told(subjects, box))
         yield Remark("unreached", said, None, _population(scopes), person)
 
 
@@ -89,13 +85,11 @@ def _resting(scopes: Scopes) -> Iterator[Remark]:
     subjects, reached, busy = scopes.subjects, scopes.reached(), list(scopes.busy().boxes)
     for box in _groups(scopes, reached, busy):
         if box is None:
-            yield Remark(
-                "rests_for_all", "every frequency rule rests for some others as well.", None, _population(scopes)
-            )
+            yield Remark("rests_for_all", say("rests_for_all others"), None, _population(scopes))
             break
         here = (reached & subjects.space.region(box)).without(busy)
         by = sorted({entry.by for entry in scopes.suspensions if entry.where & here})
-        said = f"every frequency rule rests for {told(subjects, box)}: {quoted(by)} suspend{'s' * (len(by) == 1)} them."
+        said = say("rests_for_all", who=told(subjects, box), by=named(*by))
         yield Remark("rests_for_all", said, None, _population(scopes), example(subjects, here))
 
 

@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from kontaktdichte.rules.calendar import Calendar, cell, number
 from kontaktdichte.rules.document import Rule
+from kontaktdichte.rules.lint.phrases import say
 from kontaktdichte.rules.lint.subjects import Subjects
 from kontaktdichte.rules.period import Period
+from kontaktdichte.rules.reasons import Said
 from kontaktdichte.rules.vocabulary import UNITS, AgreedUnit, Every, Model, Once, Per, SpanUnit, Unit
 
 _FOUR_YEARS = 1461
@@ -23,7 +25,7 @@ Span = tuple[int, int]
 class Room(NamedTuple):
     """Days that fit into the longest and into the shortest duty; None: nothing limits them."""
 
-    what: str
+    what: Said
     most: int | None
     least: int | None
     spread_fits: bool = True  # whether some duty has a day for each part it is spread over
@@ -37,7 +39,7 @@ def room(subjects: Subjects, rule: Rule) -> Room:
     calendar = subjects.asked.calendar_of(periods)
     spans = list(_spans(calendar, number(subjects.concept.in_force.from_), rule))
     if not spans:
-        return Room("a duty", None, None)
+        return Room(say("room duty"), None, None)
     counts = [_count(calendar, span, rule.apart) for span in spans]
     fits = [True]
     if isinstance(rhythm, Per | Once) and rhythm.spread is not None and rule.apart is not None:
@@ -45,12 +47,12 @@ def room(subjects: Subjects, rule: Rule) -> Room:
     return Room(_name(rule), max(counts), min(counts), any(fits), all(fits))
 
 
-def _name(rule: Rule) -> str:
+def _name(rule: Rule) -> Said:
     rhythm = rule.rhythm
     if isinstance(rhythm, Per):
         unit = rhythm.per.default if isinstance(rhythm.per, AgreedUnit) else rhythm.per
-        return f"a span of {unit.span}" if isinstance(unit, SpanUnit) else f"a {unit}"
-    return f"a term of {_default(rhythm.every)}" if isinstance(rhythm, Every) else "its window"
+        return say("room span", length=unit.span) if isinstance(unit, SpanUnit) else say(f"room {unit}")
+    return say("room term", length=_default(rhythm.every)) if isinstance(rhythm, Every) else say("room window")
 
 
 def _default(term: object) -> Period:

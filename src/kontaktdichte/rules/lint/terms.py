@@ -13,10 +13,11 @@ from kontaktdichte.rules.boxes import Region
 from kontaktdichte.rules.calendar import day_of, number
 from kontaktdichte.rules.document import Rule
 from kontaktdichte.rules.lint.examples import example
+from kontaktdichte.rules.lint.phrases import Part, named, say
 from kontaktdichte.rules.lint.remarks import Remark
 from kontaktdichte.rules.lint.scopes import Scopes
-from kontaktdichte.rules.lint.words import quoted
 from kontaktdichte.rules.period import Period
+from kontaktdichte.rules.reasons import Said
 from kontaktdichte.rules.vocabulary import UNITS, AgreedValue, Every, Hold, Model, Once
 
 _INTO = 100  # days after the edition's first day on which the example of a restarting clock begins
@@ -27,12 +28,12 @@ def remarks(scopes: Scopes) -> Iterator[Remark]:
     for name, rule in scopes.rules.items():
         place = ("rules", name, "rhythm")
         for word, value in _backwards(scopes, rule):
-            said = f"{word}: {value} of rule {name!r} is no length of time to wait."
+            said = say("no_interval", word=word, value=value, rule=named(name))
             yield Remark("no_interval", said, name, ("rules", name, word) if word in ("soft", "lookback") else place)
         if isinstance(rule.rhythm, Once):
             yield from _window(scopes, name, rule.rhythm)
         for agreed in _agreed(rule.rhythm):
-            yield from (Remark("bounds", f"rule {name!r}: {said}.", name, place) for said in _bounds(agreed))
+            yield from (Remark("bounds", said, name, place) for said in _bounds(name, agreed))
         yield from _resets(scopes, name)
         yield from _refusals(name, rule)
 
@@ -56,7 +57,7 @@ def _backwards(scopes: Scopes, rule: Rule) -> Iterator[tuple[str, Period]]:
 def _window(scopes: Scopes, name: str, once: Once) -> Iterator[Remark]:
     until = once.until.default if isinstance(once.until, AgreedValue) else once.until
     if isinstance(once.from_, Period) and 1 in scopes.subjects.order(once.from_, until):
-        said = f"rule {name!r} is due {until} after its anchor, before its window opens ({once.from_})."
+        said = say("term_before_window", rule=named(name), until=until, from_=once.from_)
         yield Remark("term_before_window", said, name, ("rules", name, "rhythm"))
 
 
@@ -64,14 +65,15 @@ def _agreed(rhythm: Model) -> Iterator[AgreedValue]:
     yield from (value for _, value in rhythm if isinstance(value, AgreedValue))
 
 
-def _bounds(value: AgreedValue) -> Iterator[str]:
+def _bounds(name: str, value: AgreedValue) -> Iterator[Said]:
     least, most = value.at_least, value.at_most
+    parts = {"rule": named(name), "about": named(value.agreed)}
     if least is not None and most is not None and _size(least) > _size(most):
-        yield f"no value for {value.agreed!r} is at least {least} and at most {most}"
+        yield say("bounds crossed", **parts, least=least, most=most)
     elif least is not None and _size(value.default) < _size(least):
-        yield f"the default {value.default} for {value.agreed!r} is less than at_least: {least}"
+        yield say("bounds below", **parts, default=value.default, least=least)
     elif most is not None and _size(value.default) > _size(most):
-        yield f"the default {value.default} for {value.agreed!r} is more than at_most: {most}"
+        yield say("bounds above", **parts, default=value.default, most=most)
 
 
 def _size(value: Any) -> float:
@@ -83,7 +85,7 @@ def _refusals(name: str, rule: Rule) -> Iterator[Remark]:
     """Own words for a reason code that no contact can get."""
     for code in rule.refusals:
         if code not in CODES:
-            said = f"refusals of rule {name!r} speak of {code!r}, which is no reason code ({', '.join(CODES[1:])})."
+            said = say("unknown_refusal", rule=named(name), code=named(code), codes=", ".join(CODES[1:]))
             yield Remark("unknown_refusal", said, name, ("rules", name, "refusals", code))
 
 
@@ -94,15 +96,9 @@ def _resets(scopes: Scopes, name: str) -> Iterator[Remark]:
         return
     by = {suspender: where for suspender, where in scopes.suspenders(name) if _may_be_short(scopes, where)}
     if by and isinstance(rule.rhythm, Every | Hold):
-        first, where = next(iter(by.items()))
-        said = f"one day under {quoted(list(by), 'or')} restarts the clock of the floor {name!r}"
-        yield Remark(
-            "resets",
-            f"{said}: {_story(scopes, rule, first)}.",
-            name,
-            ("rules", name, "rhythm"),
-            example(scopes.subjects, where),
-        )
+        said = _story(scopes, rule, [*by]) | {"rule": named(name)}
+        shown = example(scopes.subjects, next(iter(by.values())))
+        yield Remark("resets", say("resets", **said), name, ("rules", name, "rhythm"), shown)
 
 
 def _may_be_short(scopes: Scopes, where: Region) -> bool:
@@ -111,7 +107,7 @@ def _may_be_short(scopes: Scopes, where: Region) -> bool:
     return all(where & scopes.subjects.region(key, lambda cell: not cell) for key in lengths)
 
 
-def _story(scopes: Scopes, rule: Rule, suspender: str) -> str:
+def _story(scopes: Scopes, rule: Rule, suspenders: list[str]) -> dict[str, Part]:
     """What a single suspended day does to a due date, in dates."""
     term = rule.rhythm.every if isinstance(rule.rhythm, Every) else getattr(rule.rhythm, "within", None)
     period = term.default if isinstance(term, AgreedValue) else term
@@ -119,9 +115,9 @@ def _story(scopes: Scopes, rule: Rule, suspender: str) -> str:
     add = scopes.subjects.asked.calendar_of([period]).add
     begin = number(scopes.subjects.concept.in_force.from_) + _INTO
     due = add(begin, period)
-    what = "a contact" if isinstance(rule.rhythm, Every) else "a begin"
     later = add(due, period)
-    return (
-        f"after {what} on {day_of(begin)} it is due on {day_of(due)}, but with {day_of(due - 1)} under {suspender!r}"
-        f" only on {day_of(later)}, {later - begin} days after instead of {due - begin}"
-    )
+    return {
+        "by": named(*suspenders, last="or"), "first": named(suspenders[0]), "begin": day_of(begin), "due": day_of(due),
+        "what": say("resets contact" if isinstance(rule.rhythm, Every) else "resets begin"), "eve": day_of(due - 1),
+        "later": day_of(later), "long": later - begin, "short": due - begin,
+    }  # fmt: skip

@@ -1,6 +1,7 @@
 """Boxes in words: which subjects a box holds, in the concept's own names.
 
-In: a box and the axes of its space. Out: short English phrases; answers that restrict nothing are left out.
+In: a box and the axes of its space. Out: short phrases in both languages; answers that restrict nothing are left
+out.
 """
 
 from __future__ import annotations
@@ -10,12 +11,17 @@ from typing import Any
 
 from kontaktdichte.rules.boxes import Box
 from kontaktdichte.rules.lint.axes import OTHER, Axis, Reached
+from kontaktdichte.rules.lint.phrases import joined, say
 from kontaktdichte.rules.lint.subjects import Subjects
+from kontaktdichte.rules.reasons import Said
 
-PLURAL = {"person": "persons", "project": "projects", "agreement": "agreements", "household": "households"}
+
+def plural(subjects: Subjects) -> Said:
+    """What the subjects of a kind are called."""
+    return say(f"{subjects.kind}s")
 
 
-def told(subjects: Subjects, box: Box) -> str:
+def told(subjects: Subjects, box: Box) -> Said:
     """The subjects of a box: ``persons with outlook: N; age from 25; none of abc, fm0``."""
     bound = subjects.space.bound(box)
     phrases, lacking = [], []
@@ -28,38 +34,45 @@ def told(subjects: Subjects, box: Box) -> str:
         else:
             phrases.append(_phrase(subjects, axis, answers))
     if lacking:
-        phrases.append(f"none of {', '.join(lacking)}" if len(lacking) > 1 else f"no {lacking[0]}")
-    return f"{PLURAL[subjects.kind]} with {'; '.join(phrases)}" if phrases else f"{PLURAL[subjects.kind]} of any kind"
+        phrases.append(say("none of", names=", ".join(lacking)) if len(lacking) > 1 else say("no", name=lacking[0]))
+    if not phrases:
+        return say("any kind", kind=plural(subjects))
+    return say("with", kind=plural(subjects), phrases=joined(phrases, "; "))
 
 
-def _phrase(subjects: Subjects, axis: Axis, answers: Sequence[Any]) -> str:
+def _phrase(subjects: Subjects, axis: Axis, answers: Sequence[Any]) -> Said:
     kind, *rest = axis.key
     if kind == "value":
         return _values(rest[0], axis, answers)
     if kind == "holds":
-        return f"{rest[0]}: {rest[1]}"
+        return _same(f"{rest[0]}: {rest[1]}")
     if kind == "age":
         return _or(_age(cell) for cell in _joined_ages(answers))
     if kind == "since":
-        return _or(f"{span} since the begin of {rest[0]}" for span in _spans(axis, answers))
+        return _or(say("since", span=span, name=rest[0]) for span in _spans(axis, answers))
     if kind == "event":
-        never = [f"no {rest[0]} yet"] if None in answers else []
-        return _or([*never, *(f"{span} since {rest[0]}" for span in _spans(axis, answers))])
+        never = [say("never", name=rest[0])] if None in answers else []
+        return _or([*never, *(say("since event", span=span, name=rest[0]) for span in _spans(axis, answers))])
     if kind == "length":
-        unknown = [f"no known end of {rest[0]}"] if None in answers else []
-        return _or([*unknown, *(f"{rest[0]} lasting {span}" for span in _spans(axis, answers, ("at most", "above")))])
+        unknown = [say("endless", name=rest[0])] if None in answers else []
+        spans = _spans(axis, answers, ("at most", "above"))
+        return _or([*unknown, *(say("lasting", span=span, name=rest[0]) for span in spans)])
     if kind == "during":
         names = [name for name, rule in subjects.asked.rules.items() if repr(rule.during) == rest[0]]
-        return f"a day {'inside' if answers[0] else 'outside'} the during of {', '.join(names)}"
-    return f"{'' if answers[0] else 'no '}{kind} {rest[0]}"
+        return say("inside" if answers[0] else "outside", rules=", ".join(names))
+    return say(kind if answers[0] else f"no {kind}", name=rest[0])
 
 
-def _values(name: str, axis: Axis, answers: Sequence[str | None]) -> str:
+def _values(name: str, axis: Axis, answers: Sequence[str | None]) -> Said:
     values = [value for value in answers if value is not None]
     if len(values) == len(axis.cells) - 1:
-        return name if values == ["true"] else f"any {name}"
-    shown = [value if value != OTHER else "another one" for value in values]
-    return f"{name}: {' or '.join([*shown, *(['none'] if None in answers else [])])}"
+        return _same(name) if values == ["true"] else say("any", name=name)
+    shown = [say("another") if value == OTHER else _same(value) for value in values]
+    return joined([_same(name), _or([*shown, *([say("none")] if None in answers else [])])], ": ")
+
+
+def _same(text: str) -> Said:
+    return Said(text, text)
 
 
 def _joined_ages(answers: Iterable[tuple[int, int | None] | None]) -> Iterator[tuple[int, int | None] | None]:
@@ -76,18 +89,18 @@ def _joined_ages(answers: Iterable[tuple[int, int | None] | None]) -> Iterator[t
         yield None
 
 
-def _age(cell: tuple[int, int | None] | None) -> str:
+def _age(cell: tuple[int, int | None] | None) -> Said:
     if cell is None:
-        return "birth date unknown"
+        return say("age unknown")
     low, high = cell
     if high is None:
-        return f"age from {low}" if low else "any known age"
-    return f"age from {low}, below {high}" if low else f"age below {high}"
+        return say("age from", low=low) if low else say("age any")
+    return say("age between", low=low, high=high) if low else say("age below", high=high)
 
 
 def _spans(
     axis: Axis, answers: Sequence[Reached | None], words: tuple[str, str] = ("less than", "at least")
-) -> list[str]:
+) -> list[Said]:
     """Lengths of time, answers that follow one another as one span."""
     steps = [cell for cell in axis.cells if cell is not None]
     numbers = [i for i, cell in enumerate(steps) if cell in answers]
@@ -101,17 +114,11 @@ def _spans(
     found = []
     for run in runs:
         low, beyond = steps[run[0]], steps[-1] - steps[run[-1]]
-        bounds = [f"{above} {max(low, key=lambda p: p.length)}"] if low else []
-        bounds += [f"{below} {min(beyond, key=lambda p: p.length)}"] if beyond else []
-        found.append(" and ".join(bounds) or "any time")
+        bounds = [say(above, length=max(low, key=lambda p: p.length))] if low else []
+        bounds += [say(below, length=min(beyond, key=lambda p: p.length))] if beyond else []
+        found.append(joined(bounds, "and") if bounds else say("any time"))
     return found
 
 
-def quoted(names: Sequence[str], word: str = "and") -> str:
-    """Names of rules in a sentence: ``'a', 'b' and 'c'``."""
-    marked = [repr(name) for name in names]
-    return f"{', '.join(marked[:-1])} {word} {marked[-1]}" if len(marked) > 1 else marked[0]
-
-
-def _or(phrases: Iterable[str]) -> str:
-    return " or ".join(phrases)
+def _or(phrases: Iterable[Said]) -> Said:
+    return joined([*phrases], "or")
