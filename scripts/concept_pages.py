@@ -1,58 +1,67 @@
-"""docs/concepts: each shipped concept as a German page, quote beside reading.
+"""docs/concepts: each shipped concept, and each invented one of examples, as a German page, quote beside reading.
 
-In: the concepts that ship with the package. Out: ``<name>@<edition>.md`` with whom, how often, what counts, what rests,
+In: concept files. Out: ``<name>@<edition>.md`` with whom, how often, what counts, what rests,
 which readings were chosen and why, and what is not encoded; and an index.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import yaml
-from measure_pages import BY, measures, window_written
-from plain_german import ASKED, NEEDS, PARTIAL, UNITS, PlainGerman, listed, period
 from pydantic import ValidationError
 
+from kontaktdichte.reports.compare.headings import FIELDS
+from kontaktdichte.reports.compare.measuring import window
+from kontaktdichte.reports.compare.phrases import Phrases
+from kontaktdichte.reports.compare.rhythms import rhythm
+from kontaktdichte.reports.compare.telling import Teller, Told
+from kontaktdichte.reports.compare.wording import ASKED, KINDS, NEEDS, PARTIAL, STRENGTH, UNITS
+from kontaktdichte.reports.measures import by_label
+from kontaktdichte.reports.words import Word
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.document import Cumulative, Reading, Rule, Unreached
 from kontaktdichte.rules.loading import available_concepts, load_concept
 from kontaktdichte.rules.period import Period
+from kontaktdichte.rules.quantities import Cells, Rolling
 from kontaktdichte.rules.reasons import code_text
-from kontaktdichte.rules.vocabulary import Anchor, Condition, Hold, Note, NotEncoded, Passage, Text
+from kontaktdichte.rules.vocabulary import Anchor, Condition, Note, NotEncoded, Passage, Text
 
-KINDS = {
-    "person": "Person", "project": "Projekt", "agreement": "Vereinbarung", "household": "Haushalt",
-    "staff": "Beschäftigte Person",
-}  # fmt: skip
-STRENGTH = {"floor": "Muss (ein Verstoß)", "target": "Soll (eine Warnung)"}
-CLOCK = {
-    "restart": "beginnt nach dem Ruhen von vorn",
-    "stop": "steht während des Ruhens, Fristen verschieben sich",
-    "run": "läuft während des Ruhens weiter, geurteilt wird danach",
-}
+INVENTED = Path(__file__).resolve().parents[1] / "examples" / "concepts"
+APART = {"label", "section", "quote", "context", "readings", "refusals"}  # they stand beside the table
+PICK = {"latest": "das jüngste", "first": "das erste", "each": "jedes"}
 
 
 def pages() -> dict[str, str]:
     """File name below docs/concepts → text."""
-    concepts = {name: load_concept(file) for name, file in available_concepts().items()}
-    return {"index.md": _index(concepts), **{f"{name}.md": page(concept) for name, concept in concepts.items()}}
+    shipped, invented = list(available_concepts().values()), sorted(INVENTED.glob("*/*/concept.yaml"))
+    return {
+        "index.md": _index(shipped, invented),
+        **{f"{load_concept(file).name}.md": page(file) for file in (*shipped, *invented)},
+    }
 
 
-def _index(concepts: dict[str, Concept]) -> str:
-    lines = [
-        f"- [{concept.title}]({name}.md) – {concept.issuer}, {len(concept.rules)} Regeln"
-        for name, concept in concepts.items()
-    ]
-    return "# Vorgaben\n\nWritten by `scripts/docs.py` from the concept files.\n\n" + "\n".join(lines) + "\n"
+def _index(shipped: list[Path], invented: list[Path]) -> str:
+    parts = ["# Vorgaben", "Written by `scripts/docs.py` from the concept files.", _listed(shipped)]
+    parts += ["Erfunden, um die ganze Sprache zu zeigen:", _listed(invented)]
+    return "\n\n".join(parts) + "\n"
 
 
-def page(concept: Concept) -> str:
+def _listed(files: list[Path]) -> str:
+    return "\n".join(
+        f"- [{concept.title}]({concept.name}.md) – {concept.issuer}, {len(concept.rules)} Regeln"
+        for concept in map(load_concept, files)
+    )
+
+
+def page(file: Path) -> str:
     """A concept as one page."""
-    plain = PlainGerman(concept)
-    return "\n\n".join(_parts(concept, plain)) + "\n"
+    concept = load_concept(file)
+    return "\n\n".join(_parts(concept, file, Phrases(concept, "de"))) + "\n"
 
 
-def _parts(concept: Concept, plain: PlainGerman) -> Iterator[str]:
+def _parts(concept: Concept, file: Path, plain: Phrases) -> Iterator[str]:
     yield f"# {concept.title}"
     yield "Written by `scripts/docs.py` from the concept file; the document's text stands beside it in `source.md`."
     yield _facts(_head(concept, plain))
@@ -65,11 +74,11 @@ def _parts(concept: Concept, plain: PlainGerman) -> Iterator[str]:
     yield "## Regeln"
     for name, rule in concept.rules.items():
         yield from _rule(concept, plain, name, rule)
-    yield from _measures(concept, plain)
+    yield from _measures(concept)
     yield from _budgets(concept, plain)
-    yield from _approvals(concept)
+    yield from _approvals(concept, plain)
     yield from _expectations(concept, plain)
-    yield from _readings(concept, plain)
+    yield from _readings(concept, file, plain)
     yield from _passed_over("Mehreres zugleich", "Regeln, die bewusst nebeneinander gelten.", concept.cumulative)
     yield from _passed_over(
         "Ohne laufende Kontaktdichte", "Menschen, für die bewusst kein Takt gilt.", concept.unreached
@@ -84,7 +93,7 @@ def _parts(concept: Concept, plain: PlainGerman) -> Iterator[str]:
     )
 
 
-def _head(concept: Concept, plain: PlainGerman) -> dict[str, str]:
+def _head(concept: Concept, plain: Phrases) -> dict[str, str]:
     until = f" bis vor {concept.in_force.until:%d.%m.%Y}" if concept.in_force.until else ""
     return {
         "Herausgeber": concept.issuer,
@@ -92,7 +101,9 @@ def _head(concept: Concept, plain: PlainGerman) -> dict[str, str]:
         "In Kraft": f"ab {concept.in_force.from_:%d.%m.%Y}{until}",
         "Feiertage": concept.holidays,
         "Zuletzt mit dem Text verglichen": f"{concept.last_confirmed:%d.%m.%Y}",
-        "Für wen": "; ".join(f"{KINDS[kind]}: {plain.condition(asked)}" for kind, asked in concept.population.items()),
+        "Für wen": "; ".join(
+            f"{KINDS[kind].de}: {plain.condition(asked)}" for kind, asked in concept.population.items()
+        ),
     }
 
 
@@ -108,16 +119,24 @@ def _cell(text: str) -> str:
     return " ".join(text.replace("|", "\\|").split())
 
 
-def _overview(concept: Concept, plain: PlainGerman) -> str:
+def _overview(concept: Concept, plain: Phrases) -> str:
     rows = [
-        _line(f"[{rule.label.de}](#regel-{name})", plain.rhythm(rule), _strength(rule).split()[0], rule.section)
+        _line(f"[{rule.label.de}](#regel-{name})", _rhythm(plain, rule), _strength(rule).split()[0], rule.section)
         for name, rule in concept.rules.items()
     ]
     return "\n".join(["| Regel | Wie oft | | Fundstelle |", "|---|---|---|---|", *rows])
 
 
+def _rhythm(plain: Phrases, rule: Rule) -> str:
+    """How often, in one line; what is no part of that sentence bears its title."""
+    said = (
+        text if field in ("rhythm", "partial") else f"{FIELDS[field].de}: {text}" for field, text in rhythm(plain, rule)
+    )
+    return "; ".join(said)
+
+
 def _strength(rule: Rule) -> str:
-    return "– (schuldet nichts)" if isinstance(rule.rhythm, Note) else STRENGTH[rule.strength]
+    return "– (schuldet nichts)" if isinstance(rule.rhythm, Note) else STRENGTH[rule.strength].de
 
 
 def _passage(passage: Passage) -> str:
@@ -125,11 +144,11 @@ def _passage(passage: Passage) -> str:
     return "\n".join([*quotes, f">\n> – {_cell(passage.section)}"])
 
 
-def _rule(concept: Concept, plain: PlainGerman, name: str, rule: Rule) -> Iterator[str]:
+def _rule(concept: Concept, plain: Phrases, name: str, rule: Rule) -> Iterator[str]:
     yield f'<a id="regel-{name}"></a>'
     yield f"### {rule.label.de}"
     yield _passage(rule)
-    yield _facts(_rule_rows(concept, plain, name, rule))
+    yield _facts(_rule_rows(concept, name, rule))
     if rule.accepts is not None:
         yield "Was hier zählt (statt der allgemeinen Bedingungen):"
         yield "\n".join(f"{i}. {plain.clause(clause)}" for i, clause in enumerate(rule.accepts, 1))
@@ -138,89 +157,49 @@ def _rule(concept: Concept, plain: PlainGerman, name: str, rule: Rule) -> Iterat
         yield "\n".join(["Zählt ein Kontakt nicht, so in den Worten des Papiers:", "", *words])
 
 
-def _rule_rows(concept: Concept, plain: PlainGerman, name: str, rule: Rule) -> dict[str, str]:
-    rows = {"Für wen": plain.condition(rule.applies_to)}
-    if rule.subject != "person":
-        rows["Wer schuldet"] = KINDS[rule.subject]
-    if rule.during is not None:
-        rows["Von – bis"] = (
-            f"{plain.anchor(rule.during.from_)} – {plain.anchor(rule.during.until)}, beide Tage eingeschlossen"
-        )
-    rows["Wie oft"] = plain.rhythm(rule)
-    rows["Geschuldet"] = rule.owed.de[0] + (
-        " (durch die Mitteilung selbst, nicht durch einen Kontakt)" if rule.met_by == "notice" else ""
-    )
-    rows["Verbindlichkeit"] = _strength(rule)
-    rows["Was zählt"] = _counts(rule)
-    optional = {
-        "Blickt zurück": period(rule.lookback) if rule.lookback else "",
-        "Vorwarnung": f"{period(rule.soft)} vor der Frist" if rule.soft else "",
-        "Lässt ruhen": _suspends(concept, plain, rule),
-        "Ruht wegen": _rests(concept, plain, name, rule),
-        "Sichtbarkeit": "nur für wenige" if rule.sensitive else "",
-        "Im Konzept": f"`{name}`",
-    }
-    return {**rows, **{title: text for title, text in optional.items() if text}}
+def _rule_rows(concept: Concept, name: str, rule: Rule) -> dict[str, str]:
+    told = Teller(concept, "de").rule(name)
+    if rule.accepts is not None:
+        told["accepts"] = ["eigene Bedingungen, siehe unten"]
+    if rule.subject == "person":
+        del told["subject"]
+    return {**_rows(told), "Im Konzept": f"`{name}`"}
 
 
-def _counts(rule: Rule) -> str:
-    if rule.met_by == "notice":
-        return "die Mitteilung zu genau dieser versäumten Pflicht"
-    if isinstance(rule.rhythm, Hold | Note):
-        return "kein Kontakt"
-    return "wie allgemein" if rule.accepts is None else "eigene Bedingungen, siehe unten"
+def _rows(told: Told) -> dict[str, str]:
+    """What is told of a part as rows of a table."""
+    return {FIELDS[field].de: "; ".join(lines) for field, lines in told.items() if field not in APART}
 
 
-def _suspends(concept: Concept, plain: PlainGerman, rule: Rule) -> str:
-    said = []
-    for clause in rule.suspends:
-        others = concept.suspended_by(clause)
-        if others:
-            when = f" (solange: {plain.condition(clause.while_)})" if clause.while_ else ""
-            said.append(listed((plain.rule(other) for other in others), "und") + when)
-    return "; ".join(said)
-
-
-def _rests(concept: Concept, plain: PlainGerman, name: str, rule: Rule) -> str:
-    causes = [
-        plain.rule(other) + (f" (solange: {plain.condition(clause.while_)})" if clause.while_ else "")
-        for other, suspending in concept.rules.items()
-        for clause in suspending.suspends
-        if name in concept.suspended_by(clause)
-    ]
-    return f"{'; '.join(causes)}. Die Uhr {CLOCK[rule.clock]}." if causes else ""
-
-
-def _measures(concept: Concept, plain: PlainGerman) -> Iterator[str]:
+def _measures(concept: Concept) -> Iterator[str]:
     if concept.measures:
         yield "## Messgrößen"
         yield "Zahlen über viele Personen; sie schulden niemandem etwas und ändern keine Pflicht."
-    for name, measure, rows in measures(concept, plain):
+    for name, measure in concept.measures.items():
         yield f'<a id="messgroesse-{name}"></a>'
         yield f"### {measure.label.de}"
         yield _passage(measure)
-        yield _facts(rows)
+        yield _facts({**_rows(Teller(concept, "de").measure(name)), "Im Konzept": f"`{name}`"})
 
 
-def _budgets(concept: Concept, plain: PlainGerman) -> Iterator[str]:
+def _budgets(concept: Concept, plain: Phrases) -> Iterator[str]:
     for budget in concept.budgets:
         yield "## Höchstdauer"
         yield _passage(budget)
-        credit = concept.agreed[budget.credit].label.de
-        yield f"{plain.facts(budget.situation)}: höchstens {budget.months} Monate, abzüglich: {credit}."
+        yield f"{plain.budget(budget)}."
 
 
-def _approvals(concept: Concept) -> Iterator[str]:
+def _approvals(concept: Concept, plain: Phrases) -> Iterator[str]:
     for attribute in concept.attributes.values():
         if attribute.approval is not None:
             yield f"## Nur mit Genehmigung: {attribute.label.de}"
-            reasons = listed(reason.de for reason in attribute.approval.reasons.values())
+            reasons = plain.listed(reason.de for reason in attribute.approval.reasons.values())
             yield f"Gilt nur mit einem dieser Gründe: {reasons}."
             yield "Ohne das Folgende lässt sie nichts ruhen und steht als Hinweis in der Liste:"
-            yield "\n".join(f"- {ASKED[need]}" for need in attribute.approval.needs)
+            yield "\n".join(f"- {ASKED[need].de}" for need in attribute.approval.needs)
 
 
-def _expectations(concept: Concept, plain: PlainGerman) -> Iterator[str]:
+def _expectations(concept: Concept, plain: Phrases) -> Iterator[str]:
     if concept.expects:
         yield "## Was fehlen kann"
         yield "Fehlt eine dieser Angaben, wird das gezeigt: eine stille Lücke wäre eine stille Lücke in den Pflichten."
@@ -229,9 +208,9 @@ def _expectations(concept: Concept, plain: PlainGerman) -> Iterator[str]:
         )
 
 
-def _readings(concept: Concept, plain: PlainGerman) -> Iterator[str]:
+def _readings(concept: Concept, file: Path, plain: Phrases) -> Iterator[str]:
     if concept.readings:
-        data = yaml.safe_load(available_concepts()[concept.name].read_text("utf-8"))
+        data = yaml.safe_load(file.read_text("utf-8"))
         words = _Words(concept, plain, dict(uses(data)))
         yield "## Lesarten"
         yield (
@@ -245,7 +224,7 @@ def _readings(concept: Concept, plain: PlainGerman) -> Iterator[str]:
 class _Words:
     """A reading's values in the concept's own labels; what has none stands as it is written."""
 
-    def __init__(self, concept: Concept, plain: PlainGerman, used: dict[str, str]) -> None:
+    def __init__(self, concept: Concept, plain: Phrases, used: dict[str, str]) -> None:
         self.plain, self.used = plain, used
         labels: dict[str, Mapping[str, Text]] = {
             "kind": concept.kinds,
@@ -258,12 +237,12 @@ class _Words:
         }
         self.known: dict[str, Mapping[str, str]] = {
             **{column: {name: text.de for name, text in texts.items()} for column, texts in labels.items()},
-            "partial": PARTIAL,
+            "partial": _german(PARTIAL),
             "strength": {"target": "Soll", "floor": "Muss"},
-            "default": UNITS,
-            "pick": {"latest": "das jüngste", "each": "jedes"},
-            "needs": {**ASKED, **NEEDS},
-            "by": BY,
+            "default": _german(UNITS),
+            "pick": PICK,
+            "needs": _german({**ASKED, **NEEDS}),
+            "by": {by: by_label(concept, by, "de") for by in ("office", "unit", "counsellor")},
         }
 
     def row(self, name: str, reading: Reading) -> str:
@@ -279,11 +258,18 @@ class _Words:
             return ", ".join(self.said(part, column) for part in value) if value else "nichts"
         if isinstance(value, dict):
             return self._mapping(value)
-        return self.known.get(column, {}).get(str(value)) or _as_period(str(value))
+        return self.known.get(column, {}).get(str(value)) or self._as_period(str(value))
+
+    def _as_period(self, text: str) -> str:
+        try:
+            length = Period.parse(text)
+        except ValueError:
+            return text
+        return f"{self.plain.period(length)} vorher" if min(length) < 0 else self.plain.period(length)
 
     def _mapping(self, value: dict[str, object]) -> str:
         if value and value.keys() <= {"per", "rolling"}:
-            return window_written(value)
+            return window(self.plain, _window(value))
         if "set" in value:
             return f"die Gruppe „{value['set']}“"
         try:
@@ -304,12 +290,13 @@ def uses(data: object, column: str = "") -> Iterator[tuple[str, str]]:
             yield from uses(part, name)
 
 
-def _as_period(text: str) -> str:
-    try:
-        length = Period.parse(text)
-    except ValueError:
-        return text
-    return f"{period(length)} vorher" if min(length) < 0 else period(length)
+def _window(written: Mapping[str, object]) -> Cells | Rolling:
+    """The window of a measure as the file writes it."""
+    return Cells.model_validate(written) if "per" in written else Rolling.model_validate(written)
+
+
+def _german(words: Mapping[str, Word]) -> dict[str, str]:
+    return {name: word.de for name, word in words.items()}
 
 
 def _passed_over(

@@ -126,7 +126,8 @@ FIELDS = [
     ("rhythm: {per: month, n: {agreed: number, default: 2}, partial: judge}",
      "rhythm: {per: month, n: {agreed: number, default: 2, waiver: {needs: [reason, approver]}}, partial: judge}",
      {"agreed": ("Vereinbarte Anzahl", "Vereinbarte Anzahl, Verzicht (0) möglich mit: Grund und genehmigende Person")}),
-    (PER, f"{PER}\n    count: minutes", {"count": ("", "Minuten")}),
+    (PER, f"{PER}\n    count: minutes",
+     {"rhythm": ("1-mal im Kalendermonat", "1 Minute im Kalendermonat"), "count": ("", "Minuten")}),
     (PER, f"{PER}\n    apart: 10 days", {"apart": ("", "10 Tage")}),
     ("rhythm: {per: month, n: 2, partial: judge}",
      "rhythm: {per: month, n: 2, partial: judge}\n"
@@ -157,7 +158,7 @@ FIELDS = [
      {"rhythm": ("alle 6 Wochen, gerechnet vom letzten Kontakt an",
                  "alle 6 Wochen, gerechnet vom letzten Kontakt an\n2 Kontakte in jedem solchen Zeitraum"),
       "first": ("", "10 Arbeitstage nach dem Beginn"),
-      "term": ("", "Frist jeweils am letzten Tag des Kalendermonats")}),
+      "term": ("", "verschoben auf den letzten Tag des Kalendermonats")}),
     (EVERY, "rhythm: {every: {agreed: interval, default: 6 weeks, at_most: 2 months}}",
      {"rhythm": ("alle 6 Wochen, gerechnet vom letzten Kontakt an",
                  "wie vereinbart, sonst alle 6 Wochen, gerechnet vom letzten Kontakt an"),

@@ -283,7 +283,10 @@ class Phrases:
         others = self.concept.suspended_by(clause)
         if not others:
             return ""
-        said = self.listed(map(self.rule, others), "and")
+        return self.acting(self.listed(map(self.rule, others), "and"), clause)
+
+    def acting(self, said: str, clause: Suspends) -> str:
+        """What was said of a clause, and while what it acts."""
         return said if clause.while_ is None else f"{said} ({self.say('while', self.condition(clause.while_))})"
 
     # the document

@@ -22,13 +22,13 @@ def rhythm(say: Phrases, rule: Rule) -> Iterator[Field]:
     """How often and until when something is owed."""
     of = rule.rhythm
     if isinstance(of, Per):
-        yield "rhythm", f"{_times(say, of.n)} {say.value(of.per)}"
+        yield "rhythm", f"{_times(say, of.n, rule)} {say.value(of.per)}"
         yield "partial", PARTIAL[of.partial].to(say.language)
         yield from _spread(say, of.spread)
     elif isinstance(of, Every):
         yield from _every(say, of)
     elif isinstance(of, Once):
-        yield from _once(say, of)
+        yield from _once(say, of, rule)
     elif isinstance(of, Hold):
         yield from _hold(say, of)
     else:
@@ -38,9 +38,11 @@ def rhythm(say: Phrases, rule: Rule) -> Iterator[Field]:
     yield from _counted(say, rule)
 
 
-def _times(say: Phrases, number: int | AgreedCount) -> str:
+def _times(say: Phrases, number: int | AgreedCount, rule: Rule) -> str:
     if isinstance(number, AgreedCount):
         return say.value(number)
+    if rule.count == "minutes":
+        return say.say("one minute") if number == 1 else say.say("so many minutes", number)
     return say.say("one time") if number == 1 else say.say("times", number)
 
 
@@ -59,8 +61,8 @@ def _every(say: Phrases, of: Every) -> Iterator[Field]:
     yield from _end(say, of.end_of)
 
 
-def _once(say: Phrases, of: Once) -> Iterator[Field]:
-    yield "rhythm", say.say("once") if of.n == 1 else _times(say, of.n)
+def _once(say: Phrases, of: Once, rule: Rule) -> Iterator[Field]:
+    yield "rhythm", say.say("once") if of.n == 1 else _times(say, of.n, rule)
     yield "anchor", say.anchor(of.once)
     named = {"known": "when known", "window": "from window"}
     yield "earliest", say.term(of.from_, "anchor") if isinstance(of.from_, Period) else say.say(named[of.from_])

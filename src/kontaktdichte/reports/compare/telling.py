@@ -148,11 +148,13 @@ class Teller:
     def _rests(self, name: str, rule: Rule) -> Iterator[tuple[str, str]]:
         """The rules that put this one to rest, and what its clock does meanwhile."""
         causes = [
-            other for other, suspending in self.concept.rules.items()
-            if any(name in self.concept.suspended_by(clause) for clause in suspending.suspends)
-        ]  # fmt: skip
+            self.phrases.acting(self.phrases.rule(other), clause)
+            for other, suspending in self.concept.rules.items()
+            for clause in suspending.suspends
+            if name in self.concept.suspended_by(clause)
+        ]
         if causes:
-            yield "rests", self.phrases.listed(map(self.phrases.rule, causes))
+            yield "rests", self.phrases.listed(dict.fromkeys(causes))
             yield "clock", CLOCK[rule.clock].to(self.language)
 
     def _readings(self, name: str) -> Iterator[tuple[str, str]]:

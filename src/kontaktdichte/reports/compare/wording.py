@@ -63,6 +63,8 @@ PHRASES = {
     "in each span": Word("in je {} ab dem Beginn", "in each {} from the begin on"),
     "one time": Word("1-mal", "once"),
     "times": Word("{}-mal", "{} times"),
+    "one minute": Word("1 Minute", "1 minute"),
+    "so many minutes": Word("{} Minuten", "{} minutes"),
     "once": Word("einmal", "once"),
     "every": Word("alle {}, gerechnet vom letzten Kontakt an", "every {}, from the last contact on"),
     "every agreed": Word(
@@ -79,7 +81,7 @@ PHRASES = {
     "judged late": Word("auch wenn erst danach bekannt", "also where known only later"),
     "from window": Word("ab dem ersten Tag der versäumten Pflicht", "from the first day of the missed duty"),
     "agreed term": Word("wie vereinbart, sonst {}", "as agreed, else {}"),
-    "end of": Word("Frist jeweils am letzten Tag {}", "due on the last day {} each time"),
+    "end of": Word("verschoben auf den letzten Tag {}", "moved to the last day {}"),
     "spread": Word("mindestens einer {}", "at least one {}"),
     "consume": Word("ein Kontakt erfüllt nur eine Pflicht dieser Regel", "a contact serves one duty of this rule only"),
     "quota": Word("{} {} ({})", "{} {} ({})"),
