@@ -65,6 +65,20 @@ def test_no_rule_of_the_shipped_concepts_is_lost(a: str, b: str) -> None:
     assert all(pair.a == pair.b for pair in found) is (a == b)
 
 
+def test_what_a_rule_continues_is_its_counterpart_whatever_it_is_called() -> None:
+    """If it fails, a leader reads of a rule that is gone and another that is new, where one goes on."""
+    first, second = editions()
+    going = {"measure_steady": "course_begin", "quarterly": "young_monthly"}
+    rules = {name: rule.model_copy(update={"continues": going.get(name)}) for name, rule in second.rules.items()}
+    later = second.model_copy(update={"rules": rules})
+    found = pairs(first, later)
+    assert {("course_begin", "measure_steady"), ("young_monthly", "quarterly")} < set(found)
+    assert {(b, a) for a, b in found} == set(pairs(later, first))
+    assert told(first, later, "quarterly")["continues"] == ("", "„young_monthly“ der Ausgabe davor")
+    readings = second.model_copy(update={"rules": rules})
+    assert all(pair.a == pair.b for pair in pairs(later, readings))
+
+
 def test_texts_of_other_offices_are_not_taken_for_the_same_rule() -> None:
     """Two offices both say "contact"; a likeness of words alone must not hide that a rule is gone."""
     found = pairs(load_concept("schwaebisch"), load_concept("thueringen"))

@@ -120,6 +120,8 @@ def _rhythm(document: Document, rule: Rule) -> Iterator[Complaint]:
     if isinstance(rhythm, Hold):
         for facts in (rhythm.hold, *rhythm.also, *rhythm.or_):
             yield from ((("rhythm",), text) for text in _facts(document, facts))
+    if rule.continues is not None and isinstance(rhythm, Note):
+        yield ("continues",), "a note owes nothing that could go on; leave continues out"
     if rule.lookback is not None and not isinstance(rhythm, Per | Every):
         yield ("lookback",), "lookback belongs to per and every"
     if rule.met_by == "notice" and not (isinstance(rhythm, Once) and rhythm.once.unmet):

@@ -99,6 +99,7 @@ class Rule(Passage):
     met_by: Literal["contact", "notice"] = "contact"
     lookback: PeriodField | None = None
     rhythm: Rhythm
+    continues: str | None = None  # the rule of the edition before this one that it carries on
     strength: Literal["floor", "target"] = "floor"
     soft: PeriodField | None = None  # this long before the hard date
     refusals: dict[str, Text] = {}  # reason code → the text's own words, before the concept's and the general ones

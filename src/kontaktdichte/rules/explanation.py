@@ -59,6 +59,7 @@ class RuleExplanation:
     since: date | None
     because: tuple[str, ...]
     suspended_by: tuple[str, ...]
+    continues: str | None  # the rule of the edition before that it carries on, in a sentence
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,8 @@ class Explanation:
         yield f"  · {rule.label}: {state}{since}"
         if rule.because:
             yield f"      {words['because']}: {'; '.join(rule.because)}"
+        if rule.continues is not None:
+            yield f"      {rule.continues}"
 
 
 def _section(heading: str, lines: list[str]) -> list[str]:
@@ -275,7 +278,16 @@ def _rules(book: Rulebook, assessment: Assessment, language: Language) -> Iterat
             name, label(rule.label, language), state, day_of(span[0]),
             tuple(_because(book, kind, rule, i, assessment, language)),
             tuple(label(book.concept.rules[other].label, language) for other in by),
+            _continues(book.concept, rule, language),
         )  # fmt: skip
+
+
+def _continues(concept: Concept, rule: Rule, language: Language) -> str | None:
+    """That a rule carries on one of the edition before, and from which day it is reckoned here."""
+    if rule.continues is None:
+        return None
+    first = day_text(concept.in_force.from_, language)
+    return HEADINGS[language]["continues"].format(rule=rule.continues, day=first)
 
 
 def _because(

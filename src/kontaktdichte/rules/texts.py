@@ -305,6 +305,7 @@ HEADINGS = {
         "applies": "gilt",
         "note": "vorgemerkt, keine Frist",
         "suspended": "ruht wegen {by}",
+        "continues": "führt „{rule}“ der Ausgabe davor fort; gerechnet ab {day}, dem ersten Tag dieser Ausgabe",
     },
     "en": {
         "title": "{subject} · as of {day}",
@@ -324,6 +325,7 @@ HEADINGS = {
         "applies": "applies",
         "note": "noted, no term",
         "suspended": "rests because of {by}",
+        "continues": "continues “{rule}” of the edition before; reckoned from {day}, the first day of this edition",
     },
 }
 

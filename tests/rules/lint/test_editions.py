@@ -12,11 +12,13 @@ from kontaktdichte.rules.lint import Remark, examine
 RULES = ("talks",)
 
 
-def edition(folder: Path, begin: str, until: str | None = None, name: str = "beispielstadt") -> Path:
-    """One folder with an edition of the invented office; ``[begin, until)``."""
+def edition(
+    folder: Path, begin: str, until: str | None = None, name: str = "beispielstadt", **of_talks: object
+) -> Path:
+    """One folder with an edition of the invented office; ``[begin, until)``; other words of its one rule."""
     force = {"from": date.fromisoformat(begin)} | ({"until": date.fromisoformat(until)} if until else {})
     concept = {**sound(), "concept": name, "edition": date.fromisoformat(begin), "in_force": force}
-    concept["rules"] = {name: concept["rules"][name] for name in RULES}
+    concept["rules"] = {name: {**concept["rules"][name], **of_talks} for name in RULES}
     file = folder / begin / "concept.yaml"
     file.parent.mkdir(parents=True)
     file.write_text(written(concept), "utf-8")
@@ -72,3 +74,24 @@ def test_a_gap_is_told_at_its_two_ends_only(tmp_path: Path) -> None:
     edition(tmp_path, "2010-01-01", "2011-01-01")
     files = [edition(tmp_path, "2012-01-01", "2015-01-01"), edition(tmp_path, "2015-01-01")]
     assert [len(said(file)) for file in files] == [1, 0]
+
+
+def test_a_rule_that_goes_on_is_checked_against_the_edition_before(tmp_path: Path) -> None:
+    """If it fails, a mistyped name carries nothing on, or a monthly cell is said to go on as a plan."""
+    edition(tmp_path, "2015-01-01", "2016-01-01", rhythm={"hold": {"plan": "own"}, "within": "4 weeks"})
+    edition(tmp_path, "2016-01-01", "2018-04-01")
+    alone = examine(edition(tmp_path / "alone", "2018-04-01", continues="talk"))
+    assert {remark.code for remark in alone} == {"continues_unchecked", "continues_unjudged"}
+    found = examine(edition(tmp_path, "2018-04-01", continues="talk"))
+    assert [remark.code for remark in found] == ["continues_unknown", "continues_unjudged"]
+    assert found[0].sentence == "rule 'talks' continues 'talk', but the edition 2016-01-01 has no rule of that name."
+    assert "so the terms begin on 2018-04-01." in found[1].sentence
+
+
+def test_only_what_is_alike_goes_on(tmp_path: Path) -> None:
+    """If it fails, a term in months is carried on as a fact."""
+    edition(tmp_path, "2015-01-01", "2016-01-01")
+    later = edition(tmp_path, "2016-01-01", "2017-01-01", continues="talks")
+    assert [remark.code for remark in examine(later)] == ["continues_unjudged"]
+    other = edition(tmp_path, "2017-01-01", continues="talks", rhythm={"hold": {"plan": "own"}, "within": "4 weeks"})
+    assert "continues_unlike" in {remark.code for remark in examine(other)}

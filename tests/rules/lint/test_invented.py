@@ -15,7 +15,8 @@ from kontaktdichte.rules.loading import parse_concept, read_yaml
 SLIPS: list[dict[str, Any]] = read_yaml((HERE / "invented.yaml").read_text("utf-8"))
 OTHERWISE = {  # about other files, other editions, or no remark on a slip
     "refused", "no_source", "quote_not_found", "passage_not_quoted", "example_differs", "example_unreadable",
-    "edition_overlap", "edition_gap", "rests_for_all",
+    "edition_overlap", "edition_gap", "rests_for_all", "continues_unknown", "continues_unlike", "continues_unchecked",
+    "continues_unjudged",
 }  # fmt: skip
 
 

@@ -20,7 +20,8 @@ DEFECTS: list[dict[str, Any]] = [
 ]
 ELSEWHERE = {
     "refused", "no_source", "quote_not_found", "passage_not_quoted", "example_differs", "example_unreadable",
-    "edition_overlap", "edition_gap",
+    "edition_overlap", "edition_gap", "continues_unknown", "continues_unlike", "continues_unchecked",
+    "continues_unjudged",
 }  # fmt: skip
 
 

@@ -76,6 +76,7 @@ FIELDS = {
     "also": Word("Davon mindestens", "Of these at least"),
     "or": Word("Stattdessen genügt", "Enough instead"),
     "owed": Word("Geschuldet", "Owed"),
+    "continues": Word("Führt fort", "Continues"),
     "strength": Word("Verbindlichkeit", "Strength"),
     "accepts": Word("Was zählt", "What counts"),
     "lookback": Word("Blickt zurück", "Looks back"),

@@ -1,4 +1,4 @@
-"""Which rule of B is which rule of A, and which measure: the same name, else the same or similar words.
+"""Which rule of B is which of A, and which measure: what a rule continues, the same name, the same or similar words.
 
 In: two concepts. Out: one :class:`Pair` per rule or pair of rules; every rule of either side stands in exactly one.
 Likewise for measures.
@@ -45,17 +45,31 @@ class Pair(NamedTuple):
 
 def pairs(a: Concept, b: Concept) -> list[Pair]:
     """Every rule of both in B's order; a rule that is gone stands behind the one it followed in A."""
-    return _paired(a.rules, b.rules)
+    return _paired(a.rules, b.rules, _continued(a, b))
 
 
 def measure_pairs(a: Concept, b: Concept) -> list[Pair]:
     """The same for measures."""
-    return _paired(a.measures, b.measures)
+    return _paired(a.measures, b.measures, {})
 
 
-def _paired(a: Mapping[str, Part], b: Mapping[str, Part]) -> list[Pair]:
-    of = {name: name for name in b if name in a}
-    left = {name: part for name, part in a.items() if name not in of}
+def _continued(a: Concept, b: Concept) -> dict[str, str]:
+    """B's name → A's name where the later edition of one concept says which rule of the earlier a rule continues."""
+    if a.concept != b.concept or a.edition == b.edition:
+        return {}
+    earlier, later = sorted((a, b), key=lambda concept: concept.edition)
+    old: dict[str, str] = {}
+    for name, rule in later.rules.items():
+        if rule.continues in earlier.rules and rule.continues not in old:
+            old[rule.continues] = name
+    return {name: of for of, name in old.items()} if later is b else old
+
+
+def _paired(a: Mapping[str, Part], b: Mapping[str, Part], said: Mapping[str, str]) -> list[Pair]:
+    """``said``: which of B is which of A by the concepts' own word; then namesakes, then what is most alike."""
+    of = dict(said)
+    of |= {name: name for name in b if name in a and name not in of and name not in of.values()}
+    left = {name: part for name, part in a.items() if name not in of.values()}
     right = {name: part for name, part in b.items() if name not in of}
     return list(_ordered(a, b, of | _alike(left, right)))
 

@@ -36,7 +36,7 @@ _RULE = frozenset(
     {
         "section", "quote", "context", "label", "owed", "subject", "applies_to", "during", "suspends", "clock",
         "accepts", "met_by", "lookback", "rhythm", "strength", "soft", "refusals", "sensitive", "count",
-        "apart", "also", "or_",
+        "apart", "also", "or_", "continues",
     }
 )  # fmt: skip
 _MEASURE = frozenset(
@@ -109,6 +109,8 @@ class Teller:
             yield "during", f"{say.anchor(rule.during.from_)} – {say.anchor(rule.during.until)}"
         yield from rhythm(say, rule)
         yield "owed", " / ".join(rule.owed.de if self.language == "de" else rule.owed.en)
+        if rule.continues is not None:
+            yield "continues", say.say("continues", rule.continues)
         if not isinstance(rule.rhythm, Note):
             yield "strength", STRENGTH[rule.strength].to(self.language)
         yield from (("accepts", text) for text in self._accepts(rule))

@@ -97,6 +97,7 @@ PHRASES = {
     "by": Word("durch: {}", "by: {}"),
     "present": Word("dabei: {}", "present: {}"),
     "the notice": Word("die Mitteilung zu genau dieser versäumten Pflicht", "the notice of that very missed duty"),
+    "continues": Word("„{}“ der Ausgabe davor", "“{}” of the edition before"),
     "as the concept": Word("wie allgemein", "as in general"),
     # the document
     "few": Word("nur für wenige", "to few only"),

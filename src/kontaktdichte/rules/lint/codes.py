@@ -111,6 +111,47 @@ CODES: dict[str, Code] = {
             "If nothing was in force then, leave it; else move one of the two days.",
         ),
     ),
+    "continues_unknown": Code(
+        "error",
+        Said(
+            "Eine Regel führt eine Regel fort, die es in der Ausgabe davor nicht gibt.",
+            "A rule continues a rule that the edition before does not have.",
+        ),
+        Said("Den Namen nehmen, den die Regel dort trägt.", "Take the name that the rule bears there."),
+    ),
+    "continues_unlike": Code(
+        "warning",
+        Said(
+            "Eine Regel führt eine fort, die einen anderen Takt hat oder für eine andere Art von Gegenstand gilt.",
+            "A rule continues one that has another rhythm or is for another kind of subject.",
+        ),
+        Said(
+            "Zwischen beiden geht nichts weiter: continues weglassen.",
+            "Nothing goes on between the two: leave continues out.",
+        ),
+    ),
+    "continues_unchecked": Code(
+        "note",
+        Said(
+            "Eine Regel führt eine fort, aber neben der Datei liegt keine frühere Ausgabe.",
+            "A rule continues one, but no earlier edition lies beside the file.",
+        ),
+        Said(
+            "Die frühere Ausgabe in den Ordner daneben legen, um den Namen zu prüfen.",
+            "Put the earlier edition into the folder beside it to have the name checked.",
+        ),
+    ),
+    "continues_unjudged": Code(
+        "note",
+        Said(
+            "Regeln führen Regeln der Ausgabe davor fort; gerechnet wird das noch nicht.",
+            "Rules continue rules of the edition before; that is not judged yet.",
+        ),
+        Said(
+            "Für Menschen mit laufender Frist beide Ausgaben auswerten.",
+            "Evaluate both editions for people with a running term.",
+        ),
+    ),
     "never_applies": Code(
         "error",
         Said(

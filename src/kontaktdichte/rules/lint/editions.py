@@ -1,11 +1,11 @@
-"""Whether the editions of one concept follow one another: no day in two of them, no day between them.
+"""Whether the editions of one concept follow one another: no day in two of them, no day between them; what goes on.
 
-In: the head of each ``concept.yaml`` in the folders beside the examined one. Out: remarks on the examined one.
+In: head and rules of each ``concept.yaml`` in the folders beside the examined one. Out: remarks on the examined one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,9 +13,13 @@ from typing import Any, NamedTuple
 import yaml
 
 from kontaktdichte.rules.concept import Concept
-from kontaktdichte.rules.lint.phrases import say
+from kontaktdichte.rules.document import Rule
+from kontaktdichte.rules.lint.phrases import named, say
 from kontaktdichte.rules.lint.remarks import Remark
 from kontaktdichte.rules.loading import read_yaml
+
+RHYTHMS = ("per", "every", "once", "hold", "note")
+Kind = tuple[str, str]  # of a rule: its kind of subject and its rhythm, empty where a reading chooses it
 
 
 class Edition(NamedTuple):
@@ -25,6 +29,7 @@ class Edition(NamedTuple):
     name: str
     begin: date
     until: date | None
+    rules: Mapping[str, Kind] = {}
 
 
 def neighbours(file: Path) -> list[Edition]:
@@ -39,9 +44,15 @@ def _head(file: Path) -> Edition | None:
         data: Any = read_yaml(file.read_text("utf-8-sig"))
         force = data["in_force"]
         begin, until = force["from"], force.get("until")
-        return Edition(str(data["concept"]), str(data["edition"]), begin, until) if isinstance(begin, date) else None
+        rules = {str(name): _kind(rule) for name, rule in (data.get("rules") or {}).items()}
+        named = str(data["concept"]), str(data["edition"])
+        return Edition(*named, begin, until, rules) if isinstance(begin, date) else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, yaml.YAMLError):
         return None
+
+
+def _kind(rule: Mapping[str, Any]) -> Kind:
+    return str(rule.get("subject", "person")), next((word for word in RHYTHMS if word in rule["rhythm"]), "")
 
 
 def remarks(concept: Concept, others: Iterable[Edition]) -> Iterator[Remark]:
@@ -59,6 +70,29 @@ def remarks(concept: Concept, others: Iterable[Edition]) -> Iterator[Remark]:
             ends = before.until or after.begin
             said = say("edition_gap", one=before.name, other=after.name, first=ends, after=after.begin)
             yield Remark("edition_gap", said, None, ("in_force",))
+    yield from _going_on(concept, max((e for e in known if e.begin < own.begin), key=lambda e: e.begin, default=None))
+
+
+def _going_on(concept: Concept, before: Edition | None) -> Iterator[Remark]:
+    """What rules say of those of the edition before."""
+    going = {name: rule.continues for name, rule in concept.rules.items() if rule.continues is not None}
+    for name, continued in going.items():
+        code, parts = "continues_unknown", {"rule": named(name), "other": named(continued)}
+        if before is None:
+            code = "continues_unchecked"
+        elif continued in before.rules:
+            code = "" if _alike(concept.rules[name], before.rules[continued]) else "continues_unlike"
+        if code:
+            edition = "" if before is None else before.name
+            yield Remark(code, say(code, **parts, edition=edition), name, ("rules", name, "continues"))
+    if going:
+        said = say("continues_unjudged", rules=named(*going), first=concept.in_force.from_)
+        yield Remark("continues_unjudged", said, None, ("in_force",))
+
+
+def _alike(rule: Rule, other: Kind) -> bool:
+    """Whether something can go on between two rules: one kind of subject, one rhythm."""
+    return other in ((rule.subject, type(rule.rhythm).__name__.lower()), (rule.subject, ""))
 
 
 def _gaps(line: list[Edition]) -> Iterator[tuple[Edition, Edition]]:

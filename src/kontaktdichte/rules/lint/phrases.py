@@ -162,6 +162,24 @@ SENTENCES = {
         "von {first} bis vor {after} ist weder {one} noch {other} in Kraft.",
         "neither {one} nor {other} is in force from {first} until {after}.",
     ),
+    "continues_unchecked": Said(
+        "die Regel {rule} führt eine Regel der Ausgabe davor fort, aber daneben liegt keine frühere Ausgabe.",
+        "rule {rule} continues a rule of the edition before, but no earlier edition lies beside this one.",
+    ),
+    "continues_unknown": Said(
+        "die Regel {rule} führt {other} fort, aber die Ausgabe {edition} hat keine Regel dieses Namens.",
+        "rule {rule} continues {other}, but the edition {edition} has no rule of that name.",
+    ),
+    "continues_unlike": Said(
+        "die Regel {rule} führt {other} fort, aber die hat einen anderen Takt oder gilt für anderes.",
+        "rule {rule} continues {other}, which has another rhythm or is for another kind of subject.",
+    ),
+    "continues_unjudged": Said(
+        "{rules}: fortgeführt aus der Ausgabe davor; gerechnet wird bisher jede Ausgabe für sich, die Fristen beginnen"
+        " also am {first}.",
+        "{rules}: carried on from the edition before; so far each edition is judged by itself, so the terms begin on"
+        " {first}.",
+    ),
     "no_source": Said("daneben liegt keine {name}.", "there is no {name} beside it."),
     "quote_not_found": Said("nicht in source.md: „{text}“.", "not in source.md: „{text}“."),
     "passage_not_quoted": Said("in keinem Zitat: „{text}“.", "in no quote: „{text}“."),
