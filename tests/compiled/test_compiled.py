@@ -6,6 +6,7 @@ Compiling takes minutes, so these tests have a target of their own: ``make compi
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.rules.invented import concept_with, sound
 
 import kontaktdichte as kd
 from kontaktdichte.demo import generate
+from kontaktdichte.rules import bulk
 from kontaktdichte.rules.bulk import compiled, judge
 from kontaktdichte.rules.loading import load_concept
 from kontaktdichte.rules.tables import Tables
@@ -60,11 +62,18 @@ def test_fifty_thousand_places_employers_and_actors_cost_nothing() -> None:
     assert found.equals(kd.evaluate(concept, tables, as_of=as_of, contacts=False).duties.select(found.columns))
 
 
-def test_without_a_folder_to_write_it_is_compiled_anew(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """If it fails, an installation without a home folder cannot judge the many at all."""
-    file = tmp_path / "file"
-    file.write_text("")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(file))
+def test_a_first_run_with_nowhere_to_keep_code_checks_every_index(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """If it fails, an installation whose home is read-only judges nobody, or an index past the end reads garbage."""
+    home = tmp_path / "home"
+    home.write_text("a file, where nobody can write below")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home))
+    monkeypatch.setattr(bulk, "kernel", partial(compiled.kernel, boundscheck=True))
     compiled.cache_folder.cache_clear()
+    concept = load_concept("schwaebisch-hall")
+    people = Tables(**next(generate(300, seed=6, as_of=AS_OF, chunk=300)))
+    found = bulk.judge(concept, people, as_of=AS_OF)
     assert compiled.cache_folder("plain") is None
     compiled.cache_folder.cache_clear()
+    assert found.equals(kd.evaluate(concept, people, as_of=AS_OF, contacts=False).duties.select(found.columns))
