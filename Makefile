@@ -27,7 +27,7 @@ demo: env ## a synthetic Jobcenter: duties, worklist and reasons on this termina
 	@$(BIN)/kontaktdichte demo $(ARGS)
 
 test: env ## all tests but the browser's and the proofs
-	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 e2e: ## real browser tests
 	@echo "There are no browser tests yet: they come with the issue that brings the web pages." >&2; exit 1

@@ -1,4 +1,4 @@
-"""For every test: how long hypothesis searches, and no way out of this machine."""
+"""For every test: how long hypothesis searches, which tests come first, and no way out of this machine."""
 
 import ipaddress
 import os
@@ -13,6 +13,12 @@ settings.register_profile("dev", max_examples=50, deadline=None, suppress_health
 settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, suppress_health_check=SLOW_MACHINES)
 settings.register_profile("full", max_examples=5000, deadline=None, suppress_health_check=SLOW_MACHINES)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slow ones first, in their random order: at the end no core waits for a long one on the other."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def is_local(address: Any) -> bool:

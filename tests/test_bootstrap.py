@@ -76,6 +76,7 @@ def test_a_full_disk_leaves_no_half_environment(clone: Path) -> None:
     assert not (clone / ".venv").exists()
 
 
+@pytest.mark.slow
 def test_an_interrupted_installation_is_not_taken_for_finished(clone: Path) -> None:
     first = bootstrap(clone, NO_NETWORK)
     assert first.returncode == 1

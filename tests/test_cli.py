@@ -227,6 +227,7 @@ def test_one_person_is_explained_with_the_quoted_sentence(command: Command, town
     assert json.loads(command(*ask, "--format", "json").out)["subject"] == "Bo"
 
 
+@pytest.mark.slow
 def test_a_concept_is_checked_with_line_and_column(command: Command, tmp_path: Path) -> None:
     file = tmp_path / "concept.yaml"
     file.write_text(CONCEPT.replace("strength: target", "strength: gole"), "utf-8")
@@ -327,6 +328,7 @@ def test_a_teams_list_is_headed_by_the_teams_numbers(command: Command, town: tup
     assert both.out.splitlines()[1].startswith("Team 1 · IFK: 1 Pflicht überfällig, bei 1 von 2 Personen;")
 
 
+@pytest.mark.slow
 def test_a_stranger_sees_the_demonstration_and_what_to_type_next(command: Command, tmp_path: Path) -> None:
     done = command("demo", "--size", "60", "--out", tmp_path / "demo", "--language", "de")
     assert (done.code, done.err) == (cli.FINE, "")

@@ -24,9 +24,11 @@ def test_a_golden_case_holds(case: Case) -> None:
     assert not (wrong := differences(case)), "\n".join(found.en for found in wrong)
 
 
-def test_every_case_can_be_explained() -> None:
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(8))
+def test_every_case_can_be_explained(part: int) -> None:
     """If it fails, "Why?" has no answer for somebody whom the golden cases know."""
-    for i, case in enumerate(CASES):
+    for i, case in enumerate(CASES[part::8]):
         concept = load_concept(case.concept, case.readings)
         tables = Tables.from_rows(**case.rows)
         for language in LANGUAGES[: 1 + (i % 5 == 0)]:
@@ -56,7 +58,7 @@ def test_a_case_that_differs_is_told() -> None:
     case = next(case for case in CASES if case.concept == concept and case.name == "month_open_with_one_contact")
     expected = case.expected["expect"][0]
     for key, value in {
-        "expect": [{**expected, "verdict": "missed"}],
+        "expect": [{**expected, "verdict": "missed", "flags": ["late_entry"]}],
         "none": [expected["rule"]],
         "contact_codes": {expected["rule"]: {"c1": "same_day"}},
         "refusals": ["Der Brief zählt nicht."],

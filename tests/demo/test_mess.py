@@ -19,6 +19,7 @@ from kontaktdichte.rules.tables import Tables
 AS_OF = date(2026, 11, 20)
 CONCEPTS: dict[Dataset, str] = {"jobcenter": "schwaebisch", "projekte": "thueringen"}
 LEAST_REACH = 0.005
+pytestmark = pytest.mark.xdist_group("demonstration")  # generated and evaluated once, by one worker
 c = pl.col
 
 

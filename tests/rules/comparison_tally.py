@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain, combinations, cycle, islice
+from itertools import combinations, cycle, islice
 
 from tests.rules.comparison import Agreement
 from tests.rules.reference_contacts import ORDER
@@ -65,11 +65,13 @@ class Tally:
         return tuple(islice(cycle(lacking), n))
 
     def next_words(self) -> tuple[str, ...]:
-        """The words of which something was never seen, then some that were never seen together; none: any."""
+        """The words of which something was never seen, then pairs of them that were never seen together; none: any."""
         single = [word for word in self.words if any(not self.by_word[word, verdict] for verdict in VERDICTS)]
         if self.rhythm == "per" and any(not self.duties[kind] for kind in self.kinds(self.wanted)):
             single.append("waiver")  # the only reason why cells that are always judged may be left unjudged
-        return tuple(word for word in single or chain(*self.lacking_pairs()[:2]) if word != "rests")
+        if single:
+            return tuple(word for word in single if word != "rests")
+        return tuple("+".join(pair) for pair in self.lacking_pairs() if "rests" not in pair)
 
     def lacking_pairs(self) -> list[tuple[str, str]]:
         """Pairs of words that go together and were never seen together."""

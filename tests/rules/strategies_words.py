@@ -34,10 +34,16 @@ def fits(rhythm: str, start: str, words: set[str]) -> bool:
 
 
 def some_words(d: Dice, rhythm: str, start: str, sought: tuple[str, ...] = ()) -> set[str]:
-    """Up to four words that fit together, among them often ``sought`` ones; a third of the rules has none."""
+    """Up to four words that fit together, among them often ``sought`` ones; a third of the rules has none.
+
+    ``sought`` are words, or several of them joined by ``+``, which are then written together.
+    """
     words: set[str] = set()
+    if sought and "+" in sought[0]:
+        group = {*d.one(*sought).split("+")}
+        words = group if fits(rhythm, start, group) else words
     for _ in range(d.one(0, 1, 2, 0, 1, 2, 3, 0, 4)):
-        word = d.one(*sought) if sought and d.chance(50) else d.one(*WORDS[rhythm])
+        word = d.one(*sought) if sought and "+" not in sought[0] and d.chance(50) else d.one(*WORDS[rhythm])
         if fits(rhythm, start, words | {word}):
             words.add(word)
     return words

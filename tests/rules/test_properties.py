@@ -18,7 +18,7 @@ from tests.rules.strategies import STARTS, aims
 from tests.rules.strategies_dice import Dice
 
 FACTS, OTHERS = ("event", "begin", "end", "population", "part"), ("birthday", "first_known", "grouped", "done", "unmet")
-SHARES = {("per", ()): 6000, ("every", ()): 5000, ("once", FACTS): 4000, ("once", OTHERS): 4000, ("hold", ()): 2000}
+SHARES = {("per", ()): 7000, ("every", ()): 5000, ("once", FACTS): 2000, ("once", OTHERS): 4000, ("hold", ()): 2000}
 FULL = 50 if settings.get_current_profile_name() == "full" else 1  # a million duties in the full profile
 PEOPLE = {"per": 4, "every": 6, "once": 8, "hold": 8}
 MOST_SCENES = 150

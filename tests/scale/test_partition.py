@@ -62,6 +62,7 @@ def tangled(d: Dice, scene: Scene) -> Tables:
     return Tables.from_rows(**shuffled)
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_nobody_gets_other_duties_because_of_the_part_they_are_in(data: st.DataObject) -> None:
     d = Dice.drawn(data.draw)
