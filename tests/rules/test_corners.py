@@ -13,10 +13,12 @@ from tests.rules.invented import concept_with
 
 import kontaktdichte as kd
 from kontaktdichte.rules.assessment import Assessment
+from kontaktdichte.rules.calendar import FAR, birthday, calendar_for, number
 from kontaktdichte.rules.lint import found
 from kontaktdichte.rules.loading import read_yaml
 from kontaktdichte.rules.period import Period
 from kontaktdichte.rules.reasons import verdict_label
+from kontaktdichte.rules.situations import _as_known
 
 AS_OF = date(2024, 6, 30)
 CLIENT = {"attribute": "client", "value": "true", "from": date(2024, 1, 1)}
@@ -311,3 +313,81 @@ def test_an_explanation_names_the_rule_that_is_carried_on() -> None:
     assert [
         rule.continues for rule in kd.explain(concept_with({"talks": MONTHLY}), tables(), "Kim", as_of=AS_OF).rules
     ] == [None]
+
+
+def test_what_the_concept_does_not_know_changes_nothing() -> None:
+    """If it fails, a column of another office's list, or its agreements, stops the evaluation."""
+    odd = {"attribute": "shoe_size", "value": "43", "from": date(2024, 1, 1)}
+    agreed = [{"key": "shoe_size", "value": "43", "from": date(2024, 1, 1)}]
+    concept = concept_with({"talks": MONTHLY})
+    with_it = kd.evaluate(concept, tables(odd, agreements=agreed), as_of=AS_OF).duties
+    assert with_it.equals(kd.evaluate(concept, tables(), as_of=AS_OF).duties)
+
+
+def test_two_events_on_one_day_are_one_begin() -> None:
+    """If it fails, a birth entered twice makes a time since it begin twice, or never."""
+    since = {"since": {"event": "need", "below": "2 months"}}
+    concept = concept_with({"talks": {**MONTHLY, "applies_to": since}})
+    need = {"event": "need", "on": date(2024, 3, 1)}
+    once, twice = (
+        kd.evaluate(concept, tables(events=[{**need, "id": f"e{i}"} for i in range(many)]), as_of=AS_OF).duties
+        for many in (1, 2)
+    )
+    assert once.height == 2
+    assert once.equals(twice)
+
+
+def test_a_condition_that_another_one_holds_already_changes_nothing() -> None:
+    """If it fails, "in a measure, or in a measure and ill" is asked twice, or means only the ill."""
+    both = {"any": [{"measure": True}, {"all": [{"measure": True}, {"sick": True}]}]}
+    measure = {"attribute": "measure", "value": "true", "from": date(2024, 5, 1)}
+    said = [
+        kd.evaluate(concept_with({"talks": {**MONTHLY, "applies_to": asked}}), tables(measure), as_of=AS_OF).duties
+        for asked in (both, {"measure": True})
+    ]
+    assert said[0]["window"].min() == date(2024, 5, 1)
+    assert said[0].equals(said[1])
+
+
+def test_a_birthday_beyond_the_calendar_never_comes() -> None:
+    """If it fails, a slip in a birth date or an age stops the evaluation of everybody."""
+    office = calendar_for("DE-BW")
+    assert birthday(office, number(date(2000, 5, 10)), 25) == number(date(2025, 5, 10))
+    assert birthday(office, number(date(2000, 5, 10)), 400) == FAR
+
+
+def test_a_cap_is_written_as_it_was_read() -> None:
+    """If it fails, a concept that a program read and wrote again has lost its caps."""
+    clauses = [{"kind": "talk"}, {"channel": "phone", "at_most": "50 %"}, {"channel": "letter", "at_most": 1}]
+    concept = concept_with({"talks": {"rhythm": {**MONTHLY["rhythm"], "n": 2}, "accepts": clauses}})
+    written = concept.model_dump(mode="json", exclude_defaults=True)["rules"]["talks"]["accepts"]
+    assert [clause.get("at_most") for clause in written] == [None, "50 %", 1]
+
+
+def test_a_fact_of_which_several_can_hold_is_not_missing() -> None:
+    """If it fails, an office is told to enter what it entered: a language beside another."""
+    wanted = {"label": {"de": "Profil fehlt", "en": "Profile missing"}, "when": {"client": True}, "ever": "profile"}
+    concept = concept_with({"talks": MONTHLY}, expects=[wanted])
+    profiles = [{"attribute": "profile", "value": v, "from": date(2024, 1, 1)} for v in ("young", "language")]
+    assert kd.evaluate(concept, tables(), as_of=AS_OF).missing["label_en"].to_list() == ["Profile missing"]
+    assert kd.evaluate(concept, tables(*profiles), as_of=AS_OF).missing.is_empty()
+
+
+def test_a_plan_that_another_one_overtakes_keeps_its_own_day() -> None:
+    """If it fails, a first term counts from the day a later plan was entered, though the earlier one never moved."""
+    first = {"event": "planned_end", "pick": "latest", "shift": "-2 weeks"}
+    concept = concept_with({"talks": {"rhythm": {"every": "6 weeks", "n": 1, "first": first}}})
+    earlier = {"id": "e1", "event": "planned_end", "on": date(2024, 2, 29), "recorded_at": date(2023, 12, 1)}
+    later = {"id": "e2", "event": "planned_end", "on": date(2024, 4, 30), "recorded_at": date(2024, 1, 10)}
+    alone, overtaken = (
+        kd.evaluate(concept, tables(events=events), as_of=AS_OF).duties["hard"].to_list()
+        for events in ([later], [earlier, later])
+    )
+    assert alone == [date(2024, 4, 16)]
+    assert overtaken == [date(2024, 2, 15)]
+
+
+def test_a_day_that_no_knowledge_covers_is_a_span_of_its_own() -> None:
+    """If it fails, a length is told of a day on which nobody ever knew of the situation."""
+    assert _as_known(7, [0, 5], [(0, 3, 6), (1, 8, 9)]) == (7, 7)
+    assert _as_known(7, [0, 5], [(0, 3, 9), (1, 6, 8)]) == (6, 8)

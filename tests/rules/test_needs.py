@@ -188,3 +188,10 @@ def test_what_is_no_worth_is_refused(written: object) -> None:
     """If it fails, a contact that weighs nothing, or less, is in force."""
     with pytest.raises(ValueError, match="is no worth"):
         worth(written)
+
+
+def test_what_a_step_before_dropped_is_no_days_contact() -> None:
+    """If it fails, a contact outside the rule's scope takes the place of the day's good one."""
+    takes = [0, 1, 1]
+    needs.keep_one_a_day([(3, 4, 0, 0), (3, 1, 0, 0), (3, 1, 0, 0)], takes, capped=False)
+    assert takes == [0, 1, 0]
