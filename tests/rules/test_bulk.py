@@ -159,7 +159,7 @@ def test_an_office_that_asks_for_ages_only_is_judged() -> None:
 def test_what_a_shipped_concept_asks_fits_a_machine_word(name: str) -> None:
     """If it fails, a country's conditions run over the edge of the word that holds them."""
     kinds = Rulebook(load_concept(name), calendar_for("DE-BW")).kinds.values()
-    assert max(len(kind.encoding.predicates) for kind in kinds) <= bulk.MOST_PREDICATES
+    assert max(len(kind.encoding.predicates) for kind in kinds) <= bulk.MOST_BITS
 
 
 def test_a_clause_that_names_very_many_words_is_judged() -> None:

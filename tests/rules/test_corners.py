@@ -18,7 +18,6 @@ from kontaktdichte.rules.lint import found
 from kontaktdichte.rules.loading import read_yaml
 from kontaktdichte.rules.period import Period
 from kontaktdichte.rules.reasons import verdict_label
-from kontaktdichte.rules.situations import _as_known
 
 AS_OF = date(2024, 6, 30)
 CLIENT = {"attribute": "client", "value": "true", "from": date(2024, 1, 1)}
@@ -385,9 +384,3 @@ def test_a_plan_that_another_one_overtakes_keeps_its_own_day() -> None:
     )
     assert alone == [date(2024, 4, 16)]
     assert overtaken == [date(2024, 2, 15)]
-
-
-def test_a_day_that_no_knowledge_covers_is_a_span_of_its_own() -> None:
-    """If it fails, a length is told of a day on which nobody ever knew of the situation."""
-    assert _as_known(7, [0, 5], [(0, 3, 6), (1, 8, 9)]) == (7, 7)
-    assert _as_known(7, [0, 5], [(0, 3, 9), (1, 6, 8)]) == (6, 8)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.rules.comparison import seen
-from tests.rules.invented import concept_with
+from tests.rules.invented import concept_with, sound
 from tests.rules.strategies import STARTS, Dice, aims
 from tests.rules.strategies_lives import Scene
 from tests.scale.people import AS_OF, CONCEPTS, concept, in_one_process, people
@@ -21,7 +21,7 @@ from tests.scale.people import AS_OF, CONCEPTS, concept, in_one_process, people
 from kontaktdichte.rules import bulk
 from kontaktdichte.rules.bulk import compiled
 from kontaktdichte.rules.concept import Concept
-from kontaktdichte.rules.evaluation import evaluate
+from kontaktdichte.rules.evaluation import evaluate, rulebook_for
 from kontaktdichte.rules.loading import load_concept
 from kontaktdichte.rules.tables import COLUMNS, TableError, Tables
 from kontaktdichte.scale import partition
@@ -167,8 +167,29 @@ def test_nobody_waits_minutes_for_a_compiler_that_few_people_need(
 ) -> None:  # fmt: skip
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(compiled, "cache_folder", compiled.cache_folder.__wrapped__)
-    question = Question(concept("jobcenter"), AS_OF)
-    assert not partition.compiled_here(question)
+    book = rulebook_for(concept("jobcenter"), Tables(), AS_OF)
+    assert not partition.compiled_here(book)
     for variant in ("plain", "wide"):
         (compiled.cache_folder(variant) / "kept.nbi").touch()
-    assert partition.compiled_here(question)
+    assert partition.compiled_here(book)
+
+
+def test_a_concept_that_asks_more_than_a_machine_word_holds_is_judged_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """If it fails, an office with a long concept gets wrong duties as soon as it has many clients."""
+    monkeypatch.setattr(partition, "LOADED", 0)
+    monkeypatch.setattr(partition, "COMPILED", 0)
+    employers = {"any": [{"employer": f"Betrieb {i}"} for i in range(bulk.MOST_BITS)]}
+    rule = {"applies_to": employers, "rhythm": {"per": "month", "n": 1, "partial": "judge"}}
+    attributes = {**sound()["attributes"], "employer": {"label": {"de": "Betrieb", "en": "employer"}, "free": True}}
+    many, rows = concept_with({"talks": rule}, attributes=attributes), {"subject": "a", "from": date(2020, 1, 1)}
+    tables = Tables.from_rows(
+        persons=[{"id": "a"}],
+        situations=[
+            {**rows, "attribute": "client", "value": "true"}, {**rows, "attribute": "employer", "value": "Betrieb 61"},
+        ],
+    )  # fmt: skip
+    assert in_parts(Question(many, DAY), tables, 1).equals(at_once(Question(many, DAY), tables))
+    with pytest.raises(ValueError, match="only evaluate"):
+        bulk.judge(many, tables, as_of=DAY)

@@ -303,16 +303,18 @@ def _lasting(program: Program, life: Coded, spec: Length, known: int) -> list[Sp
 
 
 def _as_known(day: int, versions: list[int], known_runs: list[tuple[int, int, int]]) -> Span:
-    """The span that covers a day by the knowledge of that day, or by the earliest later knowledge that covers it."""
+    """The span that covers a day by the knowledge of that day, or by the earliest later knowledge that covers it.
+
+    The latest knowledge covers every day that is asked for.
+    """
     current = 0
     for i in range(len(versions)):
         if versions[i] <= day:
             current = i
-    found = (day, day)
-    for i, start, until in known_runs:
-        if i >= current and start <= day < until:
-            return (start, until)
-    return found
+    at = 0
+    while not (known_runs[at][0] >= current and known_runs[at][1] <= day < known_runs[at][2]):
+        at += 1
+    return known_runs[at][1], known_runs[at][2]
 
 
 def _lasts(calendar: Calendar, spec: Length, start: int, until: int) -> bool:

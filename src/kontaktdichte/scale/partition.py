@@ -17,6 +17,7 @@ from typing import Any
 import polars as pl
 from pydantic import BaseModel
 
+from kontaktdichte.rules.assessment import Rulebook
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.evaluation import evaluate, rulebook_for
 from kontaktdichte.rules.program import PLAIN
@@ -81,18 +82,19 @@ def _judge(ask: Question, tables: Tables) -> pl.DataFrame:
     asked: dict[str, Any] = {
         "as_of": ask.as_of, "known_at": ask.known_at, "period": ask.period, "years": ask.years,
     }  # fmt: skip
-    if ask.each < LOADED or (ask.each < COMPILED and not compiled_here(ask)):
-        return evaluate(ask.concept, tables, **asked, contacts=False).duties.select(DUTY)
-    from kontaktdichte.rules import bulk  # late: few people need no compiler
+    if ask.each >= LOADED:
+        from kontaktdichte.rules import bulk  # late: few people need no compiler
 
-    return bulk.judge(ask.concept, tables, **asked, workers=1).select(DUTY)
+        book = rulebook_for(ask.concept, Tables(), ask.as_of, ask.years)
+        if bulk.fits(book) and (ask.each >= COMPILED or compiled_here(book)):
+            return bulk.judge(ask.concept, tables, **asked, workers=1).select(DUTY)
+    return evaluate(ask.concept, tables, **asked, contacts=False).duties.select(DUTY)
 
 
-def compiled_here(question: Question) -> bool:
-    """Whether this machine keeps, from an earlier run, the compiled functions that this concept needs."""
+def compiled_here(book: Rulebook) -> bool:
+    """Whether this machine keeps, from an earlier run, the compiled functions that a concept needs."""
     from kontaktdichte.rules.bulk.compiled import cache_folder
 
-    book = rulebook_for(question.concept, Tables(), question.as_of, question.years)
     programs = [kind.program for kind in book.kinds.values()]
     wide = [each.levels > 1 or any(plan.wide != PLAIN for plan in each.plans) for each in programs]
     folders = {cache_folder("wide" if each else "plain") for each in wide}

@@ -24,12 +24,15 @@ from kontaktdichte.rules.bulk.result import as_table
 from kontaktdichte.rules.calendar import FAR, Calendar, number
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.evaluation import rulebook_for
-from kontaktdichte.rules.program import PLAIN, RECORDS, Program
+from kontaktdichte.rules.program import PLAIN, RECORDS, Covenant, Dated, Excuse, Fact, Mark, Offer, Program
 from kontaktdichte.rules.tables import Tables
 
 STRETCH = 20_000  # lives judged by one call
-MOST_PREDICATES = 62  # bits of a machine word
-MOST_ROWS = 1 << 16  # of the table of cases
+MOST_BITS = 62  # of a machine word: predicates, rules, attributes, events
+MOST_STATES = 10  # bits by which the table of cases grows: clauses' own conditions, lists of those who are assigned
+_RECORDS = RECORDS | {
+    "facts": Fact, "events": Dated, "covenants": Covenant, "excuses": Excuse, "marks": Mark, "offers": Offer,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -92,12 +95,15 @@ def judge(
     period: tuple[date, date] | None = None, years: tuple[int, int] | None = None, workers: int = 2,
     compiled: bool = True,
 ) -> pl.DataFrame:  # fmt: skip
-    """Every duty of every subject on ``as_of``, as ``evaluate(…).duties`` has them, without lists. Raises TableError.
+    """Every duty of every subject on ``as_of``, as ``evaluate(…).duties`` has them, without lists. Raises TableError,
+    and ValueError where the concept does not fit (see :func:`fits`).
 
     ``workers``: threads. ``compiled=False`` runs the same functions over the same arrays as they stand. Rows stand in
     the order of ``persons`` and, for each, of the concept's rules.
     """
     book = rulebook_for(concept, tables, as_of, years)
+    if not fits(book):
+        raise ValueError(f"{concept.name} asks about more than {MOST_BITS} things: only evaluate() can judge it")
     frames = {name: frame.lazy() for name, frame in tables.items() if name != "persons"}
     limit = FAR if known_at is None else number(known_at)
     kinds = prepared(book, tables.persons, frames, number(as_of), limit)
@@ -144,9 +150,23 @@ def _table(kind: Kind) -> Any:
 
 
 def readable(tables: Any) -> Any:
-    """Structured arrays whose fields plain Python can name, too."""
-    records = {name: value for name, value in tables._asdict().items() if getattr(value, "dtype", np.dtype(int)).names}
-    return tables._replace(**{name: value.view(np.recarray) for name, value in records.items()})
+    """The same with plain lists of records and numbers in the place of arrays: what the functions read uncompiled."""
+    columns = {name: value for name, value in tables._asdict().items() if isinstance(value, np.ndarray)}
+    return tables._replace(**{
+        name: [_RECORDS[name](*row) for row in value.tolist()] if name in _RECORDS else value.tolist()
+        for name, value in columns.items()
+    })  # fmt: skip
+
+
+def fits(book: Rulebook) -> bool:
+    """Whether machine words and a table of bounded size hold what a concept asks about; else only the plain way can."""
+    return all(_fits(kind) for kind in book.kinds.values())
+
+
+def _fits(kind: Kind) -> bool:
+    encoding, program = kind.encoding, kind.program
+    asked = (encoding.predicates, encoding.rules, encoding.attributes, encoding.events)
+    return all(len(names) <= MOST_BITS for names in asked) and program.assigned + len(program.whiles) <= MOST_STATES
 
 
 def as_arrays(program: Program) -> Any:
