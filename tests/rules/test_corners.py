@@ -301,19 +301,6 @@ def test_facts_and_spans_that_do_not_hold_today_are_no_reasons() -> None:
     )  # fmt: skip
 
 
-def test_an_explanation_names_the_rule_that_is_carried_on() -> None:
-    """If it fails, nobody sees why a term of the edition before seems lost, or from which day it is reckoned here."""
-    concept = concept_with({"talks": {**MONTHLY, "continues": "calls"}})
-    told = kd.explain(concept, tables(), "Kim", as_of=AS_OF)
-    first = f"{concept.in_force.from_:%d.%m.%Y}"
-    said = f"führt „calls“ der Ausgabe davor fort; gerechnet ab {first}, dem ersten Tag dieser Ausgabe"
-    assert [rule.continues for rule in told.rules] == [said]
-    assert f"      {said}\n" in told.text()
-    assert [
-        rule.continues for rule in kd.explain(concept_with({"talks": MONTHLY}), tables(), "Kim", as_of=AS_OF).rules
-    ] == [None]
-
-
 def test_what_the_concept_does_not_know_changes_nothing() -> None:
     """If it fails, a column of another office's list, or its agreements, stops the evaluation."""
     odd = {"attribute": "shoe_size", "value": "43", "from": date(2024, 1, 1)}

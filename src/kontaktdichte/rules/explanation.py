@@ -106,6 +106,8 @@ class Explanation:
         """The explanation as lines of text."""
         words = HEADINGS[self.language]
         lines = [words["title"].format(subject=self.subject, day=day_text(self.as_of, self.language)), self.title, ""]
+        if not self.rules and not any(duty.actionable for duty in self.duties):
+            lines += [words["nobody"], ""]
         for heading, duties in (
             ("now", [duty for duty in self.duties if duty.actionable]),
             ("coming", [duty for duty in self.duties if duty.verdict == "upcoming"]),
@@ -329,10 +331,16 @@ def _held(concept: Concept, condition: Condition, view: View, language: Language
     asked = list(condition.facts.items())
     if condition.lasting is not None:
         asked += list(condition.lasting.situation.items())
+    if condition.since is not None:
+        asked += list((condition.since.begin or {}).items())
     for attribute, values in asked:
         span = next((s for s in view.runs(attribute, values) if s[0] <= view.as_of < s[1]), None)
         if span is not None:
             yield _fact_text(concept, attribute, view, span, language)
+    if condition.since is not None and condition.since.event is not None:
+        passed = [day for day in view.events(condition.since.event) if day <= view.as_of]
+        event = label(concept.events[condition.since.event].label, language)
+        yield from (words["on"].format(fact=event, day=day_text(day_of(day), language)) for day in passed[-1:])
     if condition.age is not None and view.life.birth != NONE:
         born, today = day_of(view.life.birth), day_of(view.as_of)
         age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))

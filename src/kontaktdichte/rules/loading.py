@@ -28,6 +28,19 @@ _NUMBER = re.compile(r"[-+]?\d+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 _OF_KEYS = {"missing", "extra_forbidden"}  # errors whose place ends with a key
+_WANTED = {
+    "model_type": "words in {…} are wanted here",
+    "dict_type": "words in {…} are wanted here",
+    "tuple_type": "a list is wanted here, in […] or with a dash for each entry",
+    "string_type": "text is wanted here",
+    "int_type": "a whole number is wanted here",
+    "int_parsing": "a whole number is wanted here",
+    "bool_type": "true or false is wanted here",
+    "bool_parsing": "true or false is wanted here",
+    "date_type": "a date is wanted here, such as 2026-01-31",
+    "date_parsing": "a date is wanted here, such as 2026-01-31",
+    "date_from_datetime_parsing": "a date is wanted here, such as 2026-01-31",
+}
 
 Place = tuple[Any, ...]
 Marks = dict[Place, tuple[int, int]]
@@ -250,13 +263,24 @@ def _explained(item: Any, marks: Marks) -> list[tuple[Place, str]]:
     if kind == "complaints":
         return [(tuple(found[0]), found[1]) for found in item["ctx"]["complaints"]]
     within, _ = _in_file(place[:-1] if kind in _OF_KEYS else place, marks)
+    if kind == "missing" and isinstance(place[-1], int):
+        return [(within, f"{_dotted(within)}one more entry is wanted here")]
     if kind == "missing":
         return [(within, f"{_dotted(within)}{place[-1]!r} is missing")]
     if kind == "extra_forbidden":
         hint = "; text with a comma inside {…} needs quotation marks" if item["input"] is None else ""
         return [((*within, place[-1]), f"{_dotted(within)}{place[-1]!r} is no word of the vocabulary here{hint}")]
-    said = "words in {…} are wanted here" if kind == "model_type" else item["msg"].removeprefix("Value error, ")
-    return [(within, f"{_dotted(within)}{said}")]
+    return [(within, f"{_dotted(within)}{_wanted(item)}")]
+
+
+def _wanted(item: Any) -> str:
+    """What pydantic wanted in a place, in the words of a concept file."""
+    kind, written = item["type"], item["input"]
+    if kind == "string_type" and isinstance(written, int | date):
+        return f'text is wanted here; write "{written}" in quotation marks'
+    if kind == "literal_error":
+        return f"{written!r} is none of {item['ctx']['expected']}"
+    return _WANTED.get(kind, str(item["msg"]).removeprefix("Value error, "))
 
 
 def _dotted(place: Place) -> str:

@@ -112,7 +112,7 @@ class CountedPlaces(Model):
 
 
 def _what(value: Any) -> str | None:
-    named = value if isinstance(value, dict) else vars(value)
+    named = value if isinstance(value, dict) else getattr(value, "__dict__", {})
     if "minutes" in named:
         return "working minutes" if isinstance(named["minutes"], str) else "contact minutes"
     return next((word for word in ("duties", "persons", "places") if word in named), None)

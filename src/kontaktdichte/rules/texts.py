@@ -128,6 +128,7 @@ WORDS = {
         "age": "Alter {age} Jahre",
         "since": "{fact} (seit {day}",
         "until": " bis {day}",
+        "on": "{fact} (am {day})",
     },
     "en": {
         "missed": "Missed",
@@ -163,6 +164,7 @@ WORDS = {
         "age": "age {age}",
         "since": "{fact} (since {day}",
         "until": " to {day}",
+        "on": "{fact} (on {day})",
     },
 }
 
@@ -300,6 +302,7 @@ HEADINGS = {
         "target": "Soll",
         "counted": "Gezählt",
         "basis": "Grundlage",
+        "nobody": "An diesem Tag gilt keine Regel dieser Vorgabe, und nichts ist offen.",
         "since": " seit {day}",
         "because": "weil",
         "applies": "gilt",
@@ -320,6 +323,7 @@ HEADINGS = {
         "target": "target",
         "counted": "Counted",
         "basis": "Source",
+        "nobody": "No rule of this concept applies on this day, and nothing is owed.",
         "since": " since {day}",
         "because": "because",
         "applies": "applies",
@@ -346,6 +350,9 @@ TERMS = {
         "judge": "beurteilt",
         "show": "gezeigt, nicht beurteilt",
         "prorate": "anteilig",
+        "restart": "beginnt neu",
+        "stop": "hält an",
+        "run": "läuft weiter",
         "floor": "Muss",
         "target": "Soll",
         "latest": "das jüngste",

@@ -309,7 +309,7 @@ _RHYTHMS = ("per", "every", "once", "hold", "note")
 
 
 def _rhythm_kind(value: Any) -> str | None:
-    named = value if isinstance(value, dict) else vars(value)
+    named = value if isinstance(value, dict) else getattr(value, "__dict__", {})
     return next((kind for kind in _RHYTHMS if kind in named), None)
 
 

@@ -203,7 +203,7 @@ SENTENCES = {
     "projects": Said("Projekte", "projects"),
     "agreements": Said("Vereinbarungen", "agreements"),
     "households": Said("Haushalte", "households"),
-    "with": Said("{kind} mit {phrases}", "{kind} with {phrases}"),
+    "with": Said("{kind} ({phrases})", "{kind} with {phrases}"),
     "any kind": Said("{kind} jeder Art", "{kind} of any kind"),
     "none of": Said("nichts von: {names}", "none of {names}"),
     "no": Said("ohne {name}", "no {name}"),
