@@ -148,7 +148,7 @@ def test_an_office_that_dates_no_events_is_judged() -> None:
 
 def test_an_office_that_asks_for_ages_only_is_judged() -> None:
     """If it fails, a concept without any situation stops the evaluation of a country."""
-    once = {"rhythm": {"once": {"birthday": 25}, "until": "2 weeks"}}
+    once = {"rhythm": {"once": {"birthday": 25}, "until": "2 weeks"}, "accepts": [TALK]}
     tables = Tables.from_rows(persons=[{"id": "a", "birth_date": date(1999, 3, 3)}])
     said, found = both(concept_with({"visit": once}, population={"person": {"age": {"from": 18}}}), tables)
     assert found.equals(said)
@@ -160,6 +160,13 @@ def test_what_a_shipped_concept_asks_fits_a_machine_word(name: str) -> None:
     """If it fails, a country's conditions run over the edge of the word that holds them."""
     kinds = Rulebook(load_concept(name), calendar_for("DE-BW")).kinds.values()
     assert max(len(kind.encoding.predicates) for kind in kinds) <= bulk.MOST_BITS
+
+
+def test_a_concept_that_asks_more_than_a_word_holds_is_refused() -> None:
+    """If it fails, conditions past the last bit are silently never true for the many."""
+    any_of = {"any": [{"age": {"from": age}} for age in range(20, 20 + bulk.MOST_BITS)]}
+    with pytest.raises(ValueError, match="only evaluate"):
+        judge(monthly(applies_to=any_of), people(2), as_of=AS_OF, compiled=False)
 
 
 def test_a_clause_that_names_very_many_words_is_judged() -> None:

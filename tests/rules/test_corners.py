@@ -371,3 +371,13 @@ def test_a_plan_that_another_one_overtakes_keeps_its_own_day() -> None:
     )
     assert alone == [date(2024, 4, 16)]
     assert overtaken == [date(2024, 2, 15)]
+
+
+def test_a_phase_ends_with_the_first_end_after_its_begin() -> None:
+    """If it fails, an end of long ago closes a phase on the day it opens, and its duties are never owed."""
+    phase = {"from": {"event": "need"}, "until": {"event": "actual_end"}}
+    concept = concept_with({"talks": {"during": phase, "rhythm": {"per": "month", "n": 1, "partial": "judge"}}})
+    days = {"actual_end": (date(2024, 1, 15), date(2024, 4, 10)), "need": (date(2024, 2, 1),)}
+    events = [{"id": f"{name}{on}", "event": name, "on": on} for name, all_days in days.items() for on in all_days]
+    duties = kd.evaluate(concept, tables(events=events), as_of=AS_OF).duties
+    assert [duties["window"].min(), duties["hard"].max()] == [date(2024, 2, 1), date(2024, 4, 10)]
