@@ -9,6 +9,7 @@ alter role kontaktdichte_owner login nosuperuser nobypassrls nocreatedb nocreate
 alter role kontaktdichte_app login nosuperuser nobypassrls nocreatedb nocreaterole noreplication password {app};
 alter role kontaktdichte_backup login nosuperuser bypassrls nocreatedb nocreaterole noreplication password {backup};
 grant pg_read_all_data to kontaktdichte_backup;
+grant kontaktdichte_backup to kontaktdichte_owner;
 
 -- == database ==
 revoke all on database {database} from public;

@@ -1,0 +1,89 @@
+"""Contacts: recorded, corrected, moved to the right person, cancelled, disputed. None is ever changed or deleted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import IntegrityError
+
+from kontaktdichte.rules.explanation import DutyExplanation
+from kontaktdichte.web.access import Access, Permission
+from kontaktdichte.web.actions.acting import acting
+from kontaktdichte.web.evaluations import explained
+from kontaktdichte.web.models import Contact, Dispute, Person
+
+CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A contact as stored, the duties it newly meets, and the reasons why it does not count for others."""
+
+    contact: Contact
+    met: tuple[DutyExplanation, ...]
+    refused: tuple[str, ...]
+    again: bool = False  # the same form was sent twice
+
+
+def record(
+    *, access: Access, person: Person, on: date, channel: str, kind: str, outcome: str, justification: str | None,
+    form_key: UUID | None,
+) -> Recorded:  # fmt: skip
+    """Record a contact by oneself. A form sent twice is stored once (``form_key``)."""
+    access.need(Permission.RECORD_CONTACTS)
+    before = {(duty.rule, duty.window): duty for duty in explained(access, person).duties}
+    try:
+        with acting(access, "contact.record") as action:
+            contact = action.record(
+                Contact, person=person, on=on, channel=channel, kind=kind, outcome=outcome, justification=justification,
+                actor=access.membership.code, form_key=form_key,
+            )  # fmt: skip
+    except IntegrityError:
+        known = Contact.objects.filter(form_key=form_key).first() if form_key is not None else None
+        if known is None:
+            raise
+        return Recorded(known, (), (), again=True)
+    after = explained(access, person)
+    met = tuple(
+        duty for duty in after.duties
+        if duty.verdict == "fulfilled" and before.get((duty.rule, duty.window), duty).verdict != "fulfilled"
+    )  # fmt: skip
+    refused = tuple(dict.fromkeys(s for duty in after.duties if duty.actionable for s in duty.refused))
+    return Recorded(contact, met, refused)
+
+
+def correct(*, access: Access, contact: Contact, **columns: object) -> Contact:
+    """A row with other values in the place of a wrong one; the wrong one stays visible."""
+    access.need(Permission.RECORD_CONTACTS)
+    with acting(access, "contact.correct") as action:
+        return action.record(Contact, **(_copied(contact) | {"replaces": contact} | columns))
+
+
+def cancel(*, access: Access, contact: Contact) -> Contact:
+    """A contact that never was: a row with the outcome ``cancelled`` replaces it."""
+    return correct(access=access, contact=contact, outcome=CANCELLED)
+
+
+def move(*, access: Access, contact: Contact, person: Person) -> Contact:
+    """A contact recorded for the wrong client: a row of the right one replaces it."""
+    access.need(Permission.RECORD_CONTACTS)
+    with acting(access, "contact.move") as action:
+        action.persons.add(contact.person_id)
+        return action.record(Contact, **(_copied(contact) | {"person": person, "replaces": contact}))
+
+
+def dispute(*, access: Access, contact: Contact, ends: bool = False) -> Dispute:
+    """The client disputes a contact, or a dispute is settled."""
+    access.need(Permission.RECORD_CONTACTS)
+    with acting(access, "contact.settle" if ends else "contact.dispute") as action:
+        return action.record(Dispute, person=contact.person, contact=contact, ends=ends)
+
+
+def _copied(contact: Contact) -> dict[str, object]:
+    names = (
+        "person_id", "on", "kind", "channel", "outcome", "actor", "justification", "justification_text", "minutes",
+        "place", "participants",
+    )  # fmt: skip
+    return {name: getattr(contact, name) for name in names}

@@ -1,0 +1,111 @@
+"""What pages ask the engine, and the one function that writes the projection.
+
+In: an :class:`~kontaktdichte.web.access.Access` and clients. Out: explanations for pages about one client, rows of
+``duty_state`` for lists. In-process caches hold concepts only, never personal data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from uuid import UUID
+
+import polars as pl
+from django.db.models import Q
+
+from kontaktdichte.rules.concept import Concept
+from kontaktdichte.rules.evaluation import evaluate
+from kontaktdichte.rules.explanation import Explanation, explain
+from kontaktdichte.rules.loading import load_concept
+from kontaktdichte.web.access import Access
+from kontaktdichte.web.bridge import tables
+from kontaktdichte.web.models import Computed, DutyState, EditionInForce, Person
+
+AT_ONCE = 500  # clients of one evaluation: bounds the memory of a job
+_COPIED = (
+    "rule",
+    "strength",
+    "window",
+    "hard",
+    "need",
+    "counted",
+    "verdict",
+    "cause",
+    "done_on",
+    "actionable",
+    "overdue",
+)
+
+
+class NoConcept(Exception):
+    """No edition is in force for this organisation on the day: an administrator must put one in force."""
+
+
+@lru_cache(maxsize=32)
+def concept_named(name: str) -> Concept:
+    """A concept by the name under which it is installed."""
+    return load_concept(name)
+
+
+def edition_on(day: date) -> EditionInForce:
+    """The edition in force in the current organisation. Raises NoConcept."""
+    found = (
+        EditionInForce.objects.filter(Q(until_day__isnull=True) | Q(until_day__gt=day), from_day__lte=day)
+        .order_by("-from_day")
+        .first()
+    )
+    if found is None:
+        raise NoConcept
+    return found
+
+
+def concept_on(day: date) -> Concept:
+    """The concept of the current organisation. Raises NoConcept."""
+    return concept_named(edition_on(day).concept)
+
+
+def explained(access: Access, person: Person) -> Explanation:
+    """One client's duties, rules, gaps and coming changes, evaluated now."""
+    key = str(person.pk)
+    return explain(concept_on(access.today), tables([person.pk]), key, as_of=access.today, language=access.language)
+
+
+def recompute(persons: Iterable[UUID], organisation: UUID, day: date) -> int:
+    """Write the projection of these clients anew, in the running transaction; returns the number of duties."""
+    keys, edition, written = list(persons), edition_on(day).edition, 0
+    for first in range(0, len(keys), AT_ONCE):
+        some = keys[first : first + AT_ONCE]
+        rows = projected(some, organisation, day)
+        DutyState.objects.filter(person_id__in=some).delete()
+        Computed.objects.filter(person_id__in=some).delete()
+        DutyState.objects.bulk_create(rows, batch_size=2000)
+        Computed.objects.bulk_create(
+            Computed(
+                organisation_id=organisation, person_id=key, as_of=day, stable_until=day + timedelta(1), edition=edition
+            )
+            for key in some
+        )
+        written += len(rows)
+    return written
+
+
+def projected(persons: Sequence[UUID], organisation: UUID, day: date) -> list[DutyState]:
+    """The rows of the projection of these clients as an evaluation says now; not stored."""
+    edition = edition_on(day)
+    duties = evaluate(concept_named(edition.concept), tables(persons), as_of=day, contacts=False).duties
+    rows = duties.select(pl.col("subject").alias("person_id"), *_COPIED).with_columns(pl.col("verdict").cast(pl.String))
+    return [
+        DutyState(**row | {"person_id": UUID(row["person_id"])}, organisation_id=organisation, edition=edition.edition)
+        for row in rows.iter_rows(named=True)
+    ]
+
+
+def refresh(access: Access, persons: Iterable[UUID] | None = None) -> int:
+    """Compute anew what no longer holds today among these clients (default: all): nothing stale is ever shown."""
+    known = Computed.objects.filter(stable_until__gt=access.today, as_of__lte=access.today).values("person_id")
+    stale = access.persons().exclude(pk__in=known)
+    if persons is not None:
+        stale = stale.filter(pk__in=list(persons))
+    keys = list(stale.values_list("pk", flat=True))
+    return recompute(keys, access.organisation, access.today) if keys else 0

@@ -1,0 +1,48 @@
+"""The short form for a contact: day, channel, kind, came or not, reason. Its choices are those of the concept."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from kontaktdichte.rules.concept import Concept
+from kontaktdichte.rules.reasons import Language, label
+
+EARLIEST_YEARS = 3  # an older contact is an import, not a morning's entry
+
+
+class ContactForm(forms.Form):
+    """Five fields; ``reason`` is only asked where the concept wants one for the channel."""
+
+    on = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    channel = forms.ChoiceField(label=_("Channel"))
+    kind = forms.ChoiceField(label=_("Kind"))
+    outcome = forms.ChoiceField(label=_("Came or not"))
+    justification = forms.ChoiceField(label=_("Reason, if not in person"), required=False)
+    form_key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, concept: Concept, today: date, language: Language, *args: Any, **options: Any) -> None:
+        options.setdefault("initial", {"on": today, "outcome": "kept", "form_key": uuid4()})
+        super().__init__(*args, **options)
+        self.today = today
+        for name, table in (("channel", concept.channels), ("kind", concept.kinds), ("outcome", concept.outcomes)):
+            self._field(name).choices = [(code, label(text, language)) for code, text in table.items()]
+        reasons = [(code, label(text, language)) for code, text in concept.justifications.items()]
+        self._field("justification").choices = [("", _("none")), *reasons]
+
+    def _field(self, name: str) -> Any:
+        return self.fields[name]
+
+    def clean_on(self) -> date:
+        """A day that can have been a contact's."""
+        day: date = self.cleaned_data["on"]
+        if day > self.today:
+            raise ValidationError(_("This day is still to come. A contact is recorded when it has happened."))
+        if day.year < self.today.year - EARLIEST_YEARS:
+            raise ValidationError(_("This day is more than three years ago. Please check the year."))
+        return day

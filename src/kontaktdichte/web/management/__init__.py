@@ -1,0 +1,1 @@
+"""Commands of the application; the names that operators use are those of the command line."""

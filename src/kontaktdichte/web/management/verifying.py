@@ -1,0 +1,95 @@
+"""Recounting what the application says of itself: the chain of actions, the projection of duties.
+
+In: the current organisation's context. Out: findings, empty where everything holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from kontaktdichte.web.actions.acting import commitment, root
+from kontaktdichte.web.evaluations import AT_ONCE, projected
+from kontaktdichte.web.models import (
+    Agreement,
+    ChainHead,
+    Computed,
+    Contact,
+    Deviation,
+    Dispute,
+    DutyState,
+    Event,
+    Link,
+    Person,
+    Record,
+    Situation,
+)
+
+RECORDS: tuple[type[Record], ...] = (Situation, Event, Contact, Agreement, Deviation, Dispute)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def chain(organisation: UUID) -> list[str]:
+    """What does not hold of the chain: a row changed, added or gone, a link changed, missing, out of order."""
+    committed: defaultdict[UUID, list[bytes]] = defaultdict(list)
+    found = []
+    for model in RECORDS:
+        for row in model._default_manager.order_by("pk").iterator(2000):
+            if commitment(row) != bytes(row.commitment):
+                found.append(f"{row._meta.db_table} {row.pk}: changed after it was recorded")
+            committed[row.action].append(bytes(row.commitment))
+    digest, expected = hashlib.sha256(organisation.bytes).digest(), 1
+    for link in Link.objects.order_by("number").iterator(2000):
+        if link.number != expected:
+            found.append(f"link {expected}: missing")
+        digest = _digest(digest, link)
+        if digest != bytes(link.digest):
+            found.append(f"link {link.number}: changed")
+        if root(committed.pop(link.action, [])) != bytes(link.root):
+            found.append(f"link {link.number}: the rows of the action {link.kind} are not those it was ended with")
+        digest, expected = bytes(link.digest), link.number + 1
+    found += [f"{len(rows)} rows of an action without a link" for rows in committed.values()]
+    head = ChainHead.objects.get(pk=organisation)
+    if (head.number, bytes(head.digest)) != (expected - 1, digest):
+        found.append(f"the chain ends with link {expected - 1}, its head says {head.number}")
+    return found
+
+
+def _digest(before: bytes, link: Link) -> bytes:
+    micros = (link.at - _EPOCH) // timedelta(microseconds=1)
+    return hashlib.sha256(
+        before + link.number.to_bytes(8, "big") + link.action.bytes + link.kind.encode() + link.actor_id.bytes
+        + micros.to_bytes(8, "big", signed=True) + bytes(link.root)
+    ).digest()  # fmt: skip
+
+
+def projection(organisation: UUID, day: date) -> list[str]:
+    """Clients whose rows for lists say something else than an evaluation now; stale rows are not looked at."""
+    known = Computed.objects.filter(Q(stable_until__gt=day), as_of__lte=day).values_list("person_id", flat=True)
+    keys, found = sorted(known), []
+    for first in range(0, len(keys), AT_ONCE):
+        some = keys[first : first + AT_ONCE]
+        fresh = _by_person(projected(some, organisation, day))
+        kept = _by_person(DutyState.objects.filter(person_id__in=some))
+        numbers = dict(Person.objects.filter(pk__in=some).values_list("pk", "number"))
+        found += [f"{numbers[key]}: the list says something else" for key in some if fresh.get(key) != kept.get(key)]
+    return found
+
+
+def _by_person(rows: Any) -> dict[UUID, list[tuple[Any, ...]]]:
+    said: defaultdict[UUID, list[tuple[Any, ...]]] = defaultdict(list)
+    for row in rows:
+        said[row.person_id].append(tuple(_values(row)))
+    return {key: sorted(values, key=str) for key, values in said.items()}
+
+
+def _values(row: DutyState) -> Iterator[Any]:
+    for field in row._meta.concrete_fields:
+        if field.attname not in ("id", "organisation_id"):
+            yield getattr(row, field.attname)

@@ -1,0 +1,47 @@
+"""Clients: who they are and who looks after them."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Func, Value
+from django.db.models.functions import Concat, Lower
+from django.utils.translation import gettext_lazy as _
+
+from kontaktdichte.web.models.base import FILED, IDENTITY, OfOrganisation, Within
+
+_LETTERS = (("ä", "a"), ("ö", "o"), ("ü", "u"), ("ß", "ss"), ("é", "e"), ("è", "e"), ("á", "a"), ("ó", "o"), ("ç", "c"))
+
+
+def german_order(text: models.Expression | F) -> models.Expression:
+    """A text as it is sorted in German (DIN 5007-1): ä as a, ß as ss. Needs no collation of the server."""
+    found: models.Expression = Lower(text)
+    for letter, plain in _LETTERS:
+        found = Func(found, Value(letter), Value(plain), function="replace", output_field=models.TextField())
+    return found
+
+
+class Person(OfOrganisation):
+    """A client of an organisation; a cooperation agreement is a subject of its own ``kind``."""
+
+    number = models.CharField(_("number"), max_length=40, db_comment=IDENTITY)
+    kind = models.CharField(max_length=40, default="person", db_comment=FILED)
+    family_name = models.CharField(_("family name"), max_length=100, blank=True, db_comment=IDENTITY)
+    given_name = models.CharField(_("given name"), max_length=100, blank=True, db_comment=IDENTITY)
+    birth_date = models.DateField(_("date of birth"), null=True, blank=True, db_comment=IDENTITY)
+    unit = Within("web.Unit", null=True, blank=True, db_comment=FILED)
+    counsellor = Within("web.Membership", null=True, blank=True, db_comment=FILED)
+    created_at = models.DateTimeField(auto_now_add=True, db_comment=FILED)
+    sort_key = models.GeneratedField(
+        expression=german_order(Concat(F("family_name"), Value(" "), F("given_name"), Value(" "), F("number"))),
+        output_field=models.TextField(), db_persist=True, db_comment=IDENTITY,
+    )  # fmt: skip
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "number"], name="person_number")]
+        indexes = [
+            models.Index(fields=["organisation", "sort_key"], name="person_sorted"),
+            models.Index(fields=["organisation", "counsellor"], name="person_counsellor"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.family_name}, {self.given_name}" if self.family_name else self.number

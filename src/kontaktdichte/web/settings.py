@@ -1,0 +1,182 @@
+"""What an operator may set, in one typed object, and Django's settings made from it.
+
+Every value comes from the environment (``KONTAKTDICHTE_…``, and the three addresses of the database); the page
+docs/configuration.md is generated from :class:`Settings`. Nothing here reads a file or the network.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+HERE = Path(__file__).resolve().parent
+
+
+class Settings(BaseSettings):
+    """What an operator may set. Addresses of the database are PostgreSQL URLs."""
+
+    model_config = SettingsConfigDict(env_prefix="KONTAKTDICHTE_", extra="ignore")
+
+    database_url: SecretStr = Field(
+        validation_alias="DATABASE_URL", description="Database as the role of the pages (no superuser, owns nothing)."
+    )
+    database_owner_url: SecretStr | None = Field(
+        None, validation_alias="DATABASE_OWNER_URL", description="The same as the owner of the tables; for migrate."
+    )  # fmt: skip
+    database_backup_url: SecretStr | None = Field(
+        None, validation_alias="DATABASE_BACKUP_URL", description="The same as the role that backs up; for backup."
+    )
+    secret_key: SecretStr = Field(description="At least 50 random characters; signs sessions and forms.", min_length=50)
+    allowed_hosts: str = Field("localhost,127.0.0.1", description="Names under which the pages are reached, by comma.")
+    secure: bool = Field(True, description="Cookies only over TLS, and browsers are told to insist on it.")
+    debug: bool = Field(False, description="Shows tracebacks; refused where the address is public.")
+    time_zone: str = Field("Europe/Berlin", description="Whose calendar says which day it is.")
+    today: str = Field("", description="A fixed day (YYYY-MM-DD) for demonstrations and tests; empty: the clock's.")
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
+
+
+@cache
+def settings() -> Settings:
+    """The environment as it was at the start. Raises pydantic.ValidationError."""
+    return Settings()
+
+
+def database(url: SecretStr) -> dict[str, Any]:
+    """A PostgreSQL URL as Django wants it; ``?host=`` may name a socket's folder."""
+    parts = urlsplit(url.get_secret_value())
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", None) or unquote(parts.hostname or ""),
+        "PORT": str(parts.port or options.pop("port", "") or ""),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+_own = settings()
+SECRET_KEY = _own.secret_key.get_secret_value()
+DEBUG = _own.debug
+ALLOWED_HOSTS = [host.strip() for host in _own.allowed_hosts.split(",") if host.strip()]
+DATABASES = {"default": database(_own.database_url)}
+if _own.database_owner_url is not None:
+    DATABASES["owner"] = database(_own.database_owner_url)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "web.User"
+ROOT_URLCONF = "kontaktdichte.web.urls"
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_htmx",
+    "axes",
+    "csp",
+    "kontaktdichte.web.apps.Web",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "kontaktdichte.web.middleware.InOrganisation",
+    "axes.middleware.AxesMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HERE / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "kontaktdichte.web.middleware.shown",
+            ],
+            "loaders": [("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"])],
+            "libraries": {"kd": "kontaktdichte.web.templatetags.kd"},
+        },
+    }
+]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = 0.5  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+LOGIN_URL = "/anmelden/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/anmelden/"
+
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+LOCALE_PATHS = [HERE / "locale"]
+TIME_ZONE = _own.time_zone
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [HERE / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _own.secure
+SECURE_SSL_REDIRECT = False  # the proxy's work: docs/operations.md
+SECURE_HSTS_SECONDS = 31_536_000 if _own.secure else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 10 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "manifest-src": ["'self'"],
+    }
+}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": _own.log_level},
+}

@@ -1,0 +1,87 @@
+"""The morning: who is overdue, who is due this week, who is new, who did not come yesterday, what changes by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from kontaktdichte.rules.concept import Concept
+from kontaktdichte.rules.reasons import label
+from kontaktdichte.web.access import Access, Permission, policy
+from kontaktdichte.web.evaluations import concept_on, refresh
+from kontaktdichte.web.models import Contact, DutyState, Person
+
+SHOWN = 50
+
+
+@dataclass
+class Line:
+    """A client on the list, and what is owed: the most urgent duty first."""
+
+    person: Person
+    duties: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def first(self) -> dict[str, Any]:
+        """The duty by which the client stands where it does."""
+        return self.duties[0]
+
+
+@policy(Permission.READ_CLIENTS)
+def today(request: Any) -> HttpResponse:
+    """The list of one counsellor, or of everybody (``?alle``)."""
+    access: Access = request.access
+    persons = access.persons() if "alle" in request.GET else access.mine()
+    refresh(access, persons.values_list("pk", flat=True))
+    concept = concept_on(access.today)
+    week = access.today + timedelta(days=6 - access.today.weekday())
+    owed = list(DutyState.objects.filter(actionable=True, person__in=persons).filter(
+        Q(overdue=True) | Q(hard__lte=week) | Q(rule__in=_first_contacts(concept))
+    ).select_related("person").order_by("hard", "person__sort_key"))  # fmt: skip
+    overdue = _lines((duty for duty in owed if duty.overdue), concept, access.language, access.today)
+    due = _lines(
+        (d for d in owed if not d.overdue and access.today <= d.hard <= week), concept, access.language, access.today
+    )
+    missed = Contact.objects.filter(outcome="no_show", on=_working_day_before(access.today), person__in=persons)
+    context = {
+        "overdue": overdue[:SHOWN], "overdue_count": len(overdue), "due": due[:SHOWN], "due_count": len(due),
+        "no_shows": missed.select_related("person").order_by("person__sort_key")[:SHOWN], "week_until": week,
+        "everybody": "alle" in request.GET,
+    }  # fmt: skip
+    request.reads.append(("heute", None, len(overdue) + len(due)))
+    return render(request, "today/page.html", context)
+
+
+def _first_contacts(concept: Concept) -> list[str]:
+    return [name for name in concept.rules if name.startswith("first_contact")]
+
+
+def _lines(duties: Iterable[DutyState], concept: Concept, language: Any, day: date) -> list[Line]:
+    found: dict[Any, Line] = {}
+    for duty in duties:
+        line = found.setdefault(duty.person_id, Line(duty.person))
+        rule = concept.rules[duty.rule]
+        line.duties.append({
+            "label": label(rule.label, language), "hard": duty.hard, "late": (day - duty.hard).days, "need": duty.need,
+            "counted": duty.counted, "quote": rule.quote, "section": rule.section,
+        })  # fmt: skip
+    return list(found.values())
+
+
+def _working_day_before(day: date) -> date:
+    before = day - timedelta(days=1)
+    while before.weekday() > 4:
+        before -= timedelta(days=1)
+    return before
+
+
+@policy(public=True)
+def health(request: HttpRequest) -> HttpResponse:
+    """The process answers."""
+    return HttpResponse("ok\n", content_type="text/plain")

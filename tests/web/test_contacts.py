@@ -1,0 +1,84 @@
+"""Recording a contact over HTTP: what it meets, why it does not count, and that nothing is stored twice or changed."""
+
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from kontaktdichte.web.access import Access
+from kontaktdichte.web.actions import contacts
+from kontaktdichte.web.management import verifying
+from kontaktdichte.web.models import Contact, DutyState, Link, Person, Read, Role
+
+FORM = {"on": "2026-11-19", "channel": "in_person", "kind": "talk", "outcome": "kept", "justification": ""}
+
+
+def sent(browser: Client, person: Person, **changed: str) -> int:
+    form = {**FORM, "form_key": str(uuid4()), **changed}
+    return int(browser.post(f"/klienten/{person.pk}/kontakt/", form).status_code)
+
+
+def overdue(person: Person) -> set[str]:
+    return set(DutyState.objects.filter(person=person, overdue=True).values_list("rule", flat=True))
+
+
+def test_a_talk_meets_what_was_overdue(browser: Client, person: Person) -> None:
+    """If it fails, a counsellor who did the work still stands on the list."""
+    browser.get("/")
+    before = overdue(person)
+    assert before
+    assert sent(browser, person) == 302
+    assert overdue(person) < before
+    assert Contact.objects.filter(person=person).count() == 2
+
+
+def test_a_form_sent_twice_is_stored_once(browser: Client, person: Person) -> None:
+    """If it fails, a double click is two contacts."""
+    key = str(uuid4())
+    assert sent(browser, person, form_key=key) == sent(browser, person, form_key=key) == 302
+    assert Contact.objects.filter(form_key=key).count() == 1
+
+
+@pytest.mark.parametrize(
+    "changed", [{"on": "2026-11-21"}, {"on": "gestern"}, {"channel": "pigeon"}, {"on": "2016-01-01"}], ids=str
+)
+def test_what_cannot_be_stored_is_not(browser: Client, person: Person, changed: dict[str, str]) -> None:
+    """If it fails, a slip of the finger becomes evidence."""
+    assert sent(browser, person, **changed) == 422
+    assert Contact.objects.filter(person=person).count() == 1
+
+
+def test_a_contact_of_the_wrong_client_moves_with_its_trace(
+    members: dict[str, Access], browser: Client, person: Person
+) -> None:
+    """If it fails, a slip stays in the wrong file, or vanishes without a trace."""
+    from tests.web.conftest import client_of
+
+    access = members[Role.COUNSELLOR]
+    right = client_of(access.membership, members[Role.TEAM_LEAD], "0000009")
+    sent(browser, person)
+    wrong = Contact.objects.get(person=person, on="2026-11-19")
+    moved = contacts.move(access=access, contact=wrong, person=right)
+    assert (moved.person_id, moved.replaces_id) == (right.pk, wrong.pk)
+    assert verifying.projection(access.organisation, access.today) == []
+    assert overdue(right) != overdue(person) or overdue(person)
+
+
+def test_every_action_is_one_link_and_the_chain_holds(
+    members: dict[str, Access], browser: Client, person: Person
+) -> None:
+    """If it fails, nobody can show an auditor that nothing was added afterwards."""
+    access, before = members[Role.COUNSELLOR], Link.objects.count()
+    sent(browser, person)
+    contact = Contact.objects.get(person=person, on="2026-11-19")
+    contacts.correct(access=access, contact=contact, channel="phone")
+    contacts.dispute(access=access, contact=contact)
+    assert Link.objects.count() == before + 3
+    assert verifying.chain(access.organisation) == []
+
+
+def test_who_looked_at_a_file_is_known(browser: Client, person: Person) -> None:
+    """If it fails, a client who asks who read the file gets no answer."""
+    before = Read.objects.filter(person=person).count()
+    assert browser.get(f"/klienten/{person.pk}/").status_code == 200
+    assert Read.objects.filter(person=person).count() == before + 1
