@@ -6,6 +6,7 @@ In: a session. Out: ``request.access``. A request without an account only reache
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.metadata import version
 from typing import Any
 
 from django.contrib.auth import logout
@@ -94,4 +95,4 @@ def log_reads(request: Any) -> None:
 
 def shown(request: Any) -> dict[str, Any]:
     """What every template may say."""
-    return {"access": getattr(request, "access", None)}
+    return {"access": getattr(request, "access", None), "version": version("kontaktdichte")}

@@ -114,7 +114,10 @@ TEMPLATES = [
                 "kontaktdichte.web.middleware.shown",
             ],
             "loaders": [("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"])],
-            "libraries": {"kd": "kontaktdichte.web.templatetags.kd"},
+            "libraries": {
+                "kd": "kontaktdichte.web.templatetags.kd",
+                "kern": "kontaktdichte.web.templatetags.kern",
+            },
         },
     }
 ]
@@ -131,6 +134,8 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "account/locked.html"
+CSRF_FAILURE_VIEW = "kontaktdichte.web.views.errors.forbidden"
 LOGIN_URL = "/anmelden/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/anmelden/"

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kontaktdichte.web.views import account, client, persons, today
+from kontaktdichte.web.views import account, client, gallery, persons, today
 
 urlpatterns = [
     path("", today.today, name="today"),
     path("klienten/", persons.persons, name="persons"),
     path("klienten/<uuid:key>/", client.file, name="client"),
-    path("klienten/<uuid:key>/kontakt/", client.record, name="client-contact"),
+    path("klienten/<uuid:key>/kontakt/", client.contact, name="client-contact"),
     path("anmelden/", account.login, name="login"),
     path("abmelden/", account.logout, name="logout"),
+    path("sprache/", account.language, name="language"),
+    path("bausteine/", gallery.gallery, name="gallery"),
     path("healthz", today.health, name="health"),
 ]
+
+handler400 = "kontaktdichte.web.views.errors.bad_request"
+handler403 = "kontaktdichte.web.views.errors.forbidden"
+handler404 = "kontaktdichte.web.views.errors.not_found"
+handler500 = "kontaktdichte.web.views.errors.server_error"

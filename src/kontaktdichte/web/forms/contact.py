@@ -19,7 +19,7 @@ EARLIEST_YEARS = 3  # an older contact is an import, not a morning's entry
 class ContactForm(forms.Form):
     """Five fields; ``reason`` is only asked where the concept wants one for the channel."""
 
-    on = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(label=_("Day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
     channel = forms.ChoiceField(label=_("Channel"))
     kind = forms.ChoiceField(label=_("Kind"))
     outcome = forms.ChoiceField(label=_("Came or not"))

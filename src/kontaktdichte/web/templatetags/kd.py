@@ -1,11 +1,15 @@
-"""Small words for templates: days as people of the language write them."""
+"""Small words for templates: days as people of the language write them, codes by their labels."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
 
 from django import template
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kontaktdichte.rules.reasons import day_text
 
@@ -15,4 +19,33 @@ register = template.Library()
 @register.filter
 def day(value: date) -> str:
     """A day: 05.03.2026, or 5 Mar 2026 in English."""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
     return day_text(value, "en" if (translation.get_language() or "de").startswith("en") else "de")
+
+
+@register.filter
+def late(days: int) -> str:
+    """How long something is overdue: 12 → „seit 12 Tagen“; before its day how long there is left: -2 → „noch 2 Tage“."""
+    if days > 0:
+        return ngettext("%(days)d day late", "%(days)d days late", days) % {"days": days}
+    if days == 0:
+        return _("today at the latest")
+    return ngettext("%(days)d day left", "%(days)d days left", -days) % {"days": -days}
+
+
+@register.filter
+def missing(duty: Mapping[str, Any]) -> str:
+    """What is still owed: „Es fehlt: 1 persönliches Gespräch“; where some of several are done, of how many."""
+    if not duty["by_contact"]:
+        return _("Missing: %(what)s") % {"what": duty["owed"]}
+    said = _("Missing: %(what)s") % {"what": f"{max(duty['need'] - duty['counted'], 1)} {duty['owed']}"}
+    if not duty["counted"]:
+        return said
+    return said + " " + _("(%(counted)d of %(need)d done)") % {"counted": duty["counted"], "need": duty["need"]}
+
+
+@register.filter
+def called(code: str | None, labels: Mapping[str, str]) -> str:
+    """A code by its label; a code of an earlier concept as it is."""
+    return labels.get(code or "", code or "–")

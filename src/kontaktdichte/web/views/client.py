@@ -9,15 +9,16 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
+from django_htmx.http import trigger_client_event
 
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions import contacts
 from kontaktdichte.web.evaluations import concept_on, explained
 from kontaktdichte.web.forms.contact import ContactForm
-from kontaktdichte.web.models import Contact, Person
-
-_LATEST_FIRST = ("-on", "-recorded_at")
+from kontaktdichte.web.models import Person
+from kontaktdichte.web.views.situation import contacts as rows_of_contacts
+from kontaktdichte.web.views.situation import situation, words
 
 
 @policy(Permission.READ_CLIENTS)
@@ -26,42 +27,63 @@ def file(request: Any, key: UUID) -> HttpResponse:
     access: Access = request.access
     person = get_object_or_404(access.persons().select_related("counsellor__user", "unit"), pk=key)
     request.reads.append(("klient", person.pk, 1))
-    return render(request, "client/page.html", _file(access, person, _form(access)))
+    return render(request, "client/page.html", _file(access, person, _form(access, person)))
 
 
 @policy(Permission.RECORD_CONTACTS)
-@require_POST
-def record(request: Any, key: UUID) -> HttpResponse:
-    """Store a contact; the answer says which duties it met and, if it does not count, why."""
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact(request: Any, key: UUID) -> HttpResponse:
+    """The form for a contact, and storing one: the answer says which duties it met and, if it does not count, why."""
     access: Access = request.access
-    person = get_object_or_404(access.persons(), pk=key)
+    person = get_object_or_404(access.persons().select_related("counsellor__user", "unit"), pk=key)
     request.reads.append(("klient/kontakt", person.pk, 1))
-    form = _form(access, request.POST)
-    if not form.is_valid():
-        page = "client/_contact_form.html" if request.htmx else "client/page.html"
-        return render(request, page, _file(access, person, form), status=422)
-    said = form.cleaned_data
-    recorded = contacts.record(access=access, person=person, **said | {"justification": said["justification"] or None})
+    if request.method != "POST":
+        return _asked(request, person, _form(access, person, opened=True))
+    form = _form(access, person, request.POST)
+    return _recorded(request, person, form) if form.is_valid() else _asked(request, person, form, status=422)
+
+
+def _asked(request: Any, person: Person, form: ContactForm, status: int = 200) -> HttpResponse:
+    """The form alone where only it is exchanged, else on a page of its own."""
     if request.htmx:
-        context = {"recorded": recorded, "person": person, "form": _form(access)}
-        return render(request, "client/_recorded.html", context, status=201)
+        return render(request, "client/_contact_form.html", {"person": person, "form": form}, status=status)
+    return render(request, "client/contact.html", _file(request.access, person, form), status=status)
+
+
+def _recorded(request: Any, person: Person, form: ContactForm) -> HttpResponse:
+    said = form.cleaned_data
+    recorded = contacts.record(
+        access=request.access, person=person, on=said["on"], channel=said["channel"], kind=said["kind"],
+        outcome=said["outcome"], justification=said["justification"] or None, form_key=said["form_key"],
+    )  # fmt: skip
+    if request.htmx:
+        answer = render(request, "client/_recorded.html", {"recorded": recorded, "person": person}, status=201)
+        return trigger_client_event(answer, "contact-recorded")
     for duty in recorded.met:
-        messages.success(request, f"{duty.label}: {duty.sentence}")
-    if not recorded.met and not recorded.again:
-        messages.info(request, _("Stored. This contact meets no duty that is open."))
+        messages.success(request, _("Contact stored. Fulfilled: %(duty)s") % {"duty": f"{duty.label}. {duty.sentence}"})
+    if recorded.again:
+        messages.info(request, _("This contact is already stored."))
+    elif not recorded.met:
+        reasons = " ".join(recorded.refused)
+        messages.warning(request, f"{_('Contact stored. It does not fulfil any open duty.')} {reasons}".strip())
     return redirect("client", key=person.pk)
 
 
-def _form(access: Access, data: Any = None) -> ContactForm:
-    return ContactForm(concept_on(access.today), access.today, access.language, data)
+def _form(access: Access, person: Person, data: Any = None, opened: bool = False) -> ContactForm:
+    """``opened``: somebody has just asked for it, so that the first field takes the keys."""
+    form = ContactForm(concept_on(access.today), access.today, access.language, data, auto_id=f"k-{person.pk}-%s")
+    if opened:
+        form.fields["on"].widget.attrs["autofocus"] = True
+    return form
 
 
 def _file(access: Access, person: Person, form: ContactForm) -> dict[str, Any]:
-    said = explained(access, person)
+    said, concept, language = explained(access, person), concept_on(access.today), access.language
     return {
         "person": person, "said": said, "form": form,
         "now": [duty for duty in said.duties if duty.actionable],
         "coming": [duty for duty in said.duties if duty.verdict == "upcoming"],
         "closed": [duty for duty in said.duties if not duty.actionable and duty.verdict != "upcoming"],
-        "contacts": Contact.objects.filter(person=person).select_related("recorded_by__user").order_by(*_LATEST_FIRST),
+        "situation": situation(access, person, concept, language), "words": words(concept, language),
+        "headings": [_("Day"), _("Contact"), _("Result"), _("By whom"), _("Note")], **rows_of_contacts(person),
     }  # fmt: skip

@@ -12,7 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kontaktdichte.rules.concept import Concept
-from kontaktdichte.rules.reasons import label
+from kontaktdichte.rules.reasons import label, noun
+from kontaktdichte.rules.vocabulary import Hold
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.evaluations import concept_on, refresh
 from kontaktdichte.web.models import Contact, DutyState, Person
@@ -70,6 +71,8 @@ def _lines(duties: Iterable[DutyState], concept: Concept, language: Any, day: da
         line.duties.append({
             "label": label(rule.label, language), "hard": duty.hard, "late": (day - duty.hard).days, "need": duty.need,
             "counted": duty.counted, "quote": rule.quote, "section": rule.section,
+            "owed": noun(rule.owed, max(duty.need - duty.counted, 1), language),
+            "by_contact": not isinstance(rule.rhythm, Hold),
         })  # fmt: skip
     return list(found.values())
 
