@@ -1,5 +1,6 @@
 """Recording a contact over HTTP: what it meets, why it does not count, and that nothing is stored twice or changed."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -18,17 +19,16 @@ def sent(browser: Client, person: Person, **changed: str) -> int:
     return int(browser.post(f"/klienten/{person.pk}/kontakt/", form).status_code)
 
 
-def overdue(person: Person) -> set[str]:
-    return set(DutyState.objects.filter(person=person, overdue=True).values_list("rule", flat=True))
+def owed(person: Person) -> set[tuple[str, date]]:
+    return set(DutyState.objects.filter(person=person, actionable=True).values_list("rule", "hard"))
 
 
-def test_a_talk_meets_what_was_overdue(browser: Client, person: Person) -> None:
+def test_a_talk_meets_what_was_owed(browser: Client, person: Person) -> None:
     """If it fails, a counsellor who did the work still stands on the list."""
     browser.get("/")
-    before = overdue(person)
-    assert before
+    before = owed(person)
     assert sent(browser, person) == 302
-    assert overdue(person) < before
+    assert before - owed(person)
     assert Contact.objects.filter(person=person).count() == 2
 
 
@@ -61,7 +61,7 @@ def test_a_contact_of_the_wrong_client_moves_with_its_trace(
     moved = contacts.move(access=access, contact=wrong, person=right)
     assert (moved.person_id, moved.replaces_id) == (right.pk, wrong.pk)
     assert verifying.projection(access.organisation, access.today) == []
-    assert overdue(right) != overdue(person) or overdue(person)
+    assert owed(right) != owed(person)
 
 
 def test_every_action_is_one_link_and_the_chain_holds(

@@ -71,7 +71,7 @@ def move(*, access: Access, contact: Contact, person: Person) -> Contact:
     access.need(Permission.RECORD_CONTACTS)
     with acting(access, "contact.move") as action:
         action.persons.add(contact.person_id)
-        return action.record(Contact, **(_copied(contact) | {"person": person, "replaces": contact}))
+        return action.record(Contact, **(_copied(contact) | {"person_id": person.pk, "replaces": contact}))
 
 
 def dispute(*, access: Access, contact: Contact, ends: bool = False) -> Dispute:

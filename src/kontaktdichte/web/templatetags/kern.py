@@ -107,9 +107,9 @@ def control(field: BoundField) -> SafeString:
     select = hasattr(field.field.widget, "choices")
     kind = "kern-form-input__select" if select else "kern-form-input__input"
     described = [f"{field.auto_id}_hint"] if field.help_text else []
-    attributes = {"class": kind}
+    attributes: dict[str, str | bool] = {"class": kind}
     if field.errors:
-        attributes["class"] += f" {kind}--error"
+        attributes["class"] = f"{kind} {kind}--error"
         attributes["aria-invalid"] = "true"
         described.append(f"{field.auto_id}_error")
     if described:

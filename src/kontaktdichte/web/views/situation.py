@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -58,7 +59,7 @@ def contacts(person: Person) -> dict[str, Any]:
 
 def words(concept: Concept, language: Language) -> dict[str, dict[str, str]]:
     """Codes of contacts by their labels."""
-    tables = {
+    tables: dict[str, Mapping[str, Any]] = {
         "kinds": concept.kinds, "channels": concept.channels, "outcomes": concept.outcomes,
         "justifications": concept.justifications,
     }  # fmt: skip

@@ -12,7 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kontaktdichte.rules.concept import Concept
-from kontaktdichte.rules.reasons import label, noun
+from kontaktdichte.rules.portions import noun
+from kontaktdichte.rules.reasons import label
 from kontaktdichte.rules.vocabulary import Hold
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.evaluations import concept_on, refresh
