@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from kontaktdichte.rules.reasons import day_text
 
 register = template.Library()
+YEAR = 366  # days from which on the years matter, not the days
 
 
 @register.filter
@@ -27,6 +28,8 @@ def day(value: date) -> str:
 @register.filter
 def late(days: int) -> str:
     """How long something is overdue: 12 → „seit 12 Tagen“; before its day how long there is left: -2 → „noch 2 Tage“."""
+    if days >= YEAR:
+        return ngettext("over %(n)d year late", "over %(n)d years late", days // YEAR) % {"n": days // YEAR}
     if days > 0:
         return ngettext("%(days)d day late", "%(days)d days late", days) % {"days": days}
     if days == 0:
@@ -38,7 +41,7 @@ def late(days: int) -> str:
 def missing(duty: Mapping[str, Any]) -> str:
     """What is still owed: „Es fehlt: 1 persönliches Gespräch“; where some of several are done, of how many."""
     if not duty["by_contact"]:
-        return _("Missing: %(what)s") % {"what": duty["owed"]}
+        return _("%(what)s is not there yet") % {"what": duty["owed"]}
     said = _("Missing: %(what)s") % {"what": f"{max(duty['need'] - duty['counted'], 1)} {duty['owed']}"}
     if not duty["counted"]:
         return said

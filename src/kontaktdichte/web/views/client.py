@@ -59,11 +59,12 @@ def _recorded(request: Any, person: Person, form: ContactForm) -> HttpResponse:
     if request.htmx:
         answer = render(request, "client/_recorded.html", {"recorded": recorded, "person": person}, status=201)
         return trigger_client_event(answer, "contact-recorded")
-    for duty in recorded.met:
-        messages.success(request, _("Contact stored. Fulfilled: %(duty)s") % {"duty": f"{duty.label}. {duty.sentence}"})
     if recorded.again:
         messages.info(request, _("This contact is already stored."))
-    elif not recorded.met:
+    elif recorded.met:
+        duties = ", ".join(duty.label for duty in recorded.met)
+        messages.success(request, _("Contact stored. Fulfilled: %(duties)s") % {"duties": duties})
+    else:
         reasons = " ".join(recorded.refused)
         messages.warning(request, f"{_('Contact stored. It does not fulfil any open duty.')} {reasons}".strip())
     return redirect("client", key=person.pk)

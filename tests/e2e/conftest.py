@@ -1,0 +1,141 @@
+"""A real browser before a real server before a real PostgreSQL; each part a process of its own.
+
+``BROWSER`` names another Chromium than the system's. Pictures go to build/screenshots.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from kontaktdichte.web.database import start
+from tests.e2e import office
+
+ROOT = Path(__file__).resolve().parents[2]
+SCREENSHOTS = ROOT / "build" / "screenshots"
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+PATIENCE = 60  # seconds until the server must answer
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the filled application answers."""
+    folder = tmp_path_factory.mktemp("office")
+    with start(folder / "database") as database:
+        environment = os.environ | {
+            "DJANGO_SETTINGS_MODULE": "kontaktdichte.web.settings",
+            "DATABASE_URL": database.url("app"),
+            "DATABASE_OWNER_URL": database.url("owner"),
+            "KONTAKTDICHTE_SECRET_KEY": "only-for-the-browser-tests-" * 3,
+            "KONTAKTDICHTE_SECURE": "false",
+            "KONTAKTDICHTE_ALLOWED_HOSTS": "127.0.0.1",
+            "KONTAKTDICHTE_TODAY": office.TODAY.isoformat(),
+        }
+        for command in ("django migrate --database owner --verbosity 0", "tests.e2e.office"):
+            subprocess.run([sys.executable, "-m", *command.split()], cwd=ROOT, env=environment, check=True)
+        with serving(environment, folder / "server.log") as answered:
+            yield answered
+
+
+class serving:
+    """The server of the pages as a process, ended at the end."""
+
+    def __init__(self, environment: dict[str, str], log: Path) -> None:
+        with closing(socket.socket()) as found:
+            found.bind(("127.0.0.1", 0))
+            self.port = found.getsockname()[1]
+        self.environment, self.log = environment, log
+
+    def __enter__(self) -> str:
+        command = [
+            sys.executable,
+            "-m",
+            "granian",
+            "--interface",
+            "wsgi",
+            "--factory",
+            "--no-ws",
+            "--port",
+            str(self.port),
+        ]
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [*command, "django.core.wsgi:get_wsgi_application"],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+            )
+        url, until = f"http://127.0.0.1:{self.port}", time.monotonic() + PATIENCE
+        while True:
+            try:
+                urllib.request.urlopen(f"{url}/healthz", timeout=5).close()
+                return url
+            except OSError:
+                if time.monotonic() > until or self.process.poll() is not None:
+                    self.__exit__()
+                    raise AssertionError(f"the server does not answer:\n{self.log.read_text()}") from None
+                time.sleep(0.2)
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    program = os.environ.get("BROWSER") or shutil.which("chromium") or shutil.which("chromium-browser")
+    assert program, "no Chromium: apt-get install chromium, or name one in BROWSER"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Open]:
+    """Opens a page logged in (or, with ``who=None``, not): ``opened("/klienten/", javascript=False)``."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(path: str = "/", who: str | None = office.COUNSELLOR, javascript: bool = True, **more: Any) -> Page:
+        more = {"locale": "de-DE", "viewport": {"width": 1280, "height": 900}} | more
+        context = browser.new_context(java_script_enabled=javascript, base_url=address, **more)
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        if who is not None:
+            log_in(page, who)
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def log_in(page: Page, who: str) -> None:
+    """By the form, as people do."""
+    page.goto("/anmelden/")
+    page.get_by_label("E-Mail-Adresse").fill(who)
+    page.get_by_label("Passwort").fill(office.PASSWORD)
+    page.get_by_label("Passwort").press("Enter")
+    page.wait_for_url(lambda url: "/anmelden/" not in url)

@@ -1,0 +1,89 @@
+"""The office of the browser tests: ``python -m tests.e2e.office`` fills a migrated database with it.
+
+Sixty synthetic people for lists with something in them, and the Musters, of whom each test has its own: six months without
+a contact, so that one is due today, and a talk by phone counts only with its reason. Invented, all of them.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+import django
+
+TODAY = date(2026, 11, 20)
+PASSWORD = "ein-langes-wort"
+COUNSELLOR, ADMINISTRATOR = "sommer@musterstadt.example", "verwaltung@musterstadt.example"
+MUSTERS = ("Maria", "Moritz", "Mira", "Milan", "Mona", "Max")
+FAMILIES = ("Öztürk", "Schröder", "Weiß", "Nowak", "Albrecht", "Çelik", "Jansen", "Köhler", "Petrović", "Zimmermann")
+GIVEN = ("Amira", "Bernd", "Christa", "Dario", "Elif", "Frank", "Gül", "Hanna", "Ivan", "Jonas", "Katharina-Sophie")
+
+
+def main() -> None:
+    """Found the office, its members and its clients."""
+    django.setup()
+    from kontaktdichte.demo import generate
+    from kontaktdichte.rules.tables import Tables
+    from kontaktdichte.web.access import Access
+    from kontaktdichte.web.actions import organisations
+    from kontaktdichte.web.rls import inside
+
+    synthetic = Tables(**next(generate(60, seed=1, as_of=TODAY, chunk=60)))
+    office = organisations.found(
+        name="Jobcenter Musterstadt", kind="jobcenter", concept="schwaebisch-hall", edition="2017-02-15",
+        in_force_from=date(2017, 2, 15),
+    )  # fmt: skip
+    with inside(office.pk):
+        codes = synthetic.persons["counsellor"].unique().drop_nulls().sort().to_list()
+        people = [(COUNSELLOR, "Sabine Sommer", "counsellor", codes[0])]
+        people.append((ADMINISTRATOR, "Volker Verwaltung", "administrator", "ADM"))
+        members = [
+            organisations.enrol(
+                organisation=office.pk, email=email, name=name, password=PASSWORD, role=role, code=code, unit=None,
+                since=date(2017, 1, 1),
+            )
+            for email, name, role, code in people
+        ]  # fmt: skip
+        access = Access(office.pk, office.name, members[0], TODAY)
+        names = {key: (FAMILIES[i % 10], GIVEN[i % 11]) for i, key in enumerate(synthetic.persons["id"])}
+        organisations.take_in(access=access, tables=synthetic, names=names)
+        organisations.take_in(access=access, tables=Tables.from_rows(**musters(codes[0])), names=named())
+
+
+def named() -> dict[str, tuple[str, str]]:
+    """Family and given name by id."""
+    return {f"M-{i}": ("Muster", given) for i, given in enumerate(MUSTERS)}
+
+
+def musters(counsellor: str) -> dict[str, list[dict[str, Any]]]:
+    """Their rows: clients since 2024, near the market, last seen six months ago."""
+    since, entered = date(2024, 1, 1), datetime(2024, 1, 1, 9)
+    facts = {"client": "true", "outlook": "near_market", "integration_agreement": "true"}
+    return {
+        "persons": [
+            {"id": key, "birth_date": date(1985, 3, 5), "unit": "Team 1", "counsellor": counsellor} for key in named()
+        ],
+        "situations": [
+            {"subject": key, "attribute": attribute, "value": value, "from": since, "recorded_at": entered}
+            for key in named()
+            for attribute, value in facts.items()
+        ],
+        "contacts": [
+            {
+                "id": f"{key}-{on}",
+                "subject": key,
+                "on": on,
+                "kind": "talk",
+                "channel": "in_person",
+                "outcome": "kept",
+                "actor": counsellor,
+                "recorded_at": datetime.combine(on, time(16)),
+            }
+            for key in named()
+            for on in (date(2025, 5, 2), date(2025, 11, 3), date(2026, 5, 20))
+        ],
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+"""Every page, in light, dark and 320 pixels wide: no violation of axe, nothing that must be scrolled sideways."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.conftest import SCREENSHOTS, Open
+from tests.e2e.office import ADMINISTRATOR, COUNSELLOR
+
+AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
+LOOKS = {
+    "hell": {"viewport": {"width": 1280, "height": 900}},
+    "dunkel": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    "schmal": {"viewport": {"width": 320, "height": 700}},
+}
+PAGES = {
+    "anmelden": ("/anmelden/", None),
+    "heute": ("/", COUNSELLOR),
+    "heute-alle": ("/?alle", COUNSELLOR),
+    "klienten": ("/klienten/", COUNSELLOR),
+    "klienten-leer": ("/klienten/?q=niemand", COUNSELLOR),
+    "nicht-gefunden": ("/gibt-es-nicht/", None),
+    "bausteine": ("/bausteine/", ADMINISTRATOR),
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", PAGES)
+def test_everybody_can_use_the_page(opened: Open, name: str, look: str) -> None:
+    path, who = PAGES[name]
+    checked(opened(path, who=who, **LOOKS[look]), f"{name}-{look}")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_everybody_can_use_the_client_file(opened: Open, look: str) -> None:
+    """As it opens, with everything unfolded, and the form for a contact on its own page and in place."""
+    page = opened("/?alle", **LOOKS[look])
+    page.locator("[hx-get*=kontakt]").first.click()
+    page.locator(".kd-line__form form").first.wait_for()
+    page.locator(".kd-why summary").first.click()
+    checked(page, f"heute-formular-{look}")
+    page.goto("/klienten/?q=" + "Schr")
+    page.get_by_role("table").get_by_role("link").first.click()
+    checked(page, f"akte-{look}")
+    for summary in page.locator("main summary").all():
+        if summary.is_visible():
+            summary.click()
+    checked(page, f"akte-offen-{look}")
+    page.goto(page.url.split("#")[0] + "kontakt/")
+    checked(page, f"kontakt-{look}")
+
+
+def checked(page: Page, name: str) -> None:
+    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    assert not found, [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "wider than the screen"
