@@ -29,8 +29,8 @@ demo: env ## a synthetic Jobcenter: duties, worklist and reasons on this termina
 test: env ## all tests but the browser's and the proofs
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
-e2e: ## real browser tests
-	@echo "There are no browser tests yet: they come with the issue that brings the web pages." >&2; exit 1
+e2e: env ## real browser tests (need Chromium); pictures in build/screenshots
+	@$(BIN)/python -m pytest tests/e2e $(ARGS)
 
 check: env ## lint, format, types, import contracts, generated pages current
 	@$(BIN)/ruff check .

@@ -1,8 +1,8 @@
-"""The texts of the pages and their German: ``messages.py`` gathers and compiles them, ``--check`` names what is missing.
+"""The texts of the pages and their German: ``messages.py`` gathers and compiles, ``--check`` names what is missing.
 
-In: templates and Python of kontaktdichte.web; locale/de/LC_MESSAGES/django.po, where the German is written. Out: that file
-with every text in use (new ones empty), and django.mo. English needs no catalogue: the texts in the code are English.
-Needs no gettext tools, which many desks lack.
+In: templates and Python of kontaktdichte.web; locale/de/LC_MESSAGES/django.po, where the German is written. Out: that
+file with every text in use (new ones empty), and django.mo. English needs no catalogue: the texts in the code are
+English. Needs no gettext tools, which many desks lack.
 """
 
 from __future__ import annotations
@@ -112,10 +112,18 @@ def compiled(german: dict[Message, list[str]]) -> bytes:
 def problems() -> list[str]:
     """What keeps a page from being German: texts without it, placeholders that differ, files that are not current."""
     texts, german, binary = used(), read(), CATALOGUE.with_suffix(".mo")
-    found = [f"no German for {one!r} ({place})" for (one, many), place in texts.items() if not all(german.get((one, many)) or [""])]
+    found = [
+        f"no German for {one!r} ({place})"
+        for (one, many), place in texts.items()
+        if not all(german.get((one, many)) or [""])
+    ]
     found += [f"nobody says any more: {one!r}" for one, many in german.keys() - texts.keys()]
     for (one, many), said in german.items():
-        if {name for text in said for name in placeholders(text)} - set(placeholders(many or one)) - set(placeholders(one)):
+        if (
+            {name for text in said for name in placeholders(text)}
+            - set(placeholders(many or one))
+            - set(placeholders(one))
+        ):
             found.append(f"other placeholders in the German of {one!r}")
     if not binary.exists() or binary.read_bytes() != compiled(german):
         found.append("django.mo is not current: python scripts/messages.py")

@@ -20,7 +20,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 STATIC = ROOT / "src/kontaktdichte/web/static/vendor"
-FACES = ("Regular", "Italic", "Medium", "MediumItalic", "SemiBold", "SemiBoldItalic")  # the weights KERN asks for
+WEIGHTS = ("Regular", "Italic", "Medium", "MediumItalic", "SemiBold", "SemiBoldItalic")  # those KERN asks for
+FACES = [f"FiraSans-{weight}.woff2" for weight in WEIGHTS]
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ PACKAGES = (
         "@kern-ux/native", "2.7.2",
         "TN0Mqbasp7S1IOqurXickde8MDj5hIcgT4s3f1i33wyv2iVgA1dTO/FoQyi6rgM9KYTYkIthl9k72g7fBUUvHg==",
         {"dist/kern.min.css": STATIC / "kern/kern.min.css", "LICENSE.md": STATIC / "kern/LICENSE.md"}
-        | {f"dist/fonts/fira-sans/FiraSans-{face}.woff2": STATIC / f"fira-sans/FiraSans-{face}.woff2" for face in FACES},
+        | {f"dist/fonts/fira-sans/{face}": STATIC / "fira-sans" / face for face in FACES},
     ),
     Package(  # only for the licence text of the font, which KERN's package leaves out
         "@fontsource/fira-sans", "5.3.0",
@@ -61,7 +62,12 @@ PACKAGES = (
 def packed(package: Package) -> bytes:
     """The package as the registry has it. Raises SystemExit if it is another one than was looked at."""
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["npm", "pack", "--silent", f"{package.name}@{package.version}"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            ["npm", "pack", "--silent", f"{package.name}@{package.version}"],
+            cwd=folder,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
         (archive,) = Path(folder).glob("*.tgz")
         content = archive.read_bytes()
     if base64.b64encode(hashlib.sha512(content).digest()).decode() != package.sha512:

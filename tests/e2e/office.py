@@ -1,7 +1,7 @@
 """The office of the browser tests: ``python -m tests.e2e.office`` fills a migrated database with it.
 
-Sixty synthetic people for lists with something in them, and the Musters, of whom each test has its own: six months without
-a contact, so that one is due today, and a talk by phone counts only with its reason. Invented, all of them.
+Sixty synthetic people for lists with something in them, and the Musters, of whom each test has its own: six months
+without a contact, so that one is due today, and a talk by phone counts only with its reason. Invented, all of them.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def named() -> dict[str, tuple[str, str]]:
 
 def musters(counsellor: str) -> dict[str, list[dict[str, Any]]]:
     """Their rows: clients since 2024, near the market, last seen six months ago."""
-    since, entered = date(2024, 1, 1), datetime(2024, 1, 1, 9)
+    since, entered = date(2024, 1, 1), datetime.combine(date(2024, 1, 1), time(9))
     facts = {"client": "true", "outlook": "near_market", "integration_agreement": "true"}
     return {
         "persons": [

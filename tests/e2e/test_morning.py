@@ -2,7 +2,6 @@
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-
 from tests.e2e.conftest import SCREENSHOTS, Open
 
 KEYSTROKES = 15
@@ -64,8 +63,8 @@ def test_a_wrong_day_is_told_at_the_field_and_nothing_is_lost(opened: Open, java
     line(page, "Muster, Mona").get_by_role("link", name="Kontakt erfassen").click()
     page.get_by_label("Tag", exact=True).fill("2027-01-01")
     record(page, channel="telefonisch", reason="Krankheit")
-    expect(page.get_by_label("Tag", exact=True)).to_have_accessible_description("Fehler: Dieser Tag liegt noch in der Zukunft. "
-        "Ein Kontakt wird erfasst, wenn er stattgefunden hat.")  # fmt: skip
+    said = "Fehler: Dieser Tag liegt noch in der Zukunft. Ein Kontakt wird erfasst, wenn er stattgefunden hat."
+    expect(page.get_by_label("Tag", exact=True)).to_have_accessible_description(said)
     expect(page.get_by_label("Kontaktweg")).to_have_value("phone")
     expect(page.get_by_label("Grund, falls nicht persönlich")).to_have_value("illness")
     picture(page, "falscher-tag", javascript)

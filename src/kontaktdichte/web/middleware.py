@@ -16,7 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
 
-from kontaktdichte.web.access import Access, Denied, today
+from kontaktdichte.web.access import Access, Denied, Permission, today
 from kontaktdichte.web.models import Membership, Read
 from kontaktdichte.web.rls import enter
 
@@ -95,4 +95,6 @@ def log_reads(request: Any) -> None:
 
 def shown(request: Any) -> dict[str, Any]:
     """What every template may say."""
-    return {"access": getattr(request, "access", None), "version": version("kontaktdichte")}
+    access = getattr(request, "access", None)
+    may = {one.name: access is not None and access.may(one) for one in Permission}
+    return {"access": access, "may": may, "version": version("kontaktdichte")}

@@ -27,7 +27,7 @@ def day(value: date) -> str:
 
 @register.filter
 def late(days: int) -> str:
-    """How long something is overdue: 12 → „seit 12 Tagen“; before its day how long there is left: -2 → „noch 2 Tage“."""
+    """How long something is overdue: 12 → „12 Tage zu spät“; before its day what is left: -2 → „noch 2 Tage“."""
     if days >= YEAR:
         return ngettext("over %(n)d year late", "over %(n)d years late", days // YEAR) % {"n": days // YEAR}
     if days > 0:
@@ -52,3 +52,15 @@ def missing(duty: Mapping[str, Any]) -> str:
 def called(code: str | None, labels: Mapping[str, str]) -> str:
     """A code by its label; a code of an earlier concept as it is."""
     return labels.get(code or "", code or "–")
+
+
+@register.filter
+def lines(text: object) -> list[str]:
+    """A message's title, and what follows it."""
+    return str(text).splitlines()
+
+
+@register.filter
+def alert_kind(level: str) -> str:
+    """Django's level of a message as a kind of alert."""
+    return {"error": "danger", "debug": "info"}.get(level, level)

@@ -1,7 +1,7 @@
-"""Components of pages: ``{% kern "badge" verdict="missed" %}``, ``{% kern_block "card" title=… %}…{% endkern_block %}``.
+"""Components of pages: ``{% kern "badge" verdict="missed" %}``, or ``kern_block`` around what stands in them.
 
-In: a template of templates/kern/, whose header comment declares its options. Out: markup. An option that is not declared,
-one that is missing, a value that is not among those declared: an error, at once.
+In: a template of templates/kern/, whose header comment declares its options. Out: markup. An option that is not
+declared, one that is missing, a value that is not among those declared: an error, at once.
 """
 
 from __future__ import annotations
@@ -109,8 +109,7 @@ def control(field: BoundField) -> SafeString:
     described = [f"{field.auto_id}_hint"] if field.help_text else []
     attributes: dict[str, str | bool] = {"class": kind}
     if field.errors:
-        attributes["class"] = f"{kind} {kind}--error"
-        attributes["aria-invalid"] = "true"
+        attributes |= {"class": f"{kind} {kind}--error", "aria-invalid": "true"}
         described.append(f"{field.auto_id}_error")
     if described:
         attributes["aria-describedby"] = " ".join(described)

@@ -65,8 +65,8 @@ def _recorded(request: Any, person: Person, form: ContactForm) -> HttpResponse:
         duties = ", ".join(duty.label for duty in recorded.met)
         messages.success(request, _("Contact stored. Fulfilled: %(duties)s") % {"duties": duties})
     else:
-        reasons = " ".join(recorded.refused)
-        messages.warning(request, f"{_('Contact stored. It does not fulfil any open duty.')} {reasons}".strip())
+        told = [_("Contact stored. It does not fulfil any open duty."), *recorded.refused]
+        messages.warning(request, "\n".join(told))
     return redirect("client", key=person.pk)
 
 

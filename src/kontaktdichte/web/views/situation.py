@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -59,7 +58,7 @@ def contacts(person: Person) -> dict[str, Any]:
 
 def words(concept: Concept, language: Language) -> dict[str, dict[str, str]]:
     """Codes of contacts by their labels."""
-    tables: dict[str, Mapping[str, Any]] = {
+    tables: dict[str, Any] = {
         "kinds": concept.kinds, "channels": concept.channels, "outcomes": concept.outcomes,
         "justifications": concept.justifications,
     }  # fmt: skip
