@@ -22,7 +22,8 @@ Exit codes: 0 fine; 1 problems in a concept, or rejected rows with --strict; 2 w
 Colours and progress bars appear on terminals only; NO_COLOR is respected."""
 _COMMANDS = (
     evaluate.evaluate, worklist.worklist, explain.explain, compare.compare, check_concept.check_concept,
-    template.template, demo.demo, serve.desk,
+    template.template, demo.demo, serve.desk, serve.serve,
+    serve.migrate, serve.create_organisation, serve.create_user, serve.verify,
 )  # fmt: skip
 
 

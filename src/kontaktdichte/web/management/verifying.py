@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 
 from kontaktdichte.web.actions.acting import commitment, root
@@ -30,6 +31,7 @@ from kontaktdichte.web.models import (
     Record,
     Situation,
 )
+from kontaktdichte.web.rls import inside
 
 RECORDS: tuple[type[Record], ...] = (Situation, Event, Contact, Agreement, Deviation, Dispute)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -93,3 +95,15 @@ def _values(row: DutyState) -> Iterator[Any]:
     for field in row._meta.concrete_fields:
         if field.attname not in ("id", "organisation_id"):
             yield getattr(row, field.attname)
+
+
+def everything(day: date) -> list[str]:
+    """What does not hold in any organisation, with its key in front."""
+    with connection.cursor() as cursor:
+        cursor.execute("select organisations()")
+        keys = [row[0] for row in cursor.fetchall()]
+    found = []
+    for key in keys:
+        with inside(key):
+            found += [f"{key}: {sentence}" for sentence in (*chain(key), *projection(key, day))]
+    return found
