@@ -50,6 +50,38 @@ def test_everybody_can_use_the_client_file(opened: Open, look: str) -> None:
     checked(page, f"kontakt-{look}")
 
 
+@pytest.mark.parametrize("look", LOOKS)
+def test_everybody_can_use_what_appears_later(opened: Open, look: str) -> None:
+    """A menu that opens, a field that was filled in wrongly, a login that failed."""
+    page = opened("/", **LOOKS[look])
+    page.locator(".kd-account summary").click()
+    checked(page, f"konto-{look}")
+    page.keyboard.press("Escape")
+    page.locator("[hx-get*=kontakt]").first.click()
+    page.get_by_label("Tag", exact=True).fill("2027-01-01")
+    page.get_by_role("button", name="Kontakt speichern").click()
+    page.locator(".kern-error").wait_for()
+    checked(page, f"feldfehler-{look}")
+    page = opened("/anmelden/", who=None, **LOOKS[look])
+    page.get_by_label("E-Mail-Adresse").fill("niemand@musterstadt.example")
+    page.get_by_label("Passwort").fill("falsch")
+    page.get_by_role("button", name="Anmelden").click()
+    page.get_by_role("alert").wait_for()
+    checked(page, f"anmelden-falsch-{look}")
+
+
+def test_a_client_file_can_be_printed(opened: Open) -> None:
+    """On paper: what is owed and why, without buttons."""
+    page = opened("/klienten/?q=Schr", viewport={"width": 780, "height": 1000})
+    page.get_by_role("table").get_by_role("link").first.click()
+    page.emulate_media(media="print")
+    page.screenshot(path=SCREENSHOTS / "akte-druck.png", full_page=True)
+    assert not page.get_by_role("button", name="Kontakt speichern").is_visible()
+    assert not page.get_by_role("navigation", name="Hauptnavigation").is_visible()
+    assert page.get_by_role("table", name="Die letzten Kontakte").is_visible()
+    assert page.locator("blockquote").first.is_visible()
+
+
 def checked(page: Page, name: str) -> None:
     page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
     page.evaluate(AXE)
