@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.e2e.conftest import SCREENSHOTS, Open
+from tests.e2e.office import COUNSELLOR, PASSWORD
 
 KEYSTROKES = 15
 
@@ -89,6 +90,18 @@ def test_a_server_that_is_away_is_told(opened: Open) -> None:
     page.get_by_role("button", name="Kontakt speichern").click()
     expect(page.get_by_role("alert")).to_contain_text("konnte nicht gespeichert")
     expect(page.get_by_role("button", name="Kontakt speichern")).to_be_enabled()
+
+
+def test_a_login_with_capitals_opens_and_a_wrong_password_is_told(opened: Open) -> None:
+    """A telephone writes the first letter of an address large by itself."""
+    page = opened("/anmelden/", who=None)
+    page.get_by_label("E-Mail-Adresse").fill(f" {COUNSELLOR.capitalize()}")
+    page.get_by_label("Passwort").fill("falsch")
+    page.get_by_role("button", name="Anmelden").click()
+    expect(page.get_by_role("alert")).to_contain_text("passen nicht zusammen")
+    page.get_by_label("Passwort").fill(PASSWORD)
+    page.get_by_role("button", name="Anmelden").click()
+    expect(page.get_by_role("heading", name="Heute", level=1)).to_be_visible()
 
 
 def test_english_is_chosen_in_one_click(opened: Open) -> None:

@@ -12,8 +12,13 @@ from django.views.decorators.http import require_POST
 
 from kontaktdichte.web.access import policy
 from kontaktdichte.web.actions.accounts import choose_language
+from kontaktdichte.web.forms.login import LoginForm
 
-login = policy(public=True)(LoginView.as_view(template_name="account/login.html", redirect_authenticated_user=True))
+login = policy(public=True)(
+    LoginView.as_view(
+        template_name="account/login.html", authentication_form=LoginForm, redirect_authenticated_user=True
+    )
+)
 logout = policy(public=True)(LogoutView.as_view())
 
 
