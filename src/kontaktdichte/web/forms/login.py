@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.contrib.auth.forms import AuthenticationForm
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
 class LoginForm(AuthenticationForm):
     """Address and password; capitals and spaces around the address do not matter."""
 
-    error_messages: ClassVar[dict[str, Promise | str]] = {  # type: ignore[misc]
-        "invalid_login": _("E-mail address and password do not belong together. Please check both."),
-        "inactive": _("E-mail address and password do not belong together. Please check both."),
-    }
+    error_messages = dict.fromkeys(
+        ("invalid_login", "inactive"), _("E-mail address and password do not belong together. Please check both.")
+    )
 
     def clean_username(self) -> str:
         """Accounts are stored in small letters."""
