@@ -45,7 +45,7 @@ def today(request: Any) -> HttpResponse:
     week = access.today + timedelta(days=6 - access.today.weekday())
     owed = list(DutyState.objects.filter(actionable=True, person__in=persons).filter(
         Q(overdue=True) | Q(hard__lte=week) | Q(rule__in=_first_contacts(concept))
-    ).select_related("person").order_by("hard", "person__sort_key"))  # fmt: skip
+    ).select_related("person__counsellor__user").order_by("hard", "person__sort_key"))  # fmt: skip
     overdue = _lines((duty for duty in owed if duty.overdue), concept, access.language, access.today)
     due = _lines(
         (d for d in owed if not d.overdue and access.today <= d.hard <= week), concept, access.language, access.today
@@ -53,8 +53,8 @@ def today(request: Any) -> HttpResponse:
     missed = Contact.objects.filter(outcome="no_show", on=_working_day_before(access.today), person__in=persons)
     context = {
         "overdue": overdue[:SHOWN], "overdue_count": len(overdue), "due": due[:SHOWN], "due_count": len(due),
-        "no_shows": missed.select_related("person").order_by("person__sort_key")[:SHOWN], "week_until": week,
-        "everybody": "alle" in request.GET,
+        "no_shows": missed.select_related("person__counsellor__user").order_by("person__sort_key")[:SHOWN],
+        "week_until": week, "everybody": "alle" in request.GET,
     }  # fmt: skip
     request.reads.append(("heute", None, len(overdue) + len(due)))
     return render(request, "today/page.html", context)
