@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from tests.e2e import office
 
 from kontaktdichte.web.database import start
@@ -29,6 +29,7 @@ FLAGS = [
 ]  # fmt: skip
 PATIENCE = 60  # seconds until the server must answer
 Open = Callable[..., Page]
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 
 @pytest.fixture(scope="session")
@@ -120,7 +121,7 @@ def opened(browser: Browser, address: str) -> Iterator[Open]:
         more = {"locale": "de-DE", "viewport": {"width": 1280, "height": 900}} | more
         context = browser.new_context(java_script_enabled=javascript, base_url=address, **more)
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         page = context.new_page()
         if who is not None:
             log_in(page, who)
