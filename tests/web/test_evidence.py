@@ -1,7 +1,7 @@
 """Chain and projection: what was tampered with is named, what lists say is what an evaluation says."""
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 from django.test import Client
 from tests.web.test_contacts import sent
 
@@ -66,9 +66,9 @@ def test_every_column_says_how_personal_it_is_and_how_long_it_is_kept() -> None:
     """If it fails, a field is in no deletion plan and in no answer to a client."""
     with connection.cursor() as cursor:
         cursor.execute(
-            """select table_name, column_name from information_schema.columns c where table_schema = 'public'
-            and table_name like 'web\\_%' and coalesce(col_description(format('%I', table_name)::regclass, ordinal_position), '')
+            """select table_name, column_name from information_schema.columns where table_schema = 'public'
+            and table_name like 'web\\_%' and
+            coalesce(col_description(format('%I', table_name)::regclass, ordinal_position), '')
             !~ '^personal: [a-z]+; retention: [a-z_]+$'"""
         )
         assert cursor.fetchall() == []
-    assert "default" in connections

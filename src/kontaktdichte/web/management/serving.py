@@ -59,7 +59,7 @@ class Unsafe(ValueError):
 
 
 def refuse_unsafe(host: str) -> None:
-    """Raise :class:`Unsafe` for a role that may do anything, lost durability, DEBUG in public, another version's tables."""
+    """Raise :class:`Unsafe`: a role that may do anything, lost durability, DEBUG in public, other tables."""
     from django.conf import settings
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
