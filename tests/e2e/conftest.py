@@ -52,14 +52,18 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             yield answered
 
 
+def free_port() -> int:
+    """A port of this computer that nobody listens on."""
+    with closing(socket.socket()) as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
 class serving:
     """The server of the pages as a process, ended at the end."""
 
     def __init__(self, environment: dict[str, str], log: Path) -> None:
-        with closing(socket.socket()) as found:
-            found.bind(("127.0.0.1", 0))
-            self.port = found.getsockname()[1]
-        self.environment, self.log = environment, log
+        self.port, self.environment, self.log = free_port(), environment, log
 
     def __enter__(self) -> str:
         command = [

@@ -29,10 +29,7 @@ def main() -> None:
     from kontaktdichte.web.rls import inside
 
     synthetic = Tables(**next(generate(60, seed=1, as_of=TODAY, chunk=60)))
-    office = organisations.found(
-        name="Jobcenter Musterstadt", kind="jobcenter", concept="schwaebisch-hall", edition="2017-02-15",
-        in_force_from=date(2017, 2, 15),
-    )  # fmt: skip
+    office = organisations.found(name="Jobcenter Musterstadt", kind="jobcenter", concept="schwaebisch-hall")
     with inside(office.pk):
         codes = synthetic.persons["counsellor"].unique().drop_nulls().sort().to_list()
         people = [(COUNSELLOR, "Sabine Sommer", "counsellor", codes[0])]

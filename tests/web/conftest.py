@@ -7,7 +7,7 @@ Each test runs as the application's role in a transaction that is taken back; co
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -61,9 +61,7 @@ def db(migrated: None) -> Iterator[None]:
 
 def office(name: str, number: str = "") -> tuple[Organisation, dict[str, Access]]:
     """An organisation in whose context the transaction is, with one member for each role."""
-    organisation = organisations.found(
-        name=name, kind="jobcenter", concept="schwaebisch-hall", edition="2017-02-15", in_force_from=date(2017, 2, 15)
-    )
+    organisation = organisations.found(name=name, kind="jobcenter", concept="schwaebisch-hall")
     members = {}
     for role in Role.values:
         member = organisations.enrol(
@@ -94,7 +92,16 @@ def client_of(counsellor: Membership, access: Access, number: str = "0000001") -
             {"id": "s1", "subject": number, "attribute": "client", "value": "true", "from": date(2026, 4, 1)},
             {"id": "s2", "subject": number, "attribute": "outlook", "value": "near_market", "from": date(2026, 4, 1)},
         ],
-        contacts=[{"id": "k1", "subject": number, "on": date(2026, 4, 10), "kind": "talk", "channel": "in_person"}],
+        contacts=[
+            {
+                "id": "k1",
+                "subject": number,
+                "on": date(2026, 4, 10),
+                "kind": "talk",
+                "channel": "in_person",
+                "recorded_at": datetime(2026, 4, 10, 15, 30),  # noqa: DTZ001 - files know no zone
+            }
+        ],
     )
     organisations.take_in(access=access, tables=tables, names={number: ("Öztürk", "Selin")})
     return Person.objects.get(number=number)

@@ -5,9 +5,11 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from tests.web.conftest import client_of
 
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.actions import contacts
+from kontaktdichte.web.evaluations import explained
 from kontaktdichte.web.management import verifying
 from kontaktdichte.web.models import Contact, DutyState, Link, Person, Read, Role
 
@@ -40,7 +42,7 @@ def test_a_form_sent_twice_is_stored_once(browser: Client, person: Person) -> No
 
 
 @pytest.mark.parametrize(
-    "changed", [{"on": "2026-11-21"}, {"on": "gestern"}, {"channel": "pigeon"}, {"on": "2016-01-01"}], ids=str
+    "changed", [{"on": "2026-11-21"}, {"on": "gestern"}, {"channel": "pigeon"}, {"on": "1899-12-31"}], ids=str
 )
 def test_what_cannot_be_stored_is_not(browser: Client, person: Person, changed: dict[str, str]) -> None:
     """If it fails, a slip of the finger becomes evidence."""
@@ -52,8 +54,6 @@ def test_a_contact_of_the_wrong_client_moves_with_its_trace(
     members: dict[str, Access], browser: Client, person: Person
 ) -> None:
     """If it fails, a slip stays in the wrong file, or vanishes without a trace."""
-    from tests.web.conftest import client_of
-
     access = members[Role.COUNSELLOR]
     right = client_of(access.membership, members[Role.TEAM_LEAD], "0000009")
     sent(browser, person)
@@ -62,6 +62,33 @@ def test_a_contact_of_the_wrong_client_moves_with_its_trace(
     assert (moved.person_id, moved.replaces_id) == (right.pk, wrong.pk)
     assert verifying.projection(access.organisation, access.today) == []
     assert owed(right) != owed(person)
+
+
+def test_a_moved_contact_counts_no_more_for_the_wrong_client(
+    members: dict[str, Access], browser: Client, person: Person
+) -> None:
+    """If it fails, the wrong client's duty stays fulfilled by a talk that somebody else had."""
+    access = members[Role.COUNSELLOR]
+    right = client_of(access.membership, members[Role.TEAM_LEAD], "0000009")
+    browser.get("/")
+    before = owed(person)
+    sent(browser, person)
+    wrong = Contact.objects.get(person=person, on="2026-11-19")
+    contacts.move(access=access, contact=wrong, person=right)
+    assert owed(person) == before
+    assert not any("19.11.2026" in said for duty in explained(access, person).duties for said in duty.counted)
+    assert any("19.11.2026" in said for duty in explained(access, right).duties for said in duty.counted)
+
+
+def test_a_no_show_that_was_corrected_asks_for_nothing(
+    members: dict[str, Access], browser: Client, person: Person
+) -> None:
+    """If it fails, a client who came is asked why not."""
+    sent(browser, person, outcome="no_show")
+    assert person.family_name in browser.get("/").content.decode().partition('id="nicht-erschienen"')[2]
+    noted = Contact.objects.get(person=person, outcome="no_show")
+    contacts.correct(access=members[Role.COUNSELLOR], contact=noted, outcome="kept")
+    assert person.family_name not in browser.get("/").content.decode().partition('id="nicht-erschienen"')[2]
 
 
 def test_every_action_is_one_link_and_the_chain_holds(

@@ -95,18 +95,16 @@ def migrate(folder: Folder = None) -> None:
 def create_organisation(
     name: Name,
     concept: Annotated[str, typer.Option(help="Concept in force, as check-concept names it.")],
-    since: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="First day on which it is in force.")],
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day on which it is in force here.")
+    ] = None,
     folder: Folder = None,
 ) -> None:
     """An organisation with a concept in force."""
     with _database(folder):
-        from kontaktdichte.rules.loading import load_concept
         from kontaktdichte.web.actions import organisations
 
-        loaded = load_concept(concept)
-        made = organisations.found(
-            name=name, kind="jobcenter", concept=concept, edition=str(loaded.edition), in_force_from=since.date()
-        )
+        made = organisations.found(name=name, kind="jobcenter", concept=concept, since=since.date() if since else None)
         print(made.pk)
 
 

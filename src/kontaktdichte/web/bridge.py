@@ -14,19 +14,17 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from kontaktdichte.rules.tables import COLUMNS, Tables
-from kontaktdichte.web.models import Agreement, Contact, Deviation, Event, Person, Situation
+from kontaktdichte.web.models import Person
+from kontaktdichte.web.models.records import FIELDS, TABLES, stayed
 from kontaktdichte.web.settings import settings
 
-_MODELS: dict[str, Any] = {
-    "situations": Situation, "events": Event, "contacts": Contact, "agreements": Agreement, "deviations": Deviation,
-}  # fmt: skip
-_NAMES = {"from": "from_day", "until": "until_day", "subject": "person_id", "replaces": "replaces_id"}
+_NAMES = FIELDS | {"subject": "person_id", "replaces": "replaces_id"}
 
 
 def tables(persons: Iterable[UUID]) -> Tables:
     """The six tables of these clients."""
     keys = list(persons)
-    return Tables.from_rows(persons=_persons(keys), **{name: rows(name, keys) for name in _MODELS})
+    return Tables.from_rows(persons=_persons(keys), **{name: rows(name, keys) for name in TABLES})
 
 
 def _persons(keys: Sequence[UUID]) -> list[dict[str, Any]]:
@@ -41,9 +39,10 @@ def _persons(keys: Sequence[UUID]) -> list[dict[str, Any]]:
 
 
 def rows(table: str, keys: Sequence[UUID]) -> list[dict[str, Any]]:
-    """Rows of one table, in the order of recording."""
+    """Rows of one table, in the order of recording; without those that went to another client."""
     columns = {column: _NAMES.get(column, column) for column in COLUMNS[table]}
-    found: QuerySet[Any] = _MODELS[table].objects.filter(person_id__in=keys).order_by("recorded_at", "pk")
+    mine = TABLES[table]._default_manager.filter(person_id__in=keys)
+    found: QuerySet[Any] = stayed(mine).order_by("recorded_at", "pk")
     return [{column: _plain(row[name]) for column, name in columns.items()} for row in found.values(*columns.values())]
 
 

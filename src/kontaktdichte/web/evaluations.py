@@ -15,13 +15,16 @@ import polars as pl
 from django.db.models import Q
 
 from kontaktdichte.rules.concept import Concept
+from kontaktdichte.rules.consistency import parts
 from kontaktdichte.rules.evaluation import evaluate
 from kontaktdichte.rules.explanation import Explanation, explain
 from kontaktdichte.rules.loading import load_concept
-from kontaktdichte.web.access import Access
+from kontaktdichte.rules.vocabulary import Text
+from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.bridge import tables
 from kontaktdichte.web.models import Computed, DutyState, EditionInForce, Person
 
+PROTECTED = Text(de="Geschützte Angabe", en="Protected information")
 AT_ONCE = 500  # clients of one evaluation: bounds the memory of a job
 _COPIED = (
     "rule",
@@ -60,15 +63,46 @@ def edition_on(day: date) -> EditionInForce:
     return found
 
 
-def concept_on(day: date) -> Concept:
-    """The concept of the current organisation. Raises NoConcept."""
-    return concept_named(edition_on(day).concept)
+def concept_for(access: Access) -> Concept:
+    """The concept in the words that the member may read. Raises NoConcept."""
+    name = edition_on(access.today).concept
+    return concept_named(name) if access.may(Permission.SEE_SENSITIVE) else guarded(name)
+
+
+@lru_cache(maxsize=32)
+def guarded(name: str) -> Concept:
+    """A concept that says the same of everybody, but names what is sensitive by neutral words only.
+
+    Its rules judge as before; labels, quotes and reasons of sensitive rules, facts and expectations tell nothing.
+    """
+    concept = concept_named(name)
+    hidden = {key for key, attribute in concept.attributes.items() if attribute.sensitive}
+    attributes = {
+        key: declared.model_copy(update={
+            "label": PROTECTED, "values": dict.fromkeys(declared.values, PROTECTED),
+            "approval": declared.approval and declared.approval.model_copy(
+                update={"reasons": dict.fromkeys(declared.approval.reasons, PROTECTED)}
+            ),
+        })
+        for key, declared in concept.attributes.items() if key in hidden
+    }  # fmt: skip
+    neutral = {"label": PROTECTED, "quote": PROTECTED.de, "section": "–", "context": (), "refusals": {}}
+    rules = {key: rule.model_copy(update=neutral) for key, rule in concept.rules.items() if rule.sensitive}
+    expects = tuple(
+        one.model_copy(update={"label": PROTECTED})
+        if any(hidden & set(part.facts) for part in parts(one.when))
+        else one
+        for one in concept.expects
+    )
+    return concept.model_copy(
+        update={"attributes": concept.attributes | attributes, "rules": concept.rules | rules, "expects": expects}
+    )
 
 
 def explained(access: Access, person: Person) -> Explanation:
     """One client's duties, rules, gaps and coming changes, evaluated now."""
     key = str(person.pk)
-    return explain(concept_on(access.today), tables([person.pk]), key, as_of=access.today, language=access.language)
+    return explain(concept_for(access), tables([person.pk]), key, as_of=access.today, language=access.language)
 
 
 def recompute(persons: Iterable[UUID], organisation: UUID, day: date) -> int:

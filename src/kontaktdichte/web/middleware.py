@@ -10,6 +10,7 @@ from importlib.metadata import version
 from typing import Any
 
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,6 +22,7 @@ from kontaktdichte.web.models import Membership, Read
 from kontaktdichte.web.rls import enter
 
 CHOSEN = "organisation"
+VERSION = version("kontaktdichte")
 
 
 class InOrganisation:
@@ -48,6 +50,7 @@ class InOrganisation:
                 transaction.set_rollback(True)
             else:
                 log_reads(request)
+        response["Cache-Control"] = "no-store"  # the next one at this computer goes back and sees nothing
         return response
 
     def process_view(self, request: Any, view: Any, *_: Any) -> HttpResponse | None:
@@ -57,7 +60,7 @@ class InOrganisation:
         if view.policy is None:
             return None
         if request.access is None:
-            return redirect(f"/anmelden/?next={request.path}")
+            return redirect_to_login(request.get_full_path())
         if not all(request.access.may(permission) for permission in view.policy):
             raise Http404
         return None
@@ -97,4 +100,4 @@ def shown(request: Any) -> dict[str, Any]:
     """What every template may say."""
     access = getattr(request, "access", None)
     may = {one.name: access is not None and access.may(one) for one in Permission}
-    return {"access": access, "may": may, "version": version("kontaktdichte")}
+    return {"access": access, "may": may, "version": VERSION}

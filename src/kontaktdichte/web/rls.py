@@ -7,6 +7,7 @@ from today's models. The tables in :data:`EXEMPT` belong to no organisation.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -47,8 +48,8 @@ def enter(organisation: UUID, using: str = "default") -> None:
         cursor.execute("select set_config(%s, %s, true)", [SETTING, str(organisation)])
 
 
-class Sql(Operation):
-    """Statements of a migration that change no model."""
+class Sql(ABC, Operation):
+    """Statements of a migration that change no model. There is no way back: data would be in the open."""
 
     reduces_to_sql = True
     reversible = False
@@ -68,13 +69,9 @@ class Sql(Operation):
         for statement in self.statements():
             schema_editor.execute(statement, params=None)
 
-    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        """There is no way back: data would be in the open."""
-        raise NotImplementedError("what keeps organisations apart is not taken away")
-
+    @abstractmethod
     def statements(self) -> Iterator[str]:
         """The SQL."""
-        raise NotImplementedError
 
 
 class Secure(Sql):

@@ -148,13 +148,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [HERE / "static"]
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
-WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = False
-STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_USE_FINDERS = True  # files are served from where they lie: nothing to collect
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _own.secure
 SECURE_SSL_REDIRECT = False  # the proxy's work: docs/operations.md

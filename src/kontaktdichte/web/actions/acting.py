@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -52,13 +52,17 @@ class Acting:
 
 def commitment(row: Record) -> bytes:
     """SHA-256 over a row's salt and its content: binds the content, tells nothing of it."""
-    content = {
-        one.attname: str(value) if (value := getattr(row, one.attname)) is not None else None
-        for one in sorted(row._meta.concrete_fields, key=lambda one: one.attname)
-        if one.attname not in _OUTSIDE
-    }
+    names = sorted(one.attname for one in row._meta.concrete_fields if one.attname not in _OUTSIDE)
+    content = {name: _written(getattr(row, name)) for name in names}
     text = json.dumps([row._meta.db_table, content], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(bytes(row.salt) + text.encode()).digest()
+
+
+def _written(value: Any) -> Any:
+    """A value in the one form it has before it is stored and after it is read: moments in UTC."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    return value if value is None or isinstance(value, int | list) else str(value)
 
 
 def root(commitments: list[bytes]) -> bytes:

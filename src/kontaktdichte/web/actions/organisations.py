@@ -9,48 +9,35 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
+from kontaktdichte.rules.loading import load_concept
 from kontaktdichte.rules.tables import COLUMNS, Tables
 from kontaktdichte.web.access import Access
-from kontaktdichte.web.actions.acting import Acting, commitment, root
-from kontaktdichte.web.models import (
-    Agreement,
-    ChainHead,
-    Contact,
-    Deviation,
-    EditionInForce,
-    Event,
-    Membership,
-    Organisation,
-    Person,
-    Record,
-    Situation,
-    Unit,
-    User,
-)
+from kontaktdichte.web.actions.acting import Acting, acting, commitment
+from kontaktdichte.web.models import ChainHead, EditionInForce, Membership, Organisation, Person, Record, Unit, User
+from kontaktdichte.web.models.records import FIELDS, TABLES
 from kontaktdichte.web.rls import enter
 
-_MODELS: dict[str, type[Record]] = {
-    "situations": Situation, "events": Event, "contacts": Contact, "agreements": Agreement, "deviations": Deviation,
-}  # fmt: skip
-_FIELDS = {"from": "from_day", "until": "until_day"}
 _OWN = ("id", "subject", "replaces", "recorded_at")
 BATCH = 5000
 
 
-def found(*, name: str, kind: str, concept: str, edition: str, in_force_from: date) -> Organisation:
-    """An organisation with the begin of its chain and a concept in force; its context is entered."""
+def found(*, name: str, kind: str, concept: str, since: date | None = None) -> Organisation:
+    """An organisation with the begin of its chain and a concept in force; its context is entered.
+
+    ``since``: default the day from which the concept itself says it is in force. Raises ConceptError.
+    """
+    loaded, key = load_concept(concept), uuid4()
     with transaction.atomic():
-        key = uuid4()
         enter(key)
         organisation = Organisation.objects.create(id=key, name=name, kind=kind)
-        begin = hashlib.sha256(key.bytes).digest()
-        ChainHead.objects.create(organisation=organisation, digest=begin)
+        ChainHead.objects.create(organisation=organisation, digest=hashlib.sha256(key.bytes).digest())
         EditionInForce.objects.create(
-            organisation=organisation, concept=concept, edition=edition, from_day=in_force_from
-        )
+            organisation=organisation, concept=concept, edition=str(loaded.edition),
+            from_day=since or loaded.in_force.from_,
+        )  # fmt: skip
     return organisation
 
 
@@ -69,16 +56,10 @@ def take_in(*, access: Access, tables: Tables, names: Mapping[str, tuple[str, st
 
     ``names``: family and given name by id, where they are known.
     """
-    with transaction.atomic():
-        action, said = Acting(access, "import"), names or {}
-        keys = _persons(access, tables, said)
-        for table, model in _MODELS.items():
+    with acting(access, "import") as action:
+        keys = _persons(access, tables, names or {})
+        for table, model in TABLES.items():
             _records(action, model, getattr(tables, table).to_dicts(), table, keys)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "select append_link(%s, %s, %s, %s)",
-                [action.action, action.kind, access.membership.pk, root(action.commitments)],
-            )
     return len(keys)
 
 
@@ -104,7 +85,7 @@ def _records(
 ) -> None:
     """Rows with their own times of recording; a row names the one it replaces by the id of the file."""
     keys = {row["id"]: uuid4() for row in rows if row["id"] is not None}
-    copied = {_FIELDS.get(name, name): name for name in COLUMNS[table] if name not in _OWN}
+    copied = {FIELDS.get(name, name): name for name in COLUMNS[table] if name not in _OWN}
     made = []
     for row in rows:
         columns = {field: row[name] for field, name in copied.items() if row[name] is not None}

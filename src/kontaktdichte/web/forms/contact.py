@@ -10,10 +10,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kontaktdichte.rules.calendar import FIRST_INPUT, number
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.reasons import Language, label
-
-EARLIEST_YEARS = 3  # an older contact is an import, not a morning's entry
 
 
 class ContactForm(forms.Form):
@@ -39,10 +38,10 @@ class ContactForm(forms.Form):
         return self.fields[name]
 
     def clean_on(self) -> date:
-        """A day that can have been a contact's."""
+        """A day that can have been a contact's; a late entry is never refused."""
         day: date = self.cleaned_data["on"]
         if day > self.today:
             raise ValidationError(_("This day is still to come. A contact is recorded when it has happened."))
-        if day.year < self.today.year - EARLIEST_YEARS:
-            raise ValidationError(_("This day is more than three years ago. Please check the year."))
+        if number(day) < FIRST_INPUT:
+            raise ValidationError(_("This day is before 1900. Please check the year."))
         return day

@@ -15,7 +15,8 @@ from kontaktdichte.demo.names import names
 from kontaktdichte.rules.tables import Tables
 
 SEED = 20261120
-NAME, CONCEPT, EDITION, IN_FORCE = "Jobcenter Musterstadt", "schwaebisch-hall", "2017-02-15", date(2017, 2, 15)
+NAME, CONCEPT = "Jobcenter Musterstadt", "schwaebisch-hall"
+STAFF_SINCE = date(2017, 2, 15)
 DOMAIN = "musterstadt.example"
 
 
@@ -46,9 +47,7 @@ def _made(persons: int, day: date) -> list[Login]:
     from kontaktdichte.web.rls import inside
 
     tables = Tables(**next(generate(persons, seed=SEED, as_of=day, chunk=persons)))
-    organisation = organisations.found(
-        name=NAME, kind=OrganisationKind.JOBCENTER, concept=CONCEPT, edition=EDITION, in_force_from=IN_FORCE
-    )
+    organisation = organisations.found(name=NAME, kind=OrganisationKind.JOBCENTER, concept=CONCEPT)
     codes = tables.persons["counsellor"].drop_nulls().unique().sort().to_list()
     staff = names(codes, SEED)
     posts = [(code, Role.COUNSELLOR, f"{staff[code][1]} {staff[code][0]}") for code in codes]
@@ -59,7 +58,7 @@ def _made(persons: int, day: date) -> list[Login]:
             login = Login(f"{code.lower().replace(' ', '-')}@{DOMAIN}", secrets.token_urlsafe(9), role)
             member = organisations.enrol(
                 organisation=organisation.pk, email=login.email, name=name, password=login.password, role=role,
-                code=code, unit=None, since=IN_FORCE,
+                code=code, unit=None, since=STAFF_SINCE,
             )  # fmt: skip
             logins.append(login)
             if role == Role.TEAM_LEAD:

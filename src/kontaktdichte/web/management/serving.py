@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import os
 import secrets
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -90,12 +93,19 @@ def refuse_unsafe(host: str) -> None:
 
 
 def run(host: str, port: int, workers: int) -> None:
-    """Serve pages until the process is told to stop."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    from granian.constants import Interfaces
-    from granian.server import Server
+    """Serve pages until the process is told to stop.
 
-    Server(
-        "kontaktdichte.web.wsgi:application", address=host, port=port, workers=workers, interface=Interfaces.WSGI,
-        blocking_threads=4, log_access=False,
-    ).serve()  # fmt: skip
+    The server is a program of its own: a worker forked from here would hang as soon as it used Polars, which this
+    process may have done.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    line = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", host, "--port", str(port),
+        "--workers", str(workers), "--blocking-threads", "4", "kontaktdichte.web.wsgi:application",
+    ]  # fmt: skip
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    with subprocess.Popen(line, start_new_session=True) as server:
+        try:
+            server.wait()
+        finally:
+            server.terminate()

@@ -17,23 +17,11 @@ from django.db.models import Q
 
 from kontaktdichte.web.actions.acting import commitment, root
 from kontaktdichte.web.evaluations import AT_ONCE, projected
-from kontaktdichte.web.models import (
-    Agreement,
-    ChainHead,
-    Computed,
-    Contact,
-    Deviation,
-    Dispute,
-    DutyState,
-    Event,
-    Link,
-    Person,
-    Record,
-    Situation,
-)
+from kontaktdichte.web.models import ChainHead, Computed, Dispute, DutyState, Link, Person, Record
+from kontaktdichte.web.models.records import TABLES
 from kontaktdichte.web.rls import inside
 
-RECORDS: tuple[type[Record], ...] = (Situation, Event, Contact, Agreement, Deviation, Dispute)
+RECORDS: tuple[type[Record], ...] = (*TABLES.values(), Dispute)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 

@@ -6,11 +6,15 @@ holds when a text is deleted. Columns have the meaning of SEMANTICS 1.
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kontaktdichte.web.models.base import EVIDENT, EVIDENT_STAFF, FILED, OfOrganisation, Within
+
+R = TypeVar("R", bound="Record")
 
 
 class Record(OfOrganisation):
@@ -114,3 +118,20 @@ class Dispute(Record):
 
     class Meta(Record.Meta):
         abstract = False
+
+
+TABLES: dict[str, type[Record]] = {
+    "situations": Situation, "events": Event, "contacts": Contact, "agreements": Agreement, "deviations": Deviation,
+}  # fmt: skip
+FIELDS = {"from": "from_day", "until": "until_day"}  # columns of the engine's tables that Python reserves
+
+
+def standing(rows: models.QuerySet[R]) -> models.QuerySet[R]:
+    """Those that no other row replaces, be it another client's: the one place that says what was corrected."""
+    return rows.exclude(models.Exists(rows.model._default_manager.filter(replaces=models.OuterRef("pk"))))
+
+
+def stayed(rows: models.QuerySet[R]) -> models.QuerySet[R]:
+    """Those that no row of another client replaces: the others were recorded for the wrong one."""
+    others = rows.model._default_manager.filter(replaces=models.OuterRef("pk"))
+    return rows.exclude(models.Exists(others.exclude(person=models.OuterRef("person"))))

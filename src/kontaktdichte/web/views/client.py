@@ -14,7 +14,7 @@ from django_htmx.http import trigger_client_event
 
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions import contacts
-from kontaktdichte.web.evaluations import concept_on, explained
+from kontaktdichte.web.evaluations import concept_for, explained
 from kontaktdichte.web.forms.contact import ContactForm
 from kontaktdichte.web.models import Person
 from kontaktdichte.web.views.situation import contacts as rows_of_contacts
@@ -72,14 +72,14 @@ def _recorded(request: Any, person: Person, form: ContactForm) -> HttpResponse:
 
 def _form(access: Access, person: Person, data: Any = None, opened: bool = False) -> ContactForm:
     """``opened``: somebody has just asked for it, so that the first field takes the keys."""
-    form = ContactForm(concept_on(access.today), access.today, access.language, data, auto_id=f"k-{person.pk}-%s")
+    form = ContactForm(concept_for(access), access.today, access.language, data, auto_id=f"k-{person.pk}-%s")
     if opened:
         form.fields["on"].widget.attrs["autofocus"] = True
     return form
 
 
 def _file(access: Access, person: Person, form: ContactForm) -> dict[str, Any]:
-    said, concept, language = explained(access, person), concept_on(access.today), access.language
+    said, concept, language = explained(access, person), concept_for(access), access.language
     return {
         "person": person, "said": said, "form": form,
         "now": [duty for duty in said.duties if duty.actionable],

@@ -10,6 +10,7 @@ from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.reasons import Language, label
 from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.models import Contact, Dispute, Person, Situation
+from kontaktdichte.web.models.records import standing
 
 
 @dataclass(frozen=True)
@@ -24,13 +25,12 @@ class Fact:
 
 def situation(access: Access, person: Person, concept: Concept, language: Language) -> dict[str, list[Fact]]:
     """Facts that hold today (``now``), and those of other days; what is sensitive only for those who may see it."""
-    rows = list(Situation.objects.filter(person=person).order_by("attribute", "-from_day"))
-    replaced = {row.replaces_id for row in rows}
+    rows = standing(Situation.objects.filter(person=person)).order_by("attribute", "-from_day")
     found: dict[str, list[Fact]] = {"now": [], "other": []}
     for row in rows:
         declared = concept.attributes.get(row.attribute)
         hidden = declared is None or (declared.sensitive and not access.may(Permission.SEE_SENSITIVE))
-        if row.pk in replaced or hidden:
+        if hidden:
             continue
         holds = row.from_day <= access.today and (row.until_day is None or access.today < row.until_day)
         found["now" if holds else "other"].append(_fact(row, declared, language))
@@ -50,10 +50,11 @@ def contacts(person: Person) -> dict[str, Any]:
     rows = list(
         Contact.objects.filter(person=person).select_related("recorded_by__user").order_by("-on", "-recorded_at")
     )
+    replaced = set(Contact.objects.filter(replaces__in=rows).values_list("replaces_id", flat=True))
     disputed: set[Any] = set()
     for dispute in Dispute.objects.filter(person=person).order_by("recorded_at"):
         (disputed.discard if dispute.ends else disputed.add)(dispute.contact_id)
-    return {"contacts": rows, "replaced": {row.replaces_id for row in rows}, "disputed": disputed}
+    return {"contacts": rows, "replaced": replaced, "disputed": disputed}
 
 
 def words(concept: Concept, language: Language) -> dict[str, dict[str, str]]:

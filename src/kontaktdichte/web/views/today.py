@@ -11,13 +11,15 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from kontaktdichte.rules.calendar import calendar_for, day_of, number
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.portions import noun
 from kontaktdichte.rules.reasons import label
 from kontaktdichte.rules.vocabulary import Hold
 from kontaktdichte.web.access import Access, Permission, policy
-from kontaktdichte.web.evaluations import concept_on, refresh
+from kontaktdichte.web.evaluations import concept_for, refresh
 from kontaktdichte.web.models import Contact, DutyState, Person
+from kontaktdichte.web.models.records import standing
 
 SHOWN = 50
 
@@ -35,22 +37,26 @@ class Line:
         return self.duties[0]
 
 
-@policy(Permission.READ_CLIENTS)
+@policy()
 def today(request: Any) -> HttpResponse:
-    """The list of one counsellor, or of everybody (``?alle``)."""
+    """The list of one counsellor, or of everybody (``?alle``); a word for roles that see no clients."""
     access: Access = request.access
+    if not access.may(Permission.READ_CLIENTS):
+        return render(request, "today/no_clients.html")
     persons = access.persons() if "alle" in request.GET else access.mine()
     refresh(access, persons.values_list("pk", flat=True))
-    concept = concept_on(access.today)
+    concept = concept_for(access)
     week = access.today + timedelta(days=6 - access.today.weekday())
-    owed = list(DutyState.objects.filter(actionable=True, person__in=persons).filter(
-        Q(overdue=True) | Q(hard__lte=week) | Q(rule__in=_first_contacts(concept))
-    ).select_related("person__counsellor__user").order_by("hard", "person__sort_key"))  # fmt: skip
+    owed = list(
+        DutyState.objects.filter(Q(overdue=True) | Q(hard__lte=week), actionable=True, person__in=persons)
+        .select_related("person__counsellor__user").order_by("hard", "person__sort_key")
+    )  # fmt: skip
     overdue = _lines((duty for duty in owed if duty.overdue), concept, access.language, access.today)
     due = _lines(
         (d for d in owed if not d.overdue and access.today <= d.hard <= week), concept, access.language, access.today
     )
-    missed = Contact.objects.filter(outcome="no_show", on=_working_day_before(access.today), person__in=persons)
+    yesterday = _working_day_before(concept, access.today)
+    missed = standing(Contact.objects.filter(outcome="no_show", on=yesterday, person__in=persons))
     context = {
         "overdue": overdue[:SHOWN], "overdue_count": len(overdue), "due": due[:SHOWN], "due_count": len(due),
         "no_shows": missed.select_related("person__counsellor__user").order_by("person__sort_key")[:SHOWN],
@@ -58,10 +64,6 @@ def today(request: Any) -> HttpResponse:
     }  # fmt: skip
     request.reads.append(("heute", None, len(overdue) + len(due)))
     return render(request, "today/page.html", context)
-
-
-def _first_contacts(concept: Concept) -> list[str]:
-    return [name for name in concept.rules if name.startswith("first_contact")]
 
 
 def _lines(duties: Iterable[DutyState], concept: Concept, language: Any, day: date) -> list[Line]:
@@ -78,11 +80,10 @@ def _lines(duties: Iterable[DutyState], concept: Concept, language: Any, day: da
     return list(found.values())
 
 
-def _working_day_before(day: date) -> date:
-    before = day - timedelta(days=1)
-    while before.weekday() > 4:
-        before -= timedelta(days=1)
-    return before
+def _working_day_before(concept: Concept, day: date) -> date:
+    """The last working day before a day, by the concept's holidays and closing days."""
+    calendar = calendar_for(concept.holidays, concept.closing_days, (day.year - 1, day.year))
+    return day_of(calendar.working_day_until(number(day) - 1))
 
 
 @policy(public=True)

@@ -1,0 +1,85 @@
+"""The application as its users start it: one command, a file that opens, a chain that holds, nothing left behind."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from tests.e2e.conftest import free_port
+
+PATIENCE = 180  # seconds until a Jobcenter of 60 is made up and served
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("desk")
+
+
+def plain_environment() -> dict[str, str]:
+    """As a user has it: without the settings of these tests."""
+    ours = ("KONTAKTDICHTE_", "DATABASE_", "DJANGO_")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+
+
+def command(*words: str) -> list[str]:
+    return [sys.executable, "-m", "kontaktdichte", *words]
+
+
+def test_one_command_opens_a_clients_file_and_leaves_nothing(folder: Path, browser: Browser) -> None:
+    """If it fails, whoever tries the application for the first time waits before a page that never comes."""
+    port, log = free_port(), folder / "desk.log"
+    with log.open("wb") as written:
+        desk = subprocess.Popen(
+            command("desk", "--folder", str(folder), "--persons", "60", "--port", str(port)),
+            stdout=written, stderr=subprocess.STDOUT, env=plain_environment(),
+        )  # fmt: skip
+    try:
+        _until(lambda: b"Started worker-2" in log.read_bytes() or desk.poll() is not None)
+        said = re.search(r"counsellor +(\S+) +(\S+)", log.read_text("utf-8"))
+        assert said is not None, log.read_text("utf-8")
+        page = browser.new_page(base_url=f"http://localhost:{port}")
+        page.goto("/")
+        page.fill("input[name=username]", said[1])
+        page.fill("input[name=password]", said[2])
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile(r":\d+/$"))
+        page.goto("/klienten/")
+        page.locator("main a[href*='/klienten/']").first.click()
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page).to_have_url(re.compile(r"/klienten/[0-9a-f-]{36}/"))
+        page.close()
+        checked = subprocess.run(
+            command("verify", "--folder", str(folder)), env=plain_environment(), capture_output=True, text=True,
+            check=False,
+        )  # fmt: skip
+        assert (checked.returncode, checked.stdout) == (0, "0 findings\n"), checked.stdout[-500:] + checked.stderr
+    finally:
+        desk.send_signal(signal.SIGTERM)
+        desk.wait(30)
+    _until(lambda: not _alive(folder, port))
+
+
+def _alive(folder: Path, port: int) -> list[str]:
+    """Programs that still work for the folder or its port."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            line = (process / "cmdline").read_bytes().decode(errors="replace")
+        except OSError:
+            continue
+        if int(process.name) != os.getpid() and (str(folder) in line or f"\0{port}\0" in line):
+            found.append(line)
+    return found
+
+
+def _until(holds: Callable[[], object], seconds: int = PATIENCE) -> None:
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it took too long"
+        time.sleep(0.2)
