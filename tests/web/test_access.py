@@ -70,3 +70,10 @@ def test_a_substitute_is_owed_the_same_but_reads_no_reason_that_is_sensitive(mem
     page = entered(members[Role.SUBSTITUTE]).get(f"/klienten/{person.pk}/").content.decode()
     assert not any(secret in page for secret in SECRETS)
     assert concept_for(members[Role.SUBSTITUTE]).rules.keys() == concept_for(members[Role.COUNSELLOR]).rules.keys()
+
+
+def test_whoever_looks_after_nobody_is_not_told_that_all_is_well(members: dict[str, Access], person: Person) -> None:
+    """If it fails, a team lead reads "nobody is overdue" while clients wait."""
+    browser = entered(members[Role.TEAM_LEAD])
+    assert person.family_name in browser.get("/").content.decode()
+    assert person.family_name not in browser.get("/?meine").content.decode()

@@ -39,14 +39,18 @@ class Line:
 
 @policy()
 def today(request: Any) -> HttpResponse:
-    """The list of one counsellor, or of everybody (``?alle``); a word for roles that see no clients."""
+    """The list of one counsellor (``?meine``) or of everybody (``?alle``); a word for roles that see no clients.
+
+    Whoever looks after nobody sees everybody: an empty list would say that all is well.
+    """
     access: Access = request.access
     if not access.may(Permission.READ_CLIENTS):
         return render(request, "today/no_clients.html")
-    persons = access.persons() if "alle" in request.GET else access.mine()
+    everybody = "alle" in request.GET or ("meine" not in request.GET and not access.mine().exists())
+    persons = access.persons() if everybody else access.mine()
     refresh(access, persons.values_list("pk", flat=True))
     concept = concept_for(access)
-    week = access.today + timedelta(days=6 - access.today.weekday())
+    week = _end_of_week(access.today)
     owed = list(
         DutyState.objects.filter(Q(overdue=True) | Q(hard__lte=week), actionable=True, person__in=persons)
         .select_related("person__counsellor__user").order_by("hard", "person__sort_key")
@@ -60,7 +64,7 @@ def today(request: Any) -> HttpResponse:
     context = {
         "overdue": overdue[:SHOWN], "overdue_count": len(overdue), "due": due[:SHOWN], "due_count": len(due),
         "no_shows": missed.select_related("person__counsellor__user").order_by("person__sort_key")[:SHOWN],
-        "week_until": week, "everybody": "alle" in request.GET,
+        "week_until": week, "everybody": everybody,
     }  # fmt: skip
     request.reads.append(("heute", None, len(overdue) + len(due)))
     return render(request, "today/page.html", context)
@@ -78,6 +82,11 @@ def _lines(duties: Iterable[DutyState], concept: Concept, language: Any, day: da
             "by_contact": not isinstance(rule.rhythm, Hold),
         })  # fmt: skip
     return list(found.values())
+
+
+def _end_of_week(day: date) -> date:
+    """The Sunday of a day's week; on a weekend that of the week to come."""
+    return day + timedelta(days=6 - day.weekday() + (7 if day.weekday() > 4 else 0))
 
 
 def _working_day_before(concept: Concept, day: date) -> date:
