@@ -1,7 +1,7 @@
 """Write every generated page: ``docs.py`` writes them, ``docs.py --check`` names the stale ones and fails.
 
 In: specs, shipped concepts, the demo's figures, the concept model. Out: docs/behaviour, docs/concepts, docs/schema,
-docs/demo-figures.md. Folders that are wholly generated lose pages that nothing generates any more.
+docs/demo-figures.md, docs/configuration.md. Folders that are wholly generated lose pages that nothing makes any more.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ sys.path.insert(0, str(ROOT))  # the specs live among the tests
 
 import behaviour_pages  # noqa: E402
 import concept_pages  # noqa: E402
+from tests.web.placeholders import configuration_page  # noqa: E402
 
 from kontaktdichte.demo import figures_table  # noqa: E402
 from kontaktdichte.rules.schema import concept_schema  # noqa: E402
@@ -30,6 +31,7 @@ def pages() -> dict[Path, str]:
     named = {
         **{f"behaviour/{name}": text for name, text in behaviour_pages.pages().items()},
         **{f"concepts/{name}": text for name, text in concept_pages.pages().items()},
+        "configuration.md": configuration_page(),
         "demo-figures.md": figures_table(),
         "schema/concept.schema.json": schema + "\n",
     }

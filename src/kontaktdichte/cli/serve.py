@@ -1,4 +1,4 @@
-"""``kontaktdichte serve`` and what its operators need: desk, migrate, create-organisation, create-user, import, verify.
+"""``kontaktdichte serve`` and what its operators need: desk, migrate, create-organisation, create-user, verify.
 
 Each command works on the database of the environment (``DATABASE_URL`` …), or with ``--folder`` on the project's own.
 """
@@ -6,14 +6,15 @@ Each command works on the database of the environment (``DATABASE_URL`` …), or
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kontaktdichte.cli.terminal import PROBLEMS, Stop
+from kontaktdichte.cli import options as take
+from kontaktdichte.cli.terminal import PROBLEMS, Stop, plainly
 from kontaktdichte.cli.work import today
 
 Folder = Annotated[Path | None, typer.Option(help="Folder of an own database; without it DATABASE_URL says where.")]
@@ -24,25 +25,19 @@ DEMO = Path("build/demo")
 
 
 @contextmanager
-def _database(folder: Path | None) -> Iterator[None]:
-    """The database that is meant, with Django on it."""
+def _database(folder: Path | None, language: take.Language = take.Language.de) -> Iterator[None]:
+    """The database that is meant, with Django on it; what the user can mend is told in one sentence."""
     from pydantic import ValidationError
 
     from kontaktdichte.web.management import serving
 
     try:
-        if folder is None:
+        with plainly(language), serving.own_database(folder) if folder is not None else nullcontext():
             serving.ready()
             yield
-        else:
-            with serving.own_database(folder):
-                serving.ready()
-                yield
     except ValidationError as error:
         missing = ", ".join(str(one["loc"][0]) for one in error.errors())
-        raise Stop(
-            f"these settings are missing or wrong: {missing}. See docs/configuration.md, or use --folder."
-        ) from None
+        raise Stop(f"missing or wrong: {missing}. See docs/configuration.md, or name a --folder.") from None
 
 
 def desk(
@@ -73,13 +68,14 @@ def serve(
     host: Annotated[str, typer.Option(help="Address to listen on; a proxy stands before it.")] = "127.0.0.1",
     port: Port = 8000,
     workers: Workers = 2,
+    language: take.InLanguage = take.Language.de,
 ) -> None:
     """Serve the application."""
     from kontaktdichte.web.management import serving
 
     if folder is not None and (folder / "logins").exists():
         raise Stop(f"{folder} holds a demonstration with printed passwords: serve another folder.")
-    with _database(folder):
+    with _database(folder, language):
         serving.refuse_unsafe(host)
         serving.run(host, port, workers)
 
@@ -99,9 +95,10 @@ def create_organisation(
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day on which it is in force here.")
     ] = None,
     folder: Folder = None,
+    language: take.InLanguage = take.Language.de,
 ) -> None:
-    """An organisation with a concept in force."""
-    with _database(folder):
+    """An organisation with a concept in force; prints its key."""
+    with _database(folder, language):
         from kontaktdichte.web.actions import organisations
 
         made = organisations.found(name=name, kind="jobcenter", concept=concept, since=since.date() if since else None)
@@ -115,19 +112,19 @@ def create_user(
     role: Annotated[str, typer.Option(help="counsellor, substitute, team_lead, management or administrator.")],
     code: Annotated[str, typer.Option(help="How files name this employee.")],
     folder: Folder = None,
+    language: take.InLanguage = take.Language.de,
 ) -> None:
     """A member of an organisation; asks for the password."""
-    password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
-    with _database(folder):
-        from uuid import UUID
-
+    with _database(folder, language):
         from kontaktdichte.web.actions import organisations
         from kontaktdichte.web.rls import inside
 
-        with inside(UUID(organisation)):
+        key = organisations.joined(organisation)
+        password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+        with inside(key):
             organisations.enrol(
-                organisation=UUID(organisation), email=email, name=name, password=password, role=role, code=code,
-                unit=None, since=today(),
+                organisation=key, email=email, name=name, password=password, role=role, code=code, unit=None,
+                since=today(),
             )  # fmt: skip
 
 

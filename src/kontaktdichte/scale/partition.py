@@ -20,7 +20,6 @@ from pydantic import BaseModel
 from kontaktdichte.rules.assessment import Rulebook
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.evaluation import evaluate, rulebook_for
-from kontaktdichte.rules.program import PLAIN
 from kontaktdichte.rules.tables import COLUMNS, Tables
 from kontaktdichte.rules.vocabulary import AgreedValue
 
@@ -93,11 +92,9 @@ def _judge(ask: Question, tables: Tables) -> pl.DataFrame:
 
 def compiled_here(book: Rulebook) -> bool:
     """Whether this machine keeps, from an earlier run, the compiled functions that a concept needs."""
-    from kontaktdichte.rules.bulk.compiled import cache_folder
+    from kontaktdichte.rules.bulk.compiled import asks_wide, cache_folder
 
-    programs = [kind.program for kind in book.kinds.values()]
-    wide = [each.levels > 1 or any(plan.wide != PLAIN for plan in each.plans) for each in programs]
-    folders = {cache_folder("wide" if each else "plain") for each in wide}
+    folders = {cache_folder("wide" if asks_wide(kind.program) else "plain") for kind in book.kinds.values()}
     return all(folder is not None and any(folder.rglob("*.nbi")) for folder in folders)
 
 

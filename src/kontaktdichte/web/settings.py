@@ -40,6 +40,13 @@ class Settings(BaseSettings):
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
 
+_PAGE = (
+    "# Configuration", "",
+    "All settings come from the environment. Generated from `src/kontaktdichte/web/settings.py` by `make docs`.",
+    "With `--folder` the commands use the project's own database in that folder and set addresses and key themselves.",
+)  # fmt: skip
+
+
 @cache
 def settings() -> Settings:
     """The environment as it was at the start. Raises pydantic.ValidationError."""
@@ -180,3 +187,13 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": _own.log_level},
 }
+
+
+def configuration_page() -> str:
+    """docs/configuration.md: every setting with its name in the environment, its default and what it is for."""
+    rows = ["| variable | default | what it is for |", "|---|---|---|"]
+    for name, field in Settings.model_fields.items():
+        variable = field.validation_alias or f"KONTAKTDICHTE_{name.upper()}"
+        default = "must be given" if field.is_required() else "none" if field.default in (None, "") else field.default
+        rows.append(f"| `{variable}` | {default} | {field.description} |")
+    return "\n".join([*_PAGE, "", *rows, ""])

@@ -18,13 +18,13 @@ import polars as pl
 
 from kontaktdichte.rules.assessment import Kind, Rulebook
 from kontaktdichte.rules.bulk.columns import Scene, day, people, records
-from kontaktdichte.rules.bulk.compiled import kernel
+from kontaktdichte.rules.bulk.compiled import asks_wide, kernel
 from kontaktdichte.rules.bulk.driver import COLUMNS, People, judge_stretch
 from kontaktdichte.rules.bulk.result import as_table
 from kontaktdichte.rules.calendar import FAR, Calendar, number
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.evaluation import rulebook_for
-from kontaktdichte.rules.program import PLAIN, RECORDS, Covenant, Dated, Excuse, Fact, Mark, Offer, Program
+from kontaktdichte.rules.program import RECORDS, Covenant, Dated, Excuse, Fact, Mark, Offer, Program
 from kontaktdichte.rules.tables import Tables
 
 STRETCH = 20_000  # lives judged by one call
@@ -67,8 +67,7 @@ class Judging:
         """The numbers of each stretch in turn, on several threads, never more of them ahead than there are threads."""
         run, program, lives, table = judge_stretch, as_arrays(self.kind.program), self.rows, _table(self.kind)
         if self.compiled:
-            wide = program.levels > 1 or any(plan.wide != PLAIN for plan in self.kind.program.plans)
-            run, memos = kernel(wide=wide), [new_memo() for _ in range(workers)]
+            run, memos = kernel(wide=asks_wide(self.kind.program)), [new_memo() for _ in range(workers)]
         else:
             program, lives, memos = readable(program), readable(lives), [{} for _ in range(workers)]
 

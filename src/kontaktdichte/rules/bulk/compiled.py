@@ -46,6 +46,11 @@ STATIONS: tuple[ModuleType, ...] = (
 ONLY_WIDE = ("_judge_widely", "once_widely", "tell_window")
 
 
+def asks_wide(of: program.Program) -> bool:
+    """Whether a program has rules of the wider vocabulary, which need the larger variant."""
+    return of.levels > 1 or any(plan.wide != program.PLAIN for plan in of.plans)
+
+
 @cache
 def kernel(*, wide: bool = True, boundscheck: bool = False) -> Callable[..., Any]:
     """The compiled :func:`~kontaktdichte.rules.bulk.driver.judge_stretch`.

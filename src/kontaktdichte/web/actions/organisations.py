@@ -9,14 +9,27 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import transaction
-from django.utils import timezone
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.utils import timezone, translation
 
 from kontaktdichte.rules.loading import load_concept
 from kontaktdichte.rules.tables import COLUMNS, Tables
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.actions.acting import Acting, acting, commitment
-from kontaktdichte.web.models import ChainHead, EditionInForce, Membership, Organisation, Person, Record, Unit, User
+from kontaktdichte.web.errors import Refused
+from kontaktdichte.web.models import (
+    ChainHead,
+    EditionInForce,
+    Membership,
+    Organisation,
+    Person,
+    Record,
+    Role,
+    Unit,
+    User,
+)
 from kontaktdichte.web.models.records import FIELDS, TABLES
 from kontaktdichte.web.rls import enter
 
@@ -44,11 +57,46 @@ def found(*, name: str, kind: str, concept: str, since: date | None = None) -> O
 def enrol(
     *, organisation: UUID, email: str, name: str, password: str, role: str, code: str, unit: Unit | None, since: date
 ) -> Membership:
-    """An account as a member of the organisation whose context is entered."""
-    user = User.objects.filter(email=email.lower()).first() or User.objects.create_user(email, password, name)
+    """An account as a member of the organisation whose context is entered; a known account keeps its password.
+
+    Raises Refused for an unknown role and for a password that is too easily guessed.
+    """
+    if role not in Role.values:
+        known = ", ".join(Role.values)
+        raise Refused(f"Die Rolle „{role}“ gibt es nicht; es gibt {known}.", f"No role {role!r}; there are {known}.")
+    user = User.objects.filter(email=email.lower()).first()
+    if user is None:
+        check_password_rules(password)
+        user = User.objects.create_user(email, password, name)
     return Membership.objects.create(
         organisation_id=organisation, user=user, role=role, code=code, unit=unit, from_day=since
     )
+
+
+def check_password_rules(password: str) -> None:
+    """Raise Refused for a password that is too short or too easily guessed."""
+    said = {}
+    for language in ("de", "en"):
+        with translation.override(language):
+            try:
+                validate_password(password)
+            except ValidationError as error:
+                said[language] = " ".join(error.messages)
+    if said:
+        raise Refused(**said)
+
+
+def joined(organisation: str) -> UUID:
+    """The key of an organisation that is there, from its text. Raises Refused."""
+    with connection.cursor() as cursor:
+        cursor.execute("select organisations()::text")
+        keys = [row[0] for row in cursor.fetchall()]
+    if organisation not in keys:
+        raise Refused(
+            f"Eine Organisation „{organisation}“ gibt es nicht: bitte den Schlüssel von create-organisation angeben.",
+            f"No organisation {organisation!r}: give the key that create-organisation prints.",
+        )
+    return UUID(organisation)
 
 
 def take_in(*, access: Access, tables: Tables, names: Mapping[str, tuple[str, str]] | None = None) -> int:

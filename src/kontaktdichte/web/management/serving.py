@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kontaktdichte.web.database import start
+from kontaktdichte.web.errors import Refused
 
 SETTINGS = "kontaktdichte.web.settings"
 
@@ -53,22 +54,14 @@ def migrate() -> None:
     call_command("migrate", database="owner", verbosity=0, interactive=False)
 
 
-class Unsafe(ValueError):
-    """The application does not start like this; one sentence in each language."""
-
-    def __init__(self, de: str, en: str) -> None:
-        super().__init__(en)
-        self.de, self.en = de, en
-
-
 def refuse_unsafe(host: str) -> None:
-    """Raise :class:`Unsafe`: a role that may do anything, lost durability, DEBUG in public, other tables."""
+    """Raise :class:`Refused`: a role that may do anything, lost durability, DEBUG in public, other tables."""
     from django.conf import settings
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
     if settings.DEBUG and host not in ("127.0.0.1", "::1", "localhost"):
-        raise Unsafe(
+        raise Refused(
             "DEBUG zeigt Fremden den Quelltext: bitte ausschalten.",
             "DEBUG shows the source to strangers: switch it off.",
         )
@@ -78,15 +71,15 @@ def refuse_unsafe(host: str) -> None:
         )
         powerful, fsync = cursor.fetchone()
     if powerful:
-        raise Unsafe(
+        raise Refused(
             "DATABASE_URL nennt eine Rolle, die alles darf: bitte kontaktdichte_app verwenden.",
             "DATABASE_URL names a role that may do anything: use kontaktdichte_app.",
         )
     if fsync != "on":
-        raise Unsafe("Die Datenbank verliert Daten (fsync=off).", "The database loses data (fsync=off).")
+        raise Refused("Die Datenbank verliert Daten (fsync=off).", "The database loses data (fsync=off).")
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise Unsafe(
+        raise Refused(
             "Die Tabellen gehören zu einer anderen Version: bitte zuerst „kontaktdichte migrate“.",
             "The tables are those of another version: run “kontaktdichte migrate” first.",
         )

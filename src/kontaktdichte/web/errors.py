@@ -1,0 +1,11 @@
+"""What an operator or a page is refused, with the sentence that says what to do."""
+
+from __future__ import annotations
+
+
+class Refused(ValueError):
+    """Something the user can mend; one sentence in each language."""
+
+    def __init__(self, de: str, en: str) -> None:
+        super().__init__(en)
+        self.de, self.en = de, en
