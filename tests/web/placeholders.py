@@ -9,3 +9,5 @@ os.environ.setdefault("KONTAKTDICHTE_TODAY", "2026-11-20")
 os.environ.setdefault("KONTAKTDICHTE_ALLOWED_HOSTS", "testserver")
 
 from kontaktdichte.web.settings import *
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # many accounts, all made up

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from tests.reports.town import CONCEPT
 
 from kontaktdichte.rules.lint import Remark, examine, found, pieces, quotes
-from kontaktdichte.rules.loading import available_concepts
 
 SOURCE = """
 # Kontaktkonzept
@@ -61,13 +59,6 @@ def test_a_concept_without_its_document_is_told_where_to_put_it(tmp_path: Path) 
     """If it fails, quotes are taken for checked that were compared with nothing."""
     assert [remark.code for remark in quoted(tmp_path, CONCEPT, None)] == ["no_source"]
     assert quoted(tmp_path, CONCEPT, SOURCE.replace("# Kontaktkonzept\n", "")) == []
-
-
-@pytest.mark.parametrize("name", sorted(available_concepts()))
-def test_the_shipped_concepts_are_quoted_in_full(name: str) -> None:
-    """If it fails, somebody reads a rule whose source cannot be looked up."""
-    found = [remark.code for remark in examine(available_concepts()[name], strict=True)]
-    assert not ABOUT_QUOTES & set(found)
 
 
 def test_an_empty_text_quotes_nothing() -> None:

@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import time
+from functools import cache
 from typing import Any
 
 import pytest
 from tests.rules.invented import RULE, sound, written
 
 from kontaktdichte.rules.concept import Concept
-from kontaktdichte.rules.lint import examine, examined
+from kontaktdichte.rules.lint import Remark, examine, examined
 from kontaktdichte.rules.loading import available_concepts, load_concept, parse_concept
 
 HALL = "schwaebisch-hall-mindestkontaktdichte@2017-02-15"
 
 
+@cache
+def remarks(name: str) -> list[Remark]:
+    """What the whole check says of a shipped concept: it takes seconds, so once."""
+    return examine(available_concepts()[name], strict=True)
+
+
+@pytest.mark.xdist_group("shipped")
 @pytest.mark.parametrize("name", sorted(available_concepts()))
 def test_a_shipped_concept_leaves_no_question_open(name: str) -> None:
     """If it fails, offices work by a concept with a defect that its own check would have told."""
-    found = [remark for remark in examine(available_concepts()[name], strict=True) if remark.severity != "note"]
+    found = [remark for remark in remarks(name) if remark.severity != "note"]
     assert found == [], "\n".join(map(str, found))
+
+
+@pytest.mark.xdist_group("shipped")
+@pytest.mark.parametrize("name", sorted(available_concepts()))
+def test_the_shipped_concepts_are_quoted_in_full(name: str) -> None:
+    """If it fails, somebody reads a rule whose source cannot be looked up."""
+    assert not {"no_source", "quote_not_found", "passage_not_quoted"} & {remark.code for remark in remarks(name)}
 
 
 def codes(concept: Concept) -> set[str]:
