@@ -23,8 +23,8 @@ env: ## set up .venv from uv.lock, nothing else
 	@command -v "$(PYTHON)" >/dev/null || { echo "kontaktdichte needs Python 3.11 or newer, and there is no $(PYTHON) here." >&2; exit 1; }
 	@"$(PYTHON)" scripts/bootstrap.py
 
-demo: env ## a synthetic Jobcenter: duties, worklist and reasons on this terminal
-	@$(BIN)/kontaktdichte demo $(ARGS)
+demo: env ## a synthetic Jobcenter in the browser: prints address and logins, Ctrl-C ends it
+	@$(BIN)/kontaktdichte desk $(ARGS)
 
 test: env ## all tests but the browser's and the proofs
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)

@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -11,7 +12,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.e2e.conftest import free_port
 
 PATIENCE = 180  # seconds until a Jobcenter of 60 is made up and served
 
@@ -33,17 +33,23 @@ def command(*words: str) -> list[str]:
 
 def test_one_command_opens_a_clients_file_and_leaves_nothing(folder: Path, browser: Browser) -> None:
     """If it fails, whoever tries the application for the first time waits before a page that never comes."""
-    port, log = free_port(), folder / "desk.log"
+    log = folder / "desk.log"
+    somebody_else = socket.create_server(("127.0.0.1", 0))
+    taken = somebody_else.getsockname()[1]
     with log.open("wb") as written:
         desk = subprocess.Popen(
-            command("desk", "--folder", str(folder), "--persons", "60", "--port", str(port)),
+            command("desk", "--folder", str(folder), "--persons", "60", "--port", str(taken)),
             stdout=written, stderr=subprocess.STDOUT, env=plain_environment(),
         )  # fmt: skip
     try:
-        _until(lambda: b"Started worker-2" in log.read_bytes() or desk.poll() is not None)
+        _until(lambda: b"Strg-C" in log.read_bytes() or desk.poll() is not None)
+        address = re.search(r"^http://localhost:(\d+)$", log.read_text("utf-8"), re.MULTILINE)
+        assert address is not None, log.read_text("utf-8")
+        port = int(address[1])
+        assert f"Port {taken} ist belegt, also Port {port}." in log.read_text("utf-8")
         said = re.search(r"counsellor +(\S+) +(\S+)", log.read_text("utf-8"))
         assert said is not None, log.read_text("utf-8")
-        page = browser.new_page(base_url=f"http://localhost:{port}")
+        page = browser.new_page(base_url=address[0])
         page.goto("/")
         page.fill("input[name=username]", said[1])
         page.fill("input[name=password]", said[2])
@@ -59,10 +65,17 @@ def test_one_command_opens_a_clients_file_and_leaves_nothing(folder: Path, brows
             check=False,
         )  # fmt: skip
         assert (checked.returncode, checked.stdout) == (0, "0 findings\n"), checked.stdout[-500:] + checked.stderr
+        again = subprocess.run(
+            command("desk", "--folder", str(folder)), env=plain_environment(), capture_output=True, text=True,
+            check=False,
+        )  # fmt: skip
+        assert (again.returncode, "läuft schon" in again.stderr) == (2, True), again.stderr
     finally:
         desk.send_signal(signal.SIGTERM)
         desk.wait(30)
-    _until(lambda: not _alive(folder, port))
+        somebody_else.close()
+    assert (desk.returncode, log.read_text("utf-8").splitlines()[-1]) == (0, "Anwendung und Datenbank sind beendet.")
+    assert _alive(folder, port) == []
 
 
 def _alive(folder: Path, port: int) -> list[str]:

@@ -12,7 +12,7 @@ import sys
 
 import typer
 
-from kontaktdichte.cli import check_concept, compare, demo, evaluate, explain, serve, template, worklist
+from kontaktdichte.cli import check_concept, compare, demo, desk, evaluate, explain, serve, template, worklist
 from kontaktdichte.cli.terminal import FINE, INTERRUPTED, PROBLEMS, WRONG_USAGE, Stop, Unread
 
 __all__ = ["FINE", "INTERRUPTED", "PROBLEMS", "WRONG_USAGE", "main"]
@@ -22,7 +22,7 @@ Exit codes: 0 fine; 1 problems in a concept, or rejected rows with --strict; 2 w
 Colours and progress bars appear on terminals only; NO_COLOR is respected."""
 _COMMANDS = (
     evaluate.evaluate, worklist.worklist, explain.explain, compare.compare, check_concept.check_concept,
-    template.template, demo.demo, serve.desk, serve.serve,
+    template.template, demo.demo, desk.desk, serve.serve,
     serve.migrate, serve.create_organisation, serve.create_user, serve.verify,
 )  # fmt: skip
 

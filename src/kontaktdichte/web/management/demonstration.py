@@ -18,6 +18,7 @@ SEED = 20261120
 NAME, CONCEPT = "Jobcenter Musterstadt", "schwaebisch-hall"
 STAFF_SINCE = date(2017, 2, 15)
 DOMAIN = "musterstadt.example"
+LOGINS = "logins"  # the file of the folder that holds them; it comes last
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,20 @@ class Login:
 
 def filled(folder: Path, persons: int, day: date) -> list[Login]:
     """The logins of the folder's Jobcenter, which is made up where it is not there yet."""
-    file = folder / "logins"
-    if not file.exists():
-        logins = _made(persons, day)
-        file.touch(0o600)
-        file.write_text("".join(f"{login.email}\t{login.password}\t{login.role}\n" for login in logins), "utf-8")
-    return [Login(*line.split("\t")) for line in file.read_text("utf-8").splitlines()]
+    from django.db import transaction
+
+    if not made(folder):
+        with transaction.atomic():  # interrupted, there is no half Jobcenter
+            logins = _made(persons, day)
+            (folder / LOGINS).touch(0o600)
+            rows = "".join(f"{login.email}\t{login.password}\t{login.role}\n" for login in logins)
+            (folder / LOGINS).write_text(rows, "utf-8")
+    return [Login(*line.split("\t")) for line in (folder / LOGINS).read_text("utf-8").splitlines()]
+
+
+def made(folder: Path) -> bool:
+    """Whether the folder holds a demonstration."""
+    return (folder / LOGINS).exists()
 
 
 def _made(persons: int, day: date) -> list[Login]:

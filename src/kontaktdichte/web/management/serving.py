@@ -5,29 +5,33 @@ In: a folder, or the addresses of a database in the environment. Out: a running 
 
 from __future__ import annotations
 
+import http.client
 import os
 import secrets
 import signal
+import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kontaktdichte.web.database import start
+from kontaktdichte.web.database import Server, start, tether
 from kontaktdichte.web.errors import Refused
 
 SETTINGS = "kontaktdichte.web.settings"
+PATIENCE = 120.0  # seconds until the application must answer
 
 
 @contextmanager
-def own_database(folder: Path) -> Iterator[None]:
+def own_database(folder: Path) -> Iterator[Server]:
     """The project's own PostgreSQL in ``folder`` while the block runs; its addresses and the key in the environment."""
     with start(folder / "database") as server:
         names = {"DATABASE_URL": "app", "DATABASE_OWNER_URL": "owner", "DATABASE_BACKUP_URL": "backup"}
         os.environ.update({name: server.url(role) for name, role in names.items()})
         os.environ["KONTAKTDICHTE_SECRET_KEY"] = kept_secret(folder / "secret-key")
-        yield
+        yield server
 
 
 def kept_secret(file: Path) -> str:
@@ -85,20 +89,64 @@ def refuse_unsafe(host: str) -> None:
         )
 
 
-def run(host: str, port: int, workers: int) -> None:
-    """Serve pages until the process is told to stop.
+def end_in_order() -> None:
+    """From now on Ctrl-C and SIGTERM end this process as if it were done; what it holds is let go on the way out."""
+
+    def ended(*_: object) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)  # whoever presses twice does not cut off the ending
+        sys.exit(0)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, ended)
+
+
+def free_port(wanted: int) -> int:
+    """``wanted``, or where somebody listens there another port of this computer."""
+    for port in (wanted, 0):
+        with socket.socket() as asked, suppress(OSError):
+            asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            asked.bind(("127.0.0.1", port))
+            return int(asked.getsockname()[1])
+    raise OSError("no free port")
+
+
+def run(host: str, port: int, workers: int, answers: Callable[[], None] = lambda: None) -> None:
+    """Serve pages until the process is told to stop; ``answers`` is called once they are there.
 
     The server is a program of its own: a worker forked from here would hang as soon as it used Polars, which this
-    process may have done.
+    process may have done. It is on a tether: it ends with this process, however that ends. Raises Refused where it ends
+    by itself.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     line = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", host, "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", "4", "kontaktdichte.web.wsgi:application",
+        "--workers", str(workers), "--blocking-threads", "4", "--log-level", "warning",
+        "kontaktdichte.web.wsgi:application",
     ]  # fmt: skip
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with subprocess.Popen(line, start_new_session=True) as server:
+    held = [sys.executable, "-I", "-S", tether.__file__, str(os.getpid()), "self", *line]
+    with subprocess.Popen(held, stdin=subprocess.PIPE, start_new_session=True) as server:
         try:
+            _wait_until_it_answers(server, "127.0.0.1" if host == "0.0.0.0" else host, port)
+            answers()
             server.wait()
+            raise Refused("Die Anwendung hat sich selbst beendet.", "The application ended by itself.")
         finally:
-            server.terminate()
+            server.stdin.close()  # type: ignore[union-attr]
+            server.wait()
+
+
+def _wait_until_it_answers(server: subprocess.Popen[bytes], host: str, port: int) -> None:
+    until = time.monotonic() + PATIENCE
+    while server.poll() is None and time.monotonic() < until:
+        with suppress(OSError, http.client.HTTPException):
+            line = http.client.HTTPConnection(host, port, timeout=5)
+            line.request("GET", "/healthz")
+            line.getresponse().read()
+            line.close()
+            return
+        time.sleep(0.1)
+    raise Refused(
+        f"Die Anwendung ist unter {host}:{port} nicht gestartet; der Grund steht darüber.",
+        f"The application did not start at {host}:{port}; the reason stands above.",
+    )

@@ -1,0 +1,39 @@
+"""The database that a command means: the environment's, or with ``--folder`` the project's own.
+
+In: a folder or none. Out: Django on that database; what the user can mend is one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kontaktdichte.cli.options import Language
+from kontaktdichte.cli.terminal import Stop, plainly
+
+if TYPE_CHECKING:
+    from kontaktdichte.web.database import Server
+
+Folder = Annotated[Path | None, typer.Option(help="Folder of an own database; without it DATABASE_URL says where.")]
+Port = Annotated[int, typer.Option(min=1, max=65535, help="Port on this computer.")]
+Workers = Annotated[int, typer.Option(min=1, help="Processes that answer pages.")]
+
+
+@contextmanager
+def opened(folder: Path | None, language: Language = Language.de) -> Iterator[Server | None]:
+    """The database that is meant, with Django on it; its server where it is the project's own."""
+    from pydantic import ValidationError
+
+    from kontaktdichte.web.management import serving
+
+    try:
+        with plainly(language), serving.own_database(folder) if folder is not None else nullcontext() as server:
+            serving.ready()
+            yield server
+    except ValidationError as error:
+        missing = ", ".join(str(one["loc"][0]) for one in error.errors())
+        raise Stop(f"missing or wrong: {missing}. See docs/configuration.md, or name a --folder.") from None
