@@ -67,7 +67,7 @@ def test_another_offices_rows_are_neither_seen_nor_touched(members: dict[str, Ac
     client_of(foreign[Role.COUNSELLOR].membership, foreign[Role.TEAM_LEAD], "0000002")
     own = members[Role.COUNSELLOR].organisation
     for table in secured():
-        key = {"web_organisation": "id"}.get(table, "organisation_id")
+        key = {"web_organisation": "id", "web_organisationevent": "id"}.get(table, "organisation_id")
         enter(own)
         assert asked(f'select count(*) from "{table}" where {key} = %s', other.pk) == [(0,)], table
         for statement in (f'update "{table}" set {key} = {key}', f'delete from "{table}"'):

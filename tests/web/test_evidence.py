@@ -79,7 +79,7 @@ def test_a_list_that_says_something_else_is_named(recorded: Contact, members: di
 
 def test_each_action_has_its_link(recorded: Contact) -> None:
     """If it fails, an action can be taken out of the chain unseen."""
-    assert set(Link.objects.values_list("kind", flat=True)) == {"import", "contact.record"}
+    assert {"import", "contact.record"} <= set(Link.objects.values_list("kind", flat=True))
     assert Link.objects.get(action=recorded.action).kind == "contact.record"
 
 

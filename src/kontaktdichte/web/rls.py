@@ -31,6 +31,8 @@ EXEMPT = {
     "axes_accessfailurelog": "failed logins",
     "axes_accesslog": "logins",
     "web_user": "accounts: may belong to several organisations",
+    "web_userevent": "what accounts were, as the accounts themselves",
+    "pghistory_context": "a library's, empty",
 }
 
 
@@ -44,8 +46,13 @@ def inside(organisation: UUID, using: str = "default") -> Iterator[None]:
 
 def enter(organisation: UUID, using: str = "default") -> None:
     """Set the context until the end of the running transaction."""
+    setting(SETTING, str(organisation), using)
+
+
+def setting(name: str, value: str, using: str = "default") -> None:
+    """Tell the database a word until the end of the running transaction."""
     with connections[using].cursor() as cursor:
-        cursor.execute("select set_config(%s, %s, true)", [SETTING, str(organisation)])
+        cursor.execute("select set_config(%s, %s, true)", [name, value])
 
 
 class Sql(ABC, Operation):
@@ -80,7 +87,7 @@ class Secure(Sql):
     def statements(self) -> Iterator[str]:
         """Row-level security, a key over both columns, the grants."""
         table, grants = self.arguments
-        key = "id" if table in ("web_organisation",) else "organisation_id"
+        key = "id" if table in ("web_organisation", "web_organisationevent") else "organisation_id"
         yield f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY'
         yield f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY'
         yield f'CREATE POLICY own ON "{table}" USING ("{key}" = {OWN}) WITH CHECK ("{key}" = {OWN})'
@@ -167,3 +174,38 @@ CREATE FUNCTION organisations() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY 
             yield f"GRANT EXECUTE ON FUNCTION {function} TO {APP}"
         yield f"REVOKE CREATE ON SCHEMA public FROM {BACKUP}"
         yield f"GRANT EXECUTE ON FUNCTION append_link(uuid, text, uuid, bytea) TO {APP}"
+
+
+class Acted(Sql):
+    """``Acted()``: the action that a row's state names, without which there is no change; operators may end actions."""
+
+    def statements(self) -> Iterator[str]:
+        """The function of the states' column, and append_link as before but with no actor for an operator."""
+        yield """
+CREATE FUNCTION current_action() RETURNS uuid LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    action text := current_setting('app.action', true);
+BEGIN
+    IF coalesce(action, '') = '' THEN
+        RAISE EXCEPTION 'rows of an organisation change within an action only (kontaktdichte.web.actions.acting)';
+    END IF;
+    RETURN action::uuid;
+END $$"""
+        yield """
+CREATE OR REPLACE FUNCTION append_link(action uuid, kind text, actor uuid, root bytea) RETURNS bigint
+LANGUAGE plpgsql AS $$
+DECLARE
+    org uuid := current_setting('app.organisation')::uuid;
+    head web_chainhead%ROWTYPE;
+    moment timestamptz := clock_timestamp();
+    nobody uuid := '00000000-0000-0000-0000-000000000000';
+    new_digest bytea;
+BEGIN
+    SELECT * INTO STRICT head FROM web_chainhead WHERE organisation_id = org FOR UPDATE;
+    new_digest := sha256(head.digest || int8send(head.number + 1) || uuid_send(action) || convert_to(kind, 'UTF8')
+        || uuid_send(coalesce(actor, nobody)) || int8send((extract(epoch FROM moment) * 1000000)::bigint) || root);
+    INSERT INTO web_link (id, organisation_id, number, action, kind, actor_id, at, root, digest)
+        VALUES (gen_random_uuid(), org, head.number + 1, action, kind, actor, moment, root, new_digest);
+    UPDATE web_chainhead SET number = head.number + 1, digest = new_digest WHERE organisation_id = org;
+    RETURN head.number + 1;
+END $$"""

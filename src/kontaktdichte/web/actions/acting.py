@@ -1,6 +1,8 @@
 """What every action does: rows with commitments, the link that ends it, the projection of those it touched.
 
-In: an :class:`~kontaktdichte.web.access.Access`. Out: an :class:`Acting` to add records to, inside a transaction.
+In: an :class:`~kontaktdichte.web.access.Access`, or an organisation for an operator's command. Out: an :class:`Acting`
+to add records to, inside a transaction. Rows that may change are changed inside of it and nowhere else: the database
+refuses them outside, and the link commits to each state that the action made of them.
 """
 
 from __future__ import annotations
@@ -11,26 +13,30 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
-from kontaktdichte.web.access import Access
+from kontaktdichte.web.access import Access, today
 from kontaktdichte.web.evaluations import recompute
-from kontaktdichte.web.models import Record
+from kontaktdichte.web.models import Membership, Record, Seal
+from kontaktdichte.web.models.history import remembering, states
+from kontaktdichte.web.rls import setting
 
 R = TypeVar("R", bound=Record)
+ACTION = "app.action"
 _OUTSIDE = {"salt", "commitment"}
 
 
 @dataclass
 class Acting:
-    """A running action: everything it records is committed to by one root."""
+    """A running action: everything it records is committed to by one root. ``actor`` is None for an operator."""
 
-    access: Access
+    organisation: UUID
+    actor: Membership | None
     kind: str
     action: UUID = field(default_factory=uuid4)
     at: datetime = field(default_factory=timezone.now)
@@ -40,22 +46,35 @@ class Acting:
     def record(self, model: type[R], **columns: Any) -> R:
         """Add a row of a client; returns it as stored."""
         row = model(
-            organisation_id=self.access.organisation, recorded_at=self.at, recorded_by=self.access.membership,
+            organisation_id=self.organisation, recorded_at=self.at, recorded_by=self.actor,
             action=self.action, salt=secrets.token_bytes(16), **columns,
         )  # fmt: skip
-        row.commitment = commitment(row)
+        row.commitment = commitment(row, row.salt)
         row.save(force_insert=True)
         self.commitments.append(row.commitment)
         self.persons.add(row.person_id)
         return row
 
+    def seal(self) -> None:
+        """Commit to every state that this action made of rows that may change."""
+        seals = []
+        for model in changed(self.action):
+            for state in states(model)._default_manager.filter(action=self.action).iterator(2000):
+                salt = secrets.token_bytes(16)
+                seals.append(Seal(
+                    organisation_id=self.organisation, action=self.action, table=model._meta.db_table, state=state.pk,
+                    salt=salt, commitment=commitment(state, salt),
+                ))  # fmt: skip
+        Seal.objects.bulk_create(seals, batch_size=2000)
+        self.commitments += [bytes(seal.commitment) for seal in seals]
 
-def commitment(row: Record) -> bytes:
-    """SHA-256 over a row's salt and its content: binds the content, tells nothing of it."""
+
+def commitment(row: models.Model, salt: bytes | memoryview) -> bytes:
+    """SHA-256 over a salt and a row's content: binds the content, tells nothing of it."""
     names = sorted(one.attname for one in row._meta.concrete_fields if one.attname not in _OUTSIDE)
     content = {name: _written(getattr(row, name)) for name in names}
     text = json.dumps([row._meta.db_table, content], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(bytes(row.salt) + text.encode()).digest()
+    return hashlib.sha256(bytes(salt) + text.encode()).digest()
 
 
 def _written(value: Any) -> Any:
@@ -70,15 +89,43 @@ def root(commitments: list[bytes]) -> bytes:
     return hashlib.sha256(b"".join(sorted(commitments))).digest()
 
 
+def changed(action: UUID) -> list[type[models.Model]]:
+    """The remembered models of which an action made states, asked in one question."""
+    models_ = remembering()
+    asked = " union all ".join(
+        f'select {number} where exists (select from "{states(model)._meta.db_table}" where action = %s)'
+        for number, model in enumerate(models_)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(asked, [action] * len(models_))
+        return [models_[number] for (number,) in cursor.fetchall()]
+
+
 @contextmanager
 def acting(access: Access, kind: str) -> Iterator[Acting]:
-    """One action: all or nothing, its link last (the head of the chain is locked for a moment only)."""
-    with transaction.atomic():
-        action = Acting(access, kind)
+    """One action of a member: all or nothing, its link last (the head of the chain is locked for a moment only)."""
+    with _ended(Acting(access.organisation, access.membership, kind), access.today) as action:
         yield action
-        recompute(action.persons, access.organisation, access.today)
+
+
+@contextmanager
+def operating(organisation: UUID, kind: str, actor: Membership | None = None) -> Iterator[Acting]:
+    """One action by an operator's command, whom no membership names (or by ``actor``), in a context entered before."""
+    with _ended(Acting(organisation, actor, kind), today()) as action:
+        yield action
+
+
+@contextmanager
+def _ended(action: Acting, day: date) -> Iterator[Acting]:
+    with transaction.atomic():
+        setting(ACTION, str(action.action))
+        yield action
+        if action.persons:
+            recompute(action.persons, action.organisation, day)
+        action.seal()
+        setting(ACTION, "")
         with connection.cursor() as cursor:
             cursor.execute(
                 "select append_link(%s, %s, %s, %s)",
-                [action.action, kind, access.membership.pk, root(action.commitments)],
+                [action.action, action.kind, action.actor.pk if action.actor else None, root(action.commitments)],
             )

@@ -17,7 +17,7 @@ from django.utils import timezone, translation
 from kontaktdichte.rules.loading import load_concept
 from kontaktdichte.rules.tables import COLUMNS, Tables
 from kontaktdichte.web.access import Access
-from kontaktdichte.web.actions.acting import Acting, acting, commitment
+from kontaktdichte.web.actions.acting import Acting, acting, commitment, operating
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.models import (
     ChainHead,
@@ -45,19 +45,23 @@ def found(*, name: str, kind: str, concept: str, since: date | None = None) -> O
     loaded, key = load_concept(concept), uuid4()
     with transaction.atomic():
         enter(key)
-        organisation = Organisation.objects.create(id=key, name=name, kind=kind)
-        ChainHead.objects.create(organisation=organisation, digest=hashlib.sha256(key.bytes).digest())
-        EditionInForce.objects.create(
-            organisation=organisation, concept=concept, edition=str(loaded.edition),
-            from_day=since or loaded.in_force.from_,
-        )  # fmt: skip
+        with operating(key, "organisation.found"):
+            organisation = Organisation.objects.create(id=key, name=name, kind=kind)
+            ChainHead.objects.create(organisation=organisation, digest=hashlib.sha256(key.bytes).digest())
+            EditionInForce.objects.create(
+                organisation=organisation, concept=concept, edition=str(loaded.edition),
+                from_day=since or loaded.in_force.from_,
+            )  # fmt: skip
     return organisation
 
 
 def enrol(
-    *, organisation: UUID, email: str, name: str, password: str, role: str, code: str, unit: Unit | None, since: date
-) -> Membership:
+    *, organisation: UUID, email: str, name: str, password: str, role: str, code: str, unit: Unit | None, since: date,
+    by: Membership | None = None,
+) -> Membership:  # fmt: skip
     """An account as a member of the organisation whose context is entered; a known account keeps its password.
+
+    ``by``: who enrols; None is an operator.
 
     Raises Refused for an unknown role and for a password that is too easily guessed.
     """
@@ -67,10 +71,11 @@ def enrol(
     user = User.objects.filter(email=email.lower()).first()
     if user is None:
         check_password_rules(password)
-        user = User.objects.create_user(email, password, name)
-    return Membership.objects.create(
-        organisation_id=organisation, user=user, role=role, code=code, unit=unit, from_day=since
-    )
+    with operating(organisation, "membership.enrol", by):
+        return Membership.objects.create(
+            organisation_id=organisation, user=user or User.objects.create_user(email, password, name), role=role,
+            code=code, unit=unit, from_day=since,
+        )  # fmt: skip
 
 
 def check_password_rules(password: str) -> None:
@@ -140,11 +145,11 @@ def _records(
         if row["replaces"] is not None:
             columns["replaces_id"] = keys.get(row["replaces"])
         record = model(
-            id=keys.get(row["id"]) or uuid4(), organisation_id=action.access.organisation, action=action.action,
-            recorded_by=action.access.membership, person_id=persons[row["subject"]], salt=secrets.token_bytes(16),
+            id=keys.get(row["id"]) or uuid4(), organisation_id=action.organisation, action=action.action,
+            recorded_by=action.actor, person_id=persons[row["subject"]], salt=secrets.token_bytes(16),
             recorded_at=timezone.make_aware(row["recorded_at"]) if row["recorded_at"] else action.at, **columns,
         )  # fmt: skip
-        record.commitment = commitment(record)
+        record.commitment = commitment(record, record.salt)
         action.commitments.append(record.commitment)
         made.append(record)
     model._default_manager.bulk_create(made, batch_size=BATCH)

@@ -12,16 +12,18 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, models
 from django.db.models import Q
 
 from kontaktdichte.web.actions.acting import commitment, root
 from kontaktdichte.web.evaluations import AT_ONCE, projected
-from kontaktdichte.web.models import ChainHead, Computed, Dispute, DutyState, Link, Person, Record
+from kontaktdichte.web.models import ChainHead, Computed, Dispute, DutyState, Link, Person, Record, Seal
+from kontaktdichte.web.models.history import remembering, states
 from kontaktdichte.web.models.records import TABLES
 from kontaktdichte.web.rls import inside
 
 RECORDS: tuple[type[Record], ...] = (*TABLES.values(), Dispute)
+_OPERATOR = UUID(int=0)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -31,9 +33,11 @@ def chain(organisation: UUID) -> list[str]:
     found = []
     for model in RECORDS:
         for row in model._default_manager.order_by("pk").iterator(2000):
-            if commitment(row) != bytes(row.commitment):
+            if commitment(row, row.salt) != bytes(row.commitment):
                 found.append(f"{row._meta.db_table} {row.pk}: changed after it was recorded")
             committed[row.action].append(bytes(row.commitment))
+    for changeable in remembering():
+        found += _states(changeable, committed)
     digest, expected = hashlib.sha256(organisation.bytes).digest(), 1
     for link in Link.objects.order_by("number").iterator(2000):
         if link.number != expected:
@@ -51,11 +55,43 @@ def chain(organisation: UUID) -> list[str]:
     return found
 
 
+def _states(model: type[models.Model], committed: defaultdict[UUID, list[bytes]]) -> Iterator[str]:
+    """What does not hold of rows that may change: each is what its last state says, and each state is sealed."""
+    table = model._meta.db_table
+    seals = {seal.state: seal for seal in Seal.objects.filter(table=table).iterator(2000)}
+    last: dict[UUID, Any] = {}
+    past: Any = states(model)
+    for state in past.objects.order_by("pk").iterator(2000):
+        seal, last[state.id] = seals.pop(state.pk, None), state
+        if seal is None:
+            yield f"{table} {state.id}: a state that no action sealed"
+        else:
+            committed[seal.action].append(bytes(seal.commitment))
+            if seal.action != state.action or commitment(state, seal.salt) != bytes(seal.commitment):
+                yield f"{table} {state.id}: what it was has been changed"
+    yield from (f"{table}: a state of the action {seal.action} is gone" for seal in seals.values())
+    for row in model._default_manager.order_by("pk").iterator(2000):
+        state = last.pop(row.pk, None)
+        if state is None or state.pgh_label == "delete" or _differs(row, state):
+            yield f"{table} {row.pk}: changed outside of any action"
+    yield from (f"{table} {key}: taken away outside of any action" for key in _undeleted(last))
+
+
+def _differs(row: models.Model, state: Any) -> bool:
+    kept = {field.attname for field in state._meta.concrete_fields}
+    names = (field.attname for field in row._meta.concrete_fields if field.attname in kept)
+    return any(getattr(row, name) != getattr(state, name) for name in names)
+
+
+def _undeleted(last: dict[UUID, Any]) -> list[UUID]:
+    return [key for key, state in last.items() if state.pgh_label != "delete"]
+
+
 def _digest(before: bytes, link: Link) -> bytes:
     micros = (link.at - _EPOCH) // timedelta(microseconds=1)
     return hashlib.sha256(
-        before + link.number.to_bytes(8, "big") + link.action.bytes + link.kind.encode() + link.actor_id.bytes
-        + micros.to_bytes(8, "big", signed=True) + bytes(link.root)
+        before + link.number.to_bytes(8, "big") + link.action.bytes + link.kind.encode()
+        + (link.actor_id or _OPERATOR).bytes + micros.to_bytes(8, "big", signed=True) + bytes(link.root)
     ).digest()  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The application's tables, a file per entity."""
 
 from kontaktdichte.web.models.duty_state import Computed, DutyState
-from kontaktdichte.web.models.evidence import ChainHead, Link, Read
+from kontaktdichte.web.models.evidence import ChainHead, Link, Read, Seal
 from kontaktdichte.web.models.organisation import Organisation, OrganisationKind, Unit
 from kontaktdichte.web.models.person import Person
 from kontaktdichte.web.models.records import Agreement, Contact, Deviation, Dispute, Event, Record, Situation
@@ -9,6 +9,6 @@ from kontaktdichte.web.models.user import EditionInForce, Membership, Role, User
 
 __all__ = [
     "Agreement", "ChainHead", "Computed", "Contact", "Deviation", "Dispute", "DutyState", "EditionInForce", "Event",
-    "Link", "Membership", "Organisation", "OrganisationKind", "Person", "Read", "Record", "Role", "Situation", "Unit",
-    "User",
+    "Link", "Membership", "Organisation", "OrganisationKind", "Person", "Read", "Record", "Role", "Seal", "Situation",
+    "Unit", "User",
 ]  # fmt: skip

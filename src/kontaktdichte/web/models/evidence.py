@@ -23,7 +23,7 @@ class Link(OfOrganisation):
     number = models.BigIntegerField(db_comment=EVIDENT)
     action = models.UUIDField(db_comment=EVIDENT)
     kind = models.CharField(max_length=60, db_comment=EVIDENT)
-    actor = Within("web.Membership", db_comment=EVIDENT_STAFF)
+    actor = Within("web.Membership", null=True, db_comment=EVIDENT_STAFF)  # none: an operator, by command
     at = models.DateTimeField(db_comment=EVIDENT_STAFF)
     root = models.BinaryField(max_length=32, db_comment=EVIDENT)
     digest = models.BinaryField(max_length=32, db_comment=EVIDENT)
@@ -33,6 +33,22 @@ class Link(OfOrganisation):
             models.UniqueConstraint(fields=["organisation", "number"], name="link_number"),
             models.UniqueConstraint(fields=["organisation", "action"], name="link_action"),
         ]
+
+
+class Seal(OfOrganisation):
+    """What the chain commits to of a state (:mod:`~kontaktdichte.web.models.history`) that an action made.
+
+    Kept apart from the state: when that is destroyed in the end, the chain still holds.
+    """
+
+    action = models.UUIDField(db_comment=EVIDENT)
+    table = models.CharField(max_length=63, db_comment=EVIDENT)
+    state = models.BigIntegerField(db_comment=EVIDENT)
+    salt = models.BinaryField(max_length=32, db_comment=EVIDENT)
+    commitment = models.BinaryField(max_length=32, db_comment=EVIDENT)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "table", "state"], name="seal_once")]
 
 
 class Read(OfOrganisation):

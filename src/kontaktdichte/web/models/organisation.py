@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kontaktdichte.web.models.base import NOBODYS, Base, OfOrganisation, Within
+from kontaktdichte.web.models.history import remembered
 
 
 class OrganisationKind(models.TextChoices):
@@ -17,6 +18,7 @@ class OrganisationKind(models.TextChoices):
     SUPERVISORY_AUTHORITY = "supervisory_authority", _("Supervisory authority")
 
 
+@remembered()
 class Organisation(Base):
     """A Jobcenter, a provider, an authority: nobody sees the rows of another one."""
 
@@ -28,6 +30,7 @@ class Organisation(Base):
         return self.name
 
 
+@remembered()
 class Unit(OfOrganisation):
     """A team or a location; ``parent`` is the larger unit that it belongs to."""
 

@@ -8,6 +8,7 @@ from django.db.models.functions import Concat, Lower
 from django.utils.translation import gettext_lazy as _
 
 from kontaktdichte.web.models.base import FILED, IDENTITY, OfOrganisation, Within
+from kontaktdichte.web.models.history import remembered
 
 _LETTERS = (("ä", "a"), ("ö", "o"), ("ü", "u"), ("ß", "ss"), ("é", "e"), ("è", "e"), ("á", "a"), ("ó", "o"), ("ç", "c"))
 
@@ -20,6 +21,7 @@ def german_order(text: models.Expression | F) -> models.Expression:
     return found
 
 
+@remembered("sort_key")
 class Person(OfOrganisation):
     """A client of an organisation; a cooperation agreement is a subject of its own ``kind``."""
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kontaktdichte.web.models.base import NOBODYS, STAFFS, Base, OfOrganisation, Within
+from kontaktdichte.web.models.history import remembered
 
 
 class Users(BaseUserManager["User"]):
@@ -23,6 +24,7 @@ class Users(BaseUserManager["User"]):
         return user
 
 
+@remembered("password", "last_login", everybodys=True)
 class User(AbstractBaseUser, Base):
     """An account. It says nothing of what its owner may do: memberships do."""
 
@@ -58,6 +60,7 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
+@remembered()
 class Membership(OfOrganisation):
     """An account in an organisation ``[from, until)``; ``code`` is how files and engine name this employee."""
 
@@ -82,6 +85,7 @@ class Membership(OfOrganisation):
         return f"{self.user} ({self.get_role_display()})"
 
 
+@remembered()
 class EditionInForce(OfOrganisation):
     """Which edition of which concept an organisation follows ``[from, until)``."""
 
