@@ -14,7 +14,7 @@ export XDG_DATA_HOME ?= $(CURDIR)/.cache/data
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test rest e2e check coverage bench docs proof proof-full spark-env spark compiled
+.PHONY: help env demo test test-postgres rest e2e check coverage bench docs proof proof-full spark-env spark compiled
 
 help: ## show this list
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -28,6 +28,9 @@ demo: env ## a synthetic Jobcenter in the browser: prints address and logins, Ct
 
 test: env ## all tests but the browser's and the proofs
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+
+test-postgres: env ## the tests of the pages on this system's PostgreSQL (15 or newer) instead of the one that comes along
+	@$(BIN)/python scripts/with_postgres.py pytest tests/web --ignore tests/web/database $(ARGS)
 
 e2e: env ## real browser tests (need Chromium); pictures in build/screenshots
 	@$(BIN)/python -m pytest tests/e2e $(ARGS)

@@ -23,7 +23,7 @@ Colours and progress bars appear on terminals only; NO_COLOR is respected."""
 _COMMANDS = (
     evaluate.evaluate, worklist.worklist, explain.explain, compare.compare, check_concept.check_concept,
     template.template, demo.demo, desk.desk, serve.serve,
-    serve.migrate, serve.create_organisation, serve.create_user, serve.verify,
+    serve.migrate, serve.prepare_database, serve.create_organisation, serve.create_user, serve.verify,
 )  # fmt: skip
 
 

@@ -44,6 +44,20 @@ def migrate(folder: Folder = None) -> None:
         serving.migrate()
 
 
+def prepare_database(
+    admin_url: Annotated[
+        str, typer.Option(help="Address of a superuser of that server.", envvar="DATABASE_ADMIN_URL")
+    ] = "postgresql:///postgres",
+    language: take.InLanguage = take.Language.de,
+) -> None:
+    """Make the three roles and the empty database that the environment names, on your own PostgreSQL."""
+    with opened(None, language):
+        from kontaktdichte.web.management.preparing import prepare_database
+        from kontaktdichte.web.settings import settings
+
+        print(prepare_database(settings(), admin_url))
+
+
 def create_organisation(
     name: Name,
     concept: Annotated[str, typer.Option(help="Concept in force, as check-concept names it.")],
