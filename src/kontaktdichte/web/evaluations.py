@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 import polars as pl
@@ -22,7 +23,8 @@ from kontaktdichte.rules.loading import load_concept
 from kontaktdichte.rules.vocabulary import Text
 from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.bridge import tables
-from kontaktdichte.web.models import Computed, DutyState, EditionInForce, Person
+from kontaktdichte.web.models import ComingChange, Computed, DutyState, EditionInForce, MissingFact, Person
+from kontaktdichte.web.summaries import summaries
 
 PROTECTED = Text(de="Geschützte Angabe", en="Protected information")
 AT_ONCE = 500  # clients of one evaluation: bounds the memory of a job
@@ -107,32 +109,40 @@ def explained(access: Access, person: Person) -> Explanation:
 
 def recompute(persons: Iterable[UUID], organisation: UUID, day: date) -> int:
     """Write the projection of these clients anew, in the running transaction; returns the number of duties."""
-    keys, edition, written = list(persons), edition_on(day).edition, 0
+    keys, written = list(persons), 0
     for first in range(0, len(keys), AT_ONCE):
         some = keys[first : first + AT_ONCE]
-        rows = projected(some, organisation, day)
-        DutyState.objects.filter(person_id__in=some).delete()
-        Computed.objects.filter(person_id__in=some).delete()
-        DutyState.objects.bulk_create(rows, batch_size=2000)
-        Computed.objects.bulk_create(
-            Computed(
-                organisation_id=organisation, person_id=key, as_of=day, stable_until=day + timedelta(1), edition=edition
-            )
-            for key in some
-        )
-        written += len(rows)
+        projection = projected(some, organisation, day)
+        for model, rows in projection.items():
+            model._default_manager.filter(person_id__in=some).delete()
+            model._default_manager.bulk_create(rows, batch_size=2000)
+        written += len(projection[DutyState])
     return written
 
 
-def projected(persons: Sequence[UUID], organisation: UUID, day: date) -> list[DutyState]:
-    """The rows of the projection of these clients as an evaluation says now; not stored."""
+def projected(persons: Sequence[UUID], organisation: UUID, day: date) -> dict[type[Any], list[Any]]:
+    """The rows of the projection of these clients as an evaluation says now, table by table; not stored."""
     edition = edition_on(day)
-    duties = evaluate(concept_named(edition.concept), tables(persons), as_of=day, contacts=False).duties
-    rows = duties.select(pl.col("subject").alias("person_id"), *_COPIED).with_columns(pl.col("verdict").cast(pl.String))
-    return [
+    evaluation = evaluate(concept_named(edition.concept), tables(persons), as_of=day, contacts=False)
+    columns = pl.col("subject").alias("person_id"), *_COPIED
+    rows = evaluation.duties.select(columns).with_columns(pl.col("verdict").cast(pl.String))
+    duties = [
         DutyState(**row | {"person_id": UUID(row["person_id"])}, organisation_id=organisation, edition=edition.edition)
         for row in rows.iter_rows(named=True)
     ]
+    found = summaries(evaluation, duties, persons, organisation)
+    computed = [
+        Computed(
+            organisation_id=organisation, person_id=key, as_of=day, edition=edition.edition,
+            stable_until=min(day + timedelta(1), summary.holds_until(day)), **summary.columns,
+        )
+        for key, summary in found.items()
+    ]  # fmt: skip
+    return {
+        DutyState: duties, Computed: computed,
+        ComingChange: [row for summary in found.values() for row in summary.changes],
+        MissingFact: [row for summary in found.values() for row in summary.missing],
+    }  # fmt: skip
 
 
 def refresh(access: Access, persons: Iterable[UUID] | None = None) -> int:

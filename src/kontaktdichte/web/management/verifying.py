@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -17,13 +17,14 @@ from django.db.models import Q
 
 from kontaktdichte.web.actions.acting import commitment, root
 from kontaktdichte.web.evaluations import AT_ONCE, projected
-from kontaktdichte.web.models import ChainHead, Computed, Dispute, DutyState, Link, Person, Record, Seal
+from kontaktdichte.web.models import ChainHead, Computed, Dispute, Link, Person, Record, Seal
 from kontaktdichte.web.models.history import remembering, states
 from kontaktdichte.web.models.records import TABLES
 from kontaktdichte.web.rls import inside
 
 RECORDS: tuple[type[Record], ...] = (*TABLES.values(), Dispute)
 _OPERATOR = UUID(int=0)
+_OF_THE_COMPUTATION = ("id", "organisation_id", "as_of", "stable_until")  # not of what it says
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -101,23 +102,26 @@ def projection(organisation: UUID, day: date) -> list[str]:
     keys, found = sorted(known), []
     for first in range(0, len(keys), AT_ONCE):
         some = keys[first : first + AT_ONCE]
-        fresh = _by_person(projected(some, organisation, day))
-        kept = _by_person(DutyState.objects.filter(person_id__in=some))
+        fresh, kept = projected(some, organisation, day), {}
+        for model in fresh:
+            kept[model] = model._default_manager.filter(person_id__in=some)
         numbers = dict(Person.objects.filter(pk__in=some).values_list("pk", "number"))
-        found += [f"{numbers[key]}: the list says something else" for key in some if fresh.get(key) != kept.get(key)]
+        said, stored = _by_person(fresh), _by_person(kept)
+        found += [f"{numbers[key]}: the list says something else" for key in some if said.get(key) != stored.get(key)]
     return found
 
 
-def _by_person(rows: Any) -> dict[UUID, list[tuple[Any, ...]]]:
+def _by_person(tables: Mapping[type[Any], Iterable[Any]]) -> dict[UUID, list[tuple[Any, ...]]]:
     said: defaultdict[UUID, list[tuple[Any, ...]]] = defaultdict(list)
-    for row in rows:
-        said[row.person_id].append(tuple(_values(row)))
+    for model, rows in tables.items():
+        for row in rows:
+            said[row.person_id].append((model.__name__, *_values(row)))
     return {key: sorted(values, key=str) for key, values in said.items()}
 
 
-def _values(row: DutyState) -> Iterator[Any]:
+def _values(row: Any) -> Iterator[Any]:
     for field in row._meta.concrete_fields:
-        if field.attname not in ("id", "organisation_id"):
+        if field.attname not in _OF_THE_COMPUTATION:
             yield getattr(row, field.attname)
 
 

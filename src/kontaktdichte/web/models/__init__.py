@@ -1,6 +1,6 @@
 """The application's tables, a file per entity."""
 
-from kontaktdichte.web.models.duty_state import Computed, DutyState
+from kontaktdichte.web.models.duty_state import ComingChange, Computed, DutyState, MissingFact
 from kontaktdichte.web.models.evidence import ChainHead, Link, Read, Seal
 from kontaktdichte.web.models.organisation import Organisation, OrganisationKind, Unit
 from kontaktdichte.web.models.person import Person
@@ -8,7 +8,7 @@ from kontaktdichte.web.models.records import Agreement, Contact, Deviation, Disp
 from kontaktdichte.web.models.user import EditionInForce, Membership, Role, User
 
 __all__ = [
-    "Agreement", "ChainHead", "Computed", "Contact", "Deviation", "Dispute", "DutyState", "EditionInForce", "Event",
-    "Link", "Membership", "Organisation", "OrganisationKind", "Person", "Read", "Record", "Role", "Seal", "Situation",
-    "Unit", "User",
+    "Agreement", "ChainHead", "ComingChange", "Computed", "Contact", "Deviation", "Dispute", "DutyState",
+    "EditionInForce", "Event", "Link", "Membership", "MissingFact", "Organisation", "OrganisationKind", "Person",
+    "Read", "Record", "Role", "Seal", "Situation", "Unit", "User",
 ]  # fmt: skip

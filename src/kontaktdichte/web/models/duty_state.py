@@ -32,13 +32,70 @@ class DutyState(OfOrganisation):
 
 
 class Computed(OfOrganisation):
-    """When a client's duties were last computed, and from which day on that no longer holds."""
+    """When a client's duties were last computed, from which day on that no longer holds, and what lists say of it.
+
+    Days are empty where there is nothing of the kind: ``overdue_since`` and ``target_since`` the earliest day that an
+    overdue duty or an owed target had, ``due`` the next one to come, ``first_contact_by`` that of a client none of
+    whose contacts counts yet, ``last_on`` the last contact that took place, ``no_show_on`` the last missed one after.
+    """
 
     person = Within("web.Person", models.CASCADE, db_comment=MADE)
     as_of = models.DateField(db_comment=MADE)
     stable_until = models.DateField(db_comment=MADE)
     edition = models.CharField(max_length=40, db_comment=MADE)
+    overdue_since = models.DateField(null=True, db_comment=MADE)
+    due = models.DateField(null=True, db_comment=MADE)
+    target_since = models.DateField(null=True, db_comment=MADE)
+    first_contact_by = models.DateField(null=True, db_comment=MADE)
+    last_on = models.DateField(null=True, db_comment=MADE)
+    last_channel = models.CharField(max_length=60, null=True, db_comment=MADE)
+    no_show_on = models.DateField(null=True, db_comment=MADE)
+    no_show_noted = models.DateField(null=True, db_comment=MADE)
+    missing = models.PositiveSmallIntegerField(default=0, db_comment=MADE)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "person"], name="computed_person")]
-        indexes = [models.Index(fields=["organisation", "stable_until"], name="computed_stable")]
+        indexes = [
+            models.Index(fields=["organisation", "stable_until"], name="computed_stable"),
+            models.Index(
+                fields=["organisation", "overdue_since"], condition=models.Q(overdue_since__isnull=False),
+                name="computed_overdue",
+            ),
+            models.Index(fields=["organisation", "due"], condition=models.Q(due__isnull=False), name="computed_due"),
+            models.Index(fields=["organisation", "last_on"], name="computed_last"),
+        ]  # fmt: skip
+
+
+class ComingChange(OfOrganisation):
+    """Something that changes for a client by itself on a day: a rule, a situation that ends, a review, an event."""
+
+    class Kind(models.TextChoices):
+        """What it is; ``about`` then names the rule, the attribute or the event."""
+
+        BEGINS = "begins"
+        ENDS = "ends"
+        SITUATION_ENDS = "situation_ends"
+        REVIEW = "review"
+        EVENT = "event"
+
+    person = Within("web.Person", models.CASCADE, db_comment=MADE)
+    kind = models.CharField(max_length=20, choices=Kind.choices, db_comment=MADE)
+    about = models.CharField(max_length=100, db_comment=MADE)
+    value = models.CharField(max_length=200, blank=True, db_comment=MADE)
+    on = models.DateField(db_comment=MADE)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["organisation", "person"], name="change_person"),
+            models.Index(fields=["organisation", "on"], name="change_on"),
+        ]
+
+
+class MissingFact(OfOrganisation):
+    """A fact without which something is not judged: the number of the concept's expectation."""
+
+    person = Within("web.Person", models.CASCADE, db_comment=MADE)
+    expectation = models.PositiveSmallIntegerField(db_comment=MADE)
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "person"], name="missing_person")]

@@ -1,0 +1,92 @@
+"""What lists say of a client at a glance follows from what is recorded, at once."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.web.conftest import TODAY
+from tests.web.test_contacts import sent
+
+from kontaktdichte.rules.tables import Tables
+from kontaktdichte.web.access import Access
+from kontaktdichte.web.actions import organisations
+from kontaktdichte.web.evaluations import refresh
+from kontaktdichte.web.management import verifying
+from kontaktdichte.web.models import ComingChange, Computed, DutyState, MissingFact, Person, Role
+
+SINCE = date(2026, 11, 10)
+
+
+def taken_in(members: dict[str, Access], number: str = "0000007", **facts: Any) -> Person:
+    """A new client since last week; ``outlook=("N", {...})`` adds columns of the situation."""
+    rows = [{"subject": number, "attribute": "client", "value": "true", "from": SINCE}]
+    for attribute, (value, more) in facts.items():
+        rows.append({"subject": number, "attribute": attribute, "value": value, "from": SINCE, **more})
+    counsellor = members[Role.COUNSELLOR].membership.code
+    person = {"id": number, "birth_date": date(1985, 5, 3), "counsellor": counsellor}
+    organisations.take_in(
+        access=members[Role.TEAM_LEAD], tables=Tables.from_rows(persons=[person], situations=rows),
+        names={number: ("Müller-Weiß", "Jörg")},
+    )  # fmt: skip
+    refresh(members[Role.COUNSELLOR])
+    return Person.objects.get(number=number)
+
+
+def seen(person: Person) -> Computed:
+    return Computed.objects.get(person=person)
+
+
+def test_a_new_client_is_new_until_a_contact_counts(members: dict[str, Access], browser: Client) -> None:
+    """If it fails, nobody sees in time who waits for the first talk, or a client who was there is called new."""
+    person = taken_in(members, outlook=("N", {}))
+    first = DutyState.objects.filter(person=person, rule="first_contact_n").get()
+    assert seen(person).first_contact_by == first.hard > TODAY
+    sent(browser, person, channel="phone")  # without a reason it does not count
+    assert seen(person).first_contact_by == first.hard
+    assert (seen(person).last_on, seen(person).last_channel) == (date(2026, 11, 19), "phone")
+    sent(browser, person)
+    assert seen(person).first_contact_by is None
+
+
+def test_a_missed_appointment_is_open_until_the_client_came(browser: Client, person: Person) -> None:
+    """If it fails, a counsellor asks somebody who was there why they did not come."""
+    sent(browser, person, outcome="no_show", on="2026-11-18")
+    assert seen(person).no_show_on == date(2026, 11, 18)
+    sent(browser, person)
+    assert seen(person).no_show_on is None
+
+
+def test_what_ends_and_what_is_to_be_reviewed_is_seen_before(members: dict[str, Access]) -> None:
+    """If it fails, an exception outlives its review, and a measure ends without anybody having seen it come."""
+    ends = {"until": TODAY + timedelta(10)}
+    review = {"reason": None, "approver": "TL", "approved_on": SINCE, "review_on": TODAY + timedelta(5)}
+    person = taken_in(
+        members, outlook=("near_market", {}), in_measure=("true", ends), fm0=("no_realistic_chance", review)
+    )
+    changes = ComingChange.objects.filter(person=person)
+    found = {(change.kind, change.about): change.on for change in changes}
+    assert found["situation_ends", "in_measure"] == TODAY + timedelta(10)
+    assert found["review", "fm0"] == TODAY + timedelta(5)
+    assert seen(person).stable_until <= min(found.values())
+
+
+def test_missing_facts_are_counted_and_named(members: dict[str, Access]) -> None:
+    """If it fails, a client of whom nothing can be judged looks like one to whom nothing is owed."""
+    person = taken_in(members)
+    assert seen(person).missing == MissingFact.objects.filter(person=person).count() > 0
+
+
+@pytest.mark.parametrize("model", [Computed, ComingChange, MissingFact])
+def test_a_glance_that_says_something_else_is_named(members: dict[str, Access], model: Any) -> None:
+    """If it fails, a list can leave somebody out and nobody finds out."""
+    person = taken_in(members, in_measure=("true", {"until": TODAY + timedelta(10)}))
+    access = members[Role.COUNSELLOR]
+    assert verifying.projection(access.organisation, access.today) == []
+    changed = {
+        Computed: {"due": None, "overdue_since": TODAY},
+        ComingChange: {"on": TODAY},
+        MissingFact: {"expectation": 99},
+    }
+    model.objects.filter(person=person).update(**changed[model])
+    assert verifying.projection(access.organisation, access.today) == [f"{person.number}: the list says something else"]
