@@ -23,6 +23,8 @@ FORGOTTEN = {
     "web_chainhead": "the end of the chain, which every link repeats",
     "web_dutystate": "derived: made anew from what is recorded at any time",
     "web_computed": "derived: when that was made",
+    "web_comingchange": "derived: what changes by itself",
+    "web_missingfact": "derived: what is not known",
     "django_session": "who is logged in; ends by itself",
     "django_content_type": "names of the models, written by migrations",
     "auth_permission": "names of permissions nobody uses, written by migrations",
