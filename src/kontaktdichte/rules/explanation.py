@@ -84,7 +84,7 @@ class DutyExplanation:
 
 @dataclass(frozen=True)
 class Explanation:
-    """Everything said of one subject on one day; ``duties`` are those whose window touches the last year or later."""
+    """Everything said of one subject on one day; ``duties`` are those of the last year and later."""
 
     subject: str
     as_of: date
@@ -154,9 +154,11 @@ def explain(
     as_of: date,
     known_at: date | None = None,
     language: Language = "de",
+    since: date | None = None,
 ) -> Explanation:
     """Explain one subject on ``as_of``. Raises UnknownSubject, TableError.
 
+    Duties due before ``since`` (default: a year before ``as_of``) and owed no longer are left out.
     ``tables`` may hold everyone; only the subject's rows and those of other kinds of subject (agreements) are read.
     """
     own = _own(tables, subject)
@@ -168,7 +170,7 @@ def explain(
     return Explanation(
         subject, as_of, concept.name, f"{concept.title} ({concept.name})", language,
         rules=tuple(_rules(book, assessment, language)),
-        duties=tuple(_duties(evaluation, assessment, language)),
+        duties=tuple(_duties(evaluation, assessment, language, since or as_of - timedelta(days=366))),
         missing=tuple(evaluation.missing.filter(mine)[f"label_{language}"]),
         findings=tuple(finding_sentence(concept, row, language) for row in evaluation.findings.filter(mine).to_dicts()),
         changes=tuple(change_sentence(concept, row, language) for row in evaluation.changes.filter(mine).to_dicts()),
@@ -227,9 +229,11 @@ def _own(tables: Tables, subject: str) -> Tables:
     return Tables(persons=kept, **rows)
 
 
-def _duties(evaluation: Evaluation, assessment: Assessment, language: Language) -> Iterator[DutyExplanation]:
-    concept, as_of = evaluation.concept, evaluation.as_of
-    recent = pl.col("hard") >= as_of - timedelta(days=366)
+def _duties(
+    evaluation: Evaluation, assessment: Assessment, language: Language, since: date
+) -> Iterator[DutyExplanation]:
+    concept = evaluation.concept
+    recent = pl.col("hard") >= since
     frame = evaluation.duties.filter((pl.col("subject") == assessment.life.subject) & (recent | pl.col("actionable")))
     frame = frame.sort("hard", "rule")
     for row, sentence in zip(frame.to_dicts(), sentences(evaluation, frame, language), strict=True):
@@ -253,7 +257,7 @@ def _contacts(
     codes = assessment.codes.get(row["rule"], [])
     for contact, code in zip(assessment.contacts, codes, strict=False):
         on = day_of(contact.on)
-        if not first <= on <= last:
+        if not first <= on <= last or contact.outcome not in concept.outcomes:  # one that was taken back never was
             continue
         if code == COUNTED:
             noun = contact_noun(concept, contact.kind, contact.channel, language)

@@ -93,6 +93,12 @@ def today() -> date:
     return date.fromisoformat(own.today) if own.today else datetime.now(ZoneInfo(own.time_zone)).date()
 
 
+def now() -> datetime:
+    """The moment by the office's clock; in a demonstration on its fixed day."""
+    moment = datetime.now(ZoneInfo(settings().time_zone))
+    return moment.replace(year=today().year, month=today().month, day=today().day)
+
+
 def policy(*permissions: Permission, public: bool = False) -> Callable[[View], View]:
     """Declare on a view what it needs; a view without a policy is answered to nobody."""
 

@@ -14,17 +14,25 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from kontaktdichte.rules.tables import COLUMNS, Tables
-from kontaktdichte.web.models import Person
+from kontaktdichte.web.models import Person, Record
 from kontaktdichte.web.models.records import FIELDS, TABLES, stayed
 from kontaktdichte.web.settings import settings
 
 _NAMES = FIELDS | {"subject": "person_id", "replaces": "replaces_id"}
 
 
-def tables(persons: Iterable[UUID]) -> Tables:
-    """The six tables of these clients."""
+def tables(persons: Iterable[UUID], proposed: Sequence[Record] = ()) -> Tables:
+    """The six tables of these clients; with ``proposed`` rows, as if they were stored."""
     keys = list(persons)
-    return Tables.from_rows(persons=_persons(keys), **{name: rows(name, keys) for name in TABLES})
+    found = {name: rows(name, keys) for name in TABLES}
+    for name, model in TABLES.items():
+        found[name] += [_row(name, one) for one in proposed if isinstance(one, model)]
+    return Tables.from_rows(persons=_persons(keys), **found)
+
+
+def _row(table: str, record: Record) -> dict[str, Any]:
+    """A row that is not stored yet."""
+    return {column: _plain(getattr(record, _NAMES.get(column, column))) for column in COLUMNS[table]}
 
 
 def _persons(keys: Sequence[UUID]) -> list[dict[str, Any]]:

@@ -9,3 +9,11 @@ class Refused(ValueError):
     def __init__(self, de: str, en: str) -> None:
         super().__init__(en)
         self.de, self.en = de, en
+
+
+class Stale(Exception):
+    """Somebody else has changed the same record meanwhile; ``now`` is what stands there, None where nothing does."""
+
+    def __init__(self, now: object) -> None:
+        super().__init__("changed meanwhile")
+        self.now = now

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kontaktdichte.web.views import account, client, gallery, persons, today
+from kontaktdichte.web.views import account, client, contact, gallery, persons, today
 
 urlpatterns = [
     path("", today.today, name="today"),
     path("klienten/", persons.persons, name="persons"),
     path("klienten/<uuid:key>/", client.file, name="client"),
     path("klienten/<uuid:key>/kontakt/", client.contact, name="client-contact"),
+    path("klienten/<uuid:key>/kontakte/<uuid:contact>/", contact.entry, name="contact"),
+    path("klienten/<uuid:key>/kontakte/<uuid:contact>/stornieren/", contact.cancel, name="contact-cancel"),
+    path("klienten/<uuid:key>/kontakte/<uuid:contact>/bestreiten/", contact.dispute, name="contact-dispute"),
+    path("klienten/<uuid:key>/kontakte/<uuid:contact>/verschieben/", contact.move, name="contact-move"),
     path("anmelden/", account.login, name="login"),
     path("abmelden/", account.logout, name="logout"),
     path("sprache/", account.language, name="language"),

@@ -18,9 +18,9 @@ from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from django.db import connection, models, transaction
-from django.utils import timezone
 
-from kontaktdichte.web.access import Access, today
+from kontaktdichte.web.access import Access, now, today
+from kontaktdichte.web.errors import Stale
 from kontaktdichte.web.evaluations import recompute
 from kontaktdichte.web.models import Membership, Record, Seal
 from kontaktdichte.web.models.history import remembering, states
@@ -39,7 +39,7 @@ class Acting:
     actor: Membership | None
     kind: str
     action: UUID = field(default_factory=uuid4)
-    at: datetime = field(default_factory=timezone.now)
+    at: datetime = field(default_factory=now)
     commitments: list[bytes] = field(default_factory=list)
     persons: set[UUID] = field(default_factory=set)
 
@@ -54,6 +54,19 @@ class Acting:
         self.commitments.append(row.commitment)
         self.persons.add(row.person_id)
         return row
+
+    def replacing(self, row: R) -> R:
+        """The row, which nobody else replaces until this action has ended. Raises Stale where somebody already has."""
+        self.alone(row.pk)
+        now = type(row)._default_manager.filter(replaces=row).first()
+        if now is not None:
+            raise Stale(now)
+        return row
+
+    def alone(self, key: object) -> None:
+        """Wait until no other action works on what this key names (rows cannot be locked: nobody may change them)."""
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(key)])
 
     def seal(self) -> None:
         """Commit to every state that this action made of rows that may change."""

@@ -13,8 +13,7 @@ from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.actions.acting import acting
 from kontaktdichte.web.evaluations import explained
 from kontaktdichte.web.models import Contact, Dispute, Person
-
-CANCELLED = "cancelled"
+from kontaktdichte.web.models.records import WITHDRAWN, disputed, history
 
 
 @dataclass(frozen=True)
@@ -55,30 +54,42 @@ def record(
 
 
 def correct(*, access: Access, contact: Contact, **columns: object) -> Contact:
-    """A row with other values in the place of a wrong one; the wrong one stays visible."""
-    access.need(Permission.RECORD_CONTACTS)
-    with acting(access, "contact.correct") as action:
-        return action.record(Contact, **(_copied(contact) | {"replaces": contact} | columns))
+    """A row with other values in the place of a wrong one; the wrong one stays visible.
+
+    Raises Stale where somebody else has replaced it meanwhile.
+    """
+    return _replace(access, "contact.correct", contact, columns)
 
 
 def cancel(*, access: Access, contact: Contact) -> Contact:
-    """A contact that never was: a row with the outcome ``cancelled`` replaces it."""
-    return correct(access=access, contact=contact, outcome=CANCELLED)
+    """A contact that never was: a row with the outcome ``withdrawn`` replaces it. Raises Stale."""
+    return _replace(access, "contact.cancel", contact, {"outcome": WITHDRAWN})
 
 
 def move(*, access: Access, contact: Contact, person: Person) -> Contact:
-    """A contact recorded for the wrong client: a row of the right one replaces it."""
-    access.need(Permission.RECORD_CONTACTS)
-    with acting(access, "contact.move") as action:
-        action.persons.add(contact.person_id)
-        return action.record(Contact, **(_copied(contact) | {"person_id": person.pk, "replaces": contact}))
+    """A contact recorded for the wrong client: a row of the right one replaces it. Raises Stale."""
+    return _replace(access, "contact.move", contact, {"person_id": person.pk})
 
 
 def dispute(*, access: Access, contact: Contact, ends: bool = False) -> Dispute:
-    """The client disputes a contact, or a dispute is settled."""
+    """The client disputes a contact, or a dispute is settled, also of the rows that this one replaced."""
     access.need(Permission.RECORD_CONTACTS)
     with acting(access, "contact.settle" if ends else "contact.dispute") as action:
+        for earlier in disputed(Contact.objects.filter(pk__in=history(contact))) - {contact.pk} if ends else ():
+            action.record(Dispute, person=contact.person, contact_id=earlier, ends=True)
         return action.record(Dispute, person=contact.person, contact=contact, ends=ends)
+
+
+def _replace(access: Access, kind: str, contact: Contact, columns: dict[str, object]) -> Contact:
+    """The marker that a client disputes a contact goes with it."""
+    access.need(Permission.RECORD_CONTACTS)
+    with acting(access, kind) as action:
+        action.replacing(contact)
+        action.persons.add(contact.person_id)
+        row = action.record(Contact, **(_copied(contact) | columns | {"replaces": contact}))
+        if disputed(Contact.objects.filter(pk=contact.pk)):
+            action.record(Dispute, person_id=row.person_id, contact=row)
+        return row
 
 
 def _copied(contact: Contact) -> dict[str, object]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from kontaktdichte.rules.calendar import FIRST_INPUT, number
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.reasons import Language, label
+from kontaktdichte.web.models import Contact
 
 
 class ContactForm(forms.Form):
@@ -37,6 +38,11 @@ class ContactForm(forms.Form):
     def _field(self, name: str) -> Any:
         return self.fields[name]
 
+    @classmethod
+    def of(cls, contact: Contact) -> dict[str, Any]:
+        """What the fields say of a stored contact."""
+        return {name: getattr(contact, name, None) for name in cls.base_fields}
+
     def clean_on(self) -> date:
         """A day that can have been a contact's; a late entry is never refused."""
         day: date = self.cleaned_data["on"]
@@ -45,3 +51,13 @@ class ContactForm(forms.Form):
         if number(day) < FIRST_INPUT:
             raise ValidationError(_("This day is before 1900. Please check the year."))
         return day
+
+
+class CorrectForm(ContactForm):
+    """Everything that can have been entered wrongly; empty fields stay empty."""
+
+    justification_text = forms.CharField(
+        label=_("Reason in words"), required=False, max_length=500,
+        help_text=_("Only what is needed: notes on the case belong into its own file."),
+    )  # fmt: skip
+    minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=600)

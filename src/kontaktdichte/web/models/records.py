@@ -7,6 +7,7 @@ holds when a text is deleted. Columns have the meaning of SEMANTICS 1.
 from __future__ import annotations
 
 from typing import TypeVar
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -120,6 +121,8 @@ class Dispute(Record):
         abstract = False
 
 
+WITHDRAWN = "withdrawn"  # the outcome of a row that only says that the one it replaces never was
+
 TABLES: dict[str, type[Record]] = {
     "situations": Situation, "events": Event, "contacts": Contact, "agreements": Agreement, "deviations": Deviation,
 }  # fmt: skip
@@ -135,3 +138,20 @@ def stayed(rows: models.QuerySet[R]) -> models.QuerySet[R]:
     """Those that no row of another client replaces: the others were recorded for the wrong one."""
     others = rows.model._default_manager.filter(replaces=models.OuterRef("pk"))
     return rows.exclude(models.Exists(others.exclude(person=models.OuterRef("person"))))
+
+
+def disputed(contacts: models.QuerySet[Contact]) -> set[UUID]:
+    """Those among contacts that a client disputes, by key: the marker of § 84 (2) SGB X."""
+    found: set[UUID] = set()
+    for dispute in Dispute.objects.filter(contact__in=contacts.order_by().values("pk")).order_by("recorded_at"):
+        (found.discard if dispute.ends else found.add)(dispute.contact_id)
+    return found
+
+
+def history(row: Record) -> list[UUID]:
+    """The keys of a row and of all that it replaces, one after another, the latest first."""
+    found, earlier = [row.pk], row.replaces
+    while earlier is not None and earlier.pk not in found:
+        found.append(earlier.pk)
+        earlier = earlier.replaces
+    return found

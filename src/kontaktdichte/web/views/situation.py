@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.reasons import Language, label
 from kontaktdichte.web.access import Access, Permission
-from kontaktdichte.web.models import Contact, Dispute, Person, Situation
-from kontaktdichte.web.models.records import standing
+from kontaktdichte.web.models import Contact, Person, Situation
+from kontaktdichte.web.models.records import WITHDRAWN, disputed, standing
 
 
 @dataclass(frozen=True)
@@ -47,14 +49,10 @@ def _fact(row: Situation, declared: Any, language: Language) -> Fact:
 
 def contacts(person: Person) -> dict[str, Any]:
     """All rows of contacts, the latest first, with those that were replaced and those that are disputed."""
-    rows = list(
-        Contact.objects.filter(person=person).select_related("recorded_by__user").order_by("-on", "-recorded_at")
-    )
-    replaced = set(Contact.objects.filter(replaces__in=rows).values_list("replaces_id", flat=True))
-    disputed: set[Any] = set()
-    for dispute in Dispute.objects.filter(person=person).order_by("recorded_at"):
-        (disputed.discard if dispute.ends else disputed.add)(dispute.contact_id)
-    return {"contacts": rows, "replaced": replaced, "disputed": disputed}
+    mine = Contact.objects.filter(person=person)
+    rows = list(mine.select_related("recorded_by__user").order_by("-on", "-recorded_at"))
+    replaced = dict(Contact.objects.filter(replaces__in=mine).values_list("replaces_id", "person_id"))
+    return {"contacts": rows, "replaced": replaced, "disputed": disputed(mine)}
 
 
 def words(concept: Concept, language: Language) -> dict[str, dict[str, str]]:
@@ -63,4 +61,6 @@ def words(concept: Concept, language: Language) -> dict[str, dict[str, str]]:
         "kinds": concept.kinds, "channels": concept.channels, "outcomes": concept.outcomes,
         "justifications": concept.justifications,
     }  # fmt: skip
-    return {name: {code: label(text, language) for code, text in table.items()} for name, table in tables.items()}
+    found = {name: {code: label(text, language) for code, text in table.items()} for name, table in tables.items()}
+    found["outcomes"][WITHDRAWN] = _("cancelled entry")
+    return found
