@@ -159,7 +159,7 @@ TIME_ZONE = _own.time_zone
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [HERE / "static"]
+STATICFILES_DIRS = [HERE / "static", ("handbuch", HERE / "handbook" / "bilder")]
 WHITENOISE_USE_FINDERS = True  # files are served from where they lie: nothing to collect
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _own.secure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kontaktdichte.web.views import account, client, contact, gallery, persons, today
+from kontaktdichte.web.views import account, client, contact, gallery, help, persons, today
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("anmelden/", account.login, name="login"),
     path("abmelden/", account.logout, name="logout"),
     path("sprache/", account.language, name="language"),
+    path("hilfe/", help.contents, name="help"),
+    path("hilfe/<slug:key>/", help.chapter, name="help-chapter"),
     path("bausteine/", gallery.gallery, name="gallery"),
     path("healthz", today.health, name="health"),
 ]

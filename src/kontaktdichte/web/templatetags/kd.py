@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kontaktdichte.rules.reasons import day_text
+from kontaktdichte.web.handbook import chapter_of
 
 register = template.Library()
 YEAR = 366  # days from which on the years matter, not the days
@@ -64,3 +65,10 @@ def lines(text: object) -> list[str]:
 def alert_kind(level: str) -> str:
     """Django's level of a message as a kind of alert."""
     return {"error": "danger", "debug": "info"}.get(level, level)
+
+
+@register.simple_tag(takes_context=True)
+def help_address(context: template.Context) -> str:
+    """Where the handbook explains this page; errors and pages of no address lead to its contents."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    return chapter_of(match.url_name if match else None)
