@@ -12,7 +12,7 @@ import sys
 
 import typer
 
-from kontaktdichte.cli import check_concept, compare, demo, desk, evaluate, explain, serve, template, worklist
+from kontaktdichte.cli import backup, check_concept, compare, demo, desk, evaluate, explain, serve, template, worklist
 from kontaktdichte.cli.terminal import FINE, INTERRUPTED, PROBLEMS, WRONG_USAGE, Stop, Unread
 
 __all__ = ["FINE", "INTERRUPTED", "PROBLEMS", "WRONG_USAGE", "main"]
@@ -24,6 +24,7 @@ _COMMANDS = (
     evaluate.evaluate, worklist.worklist, explain.explain, compare.compare, check_concept.check_concept,
     template.template, demo.demo, desk.desk, serve.serve,
     serve.migrate, serve.prepare_database, serve.create_organisation, serve.create_user, serve.verify,
+    backup.backup, backup.restore,
 )  # fmt: skip
 
 

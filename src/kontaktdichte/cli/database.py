@@ -21,11 +21,22 @@ if TYPE_CHECKING:
 Folder = Annotated[Path | None, typer.Option(help="Folder of an own database; without it DATABASE_URL says where.")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port on this computer.")]
 Workers = Annotated[int, typer.Option(min=1, help="Processes that answer pages.")]
+_SAID = {
+    "de": {
+        "tables": "Die Tabellen gehören zu einer anderen Version: bitte zuerst „kontaktdichte migrate“.",
+        "away": "Die Datenbank antwortet nicht: {said}",
+    },
+    "en": {
+        "tables": "The tables are those of another version: run “kontaktdichte migrate” first.",
+        "away": "The database does not answer: {said}",
+    },
+}
 
 
 @contextmanager
 def opened(folder: Path | None, language: Language = Language.de) -> Iterator[Server | None]:
     """The database that is meant, with Django on it; its server where it is the project's own."""
+    from django.db import OperationalError, ProgrammingError
     from pydantic import ValidationError
 
     from kontaktdichte.web.management import serving
@@ -34,6 +45,19 @@ def opened(folder: Path | None, language: Language = Language.de) -> Iterator[Se
         with plainly(language), serving.own_database(folder) if folder is not None else nullcontext() as server:
             serving.ready()
             yield server
+    except (OperationalError, ProgrammingError) as error:
+        raise Stop(_sentence(error, language)) from error
     except ValidationError as error:
         missing = ", ".join(str(one["loc"][0]) for one in error.errors())
         raise Stop(f"missing or wrong: {missing}. See docs/configuration.md, or name a --folder.") from None
+
+
+def _sentence(error: Exception, language: Language) -> str:
+    """What the database refused, for an operator; anything else is a mistake of ours and is shown as it is."""
+    from psycopg.errors import UndefinedFunction, UndefinedTable
+
+    if isinstance(error.__cause__, UndefinedFunction | UndefinedTable):
+        return _SAID[language.value]["tables"]
+    if error.__class__.__name__ == "OperationalError":
+        return _SAID[language.value]["away"].format(said=str(error).strip().partition("\n")[0])
+    raise error

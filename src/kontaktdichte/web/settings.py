@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     debug: bool = Field(False, description="Shows tracebacks; refused where the address is public.")
     time_zone: str = Field("Europe/Berlin", description="Whose calendar says which day it is.")
     today: str = Field("", description="A fixed day (YYYY-MM-DD) for demonstrations and tests; empty: the clock's.")
+    backup_folder: Path | None = Field(None, description="Where backups go, and where doctor looks for the last one.")
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
 

@@ -121,7 +121,8 @@ def run(host: str, port: int, workers: int, answers: Callable[[], None] = lambda
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     line = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", host, "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", "4", "--log-level", "warning",
+        "--workers", str(workers), "--blocking-threads", "4", "--respawn-failed-workers",
+        "--log-level", "warning",
         "kontaktdichte.web.wsgi:application",
     ]  # fmt: skip
     held = [sys.executable, "-I", "-S", tether.__file__, str(os.getpid()), "self", *line]
