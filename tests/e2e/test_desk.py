@@ -51,7 +51,7 @@ def test_one_command_opens_a_clients_file_and_leaves_nothing(folder: Path, brows
         assert said is not None, log.read_text("utf-8")
         page = browser.new_page(base_url=address[0])
         page.goto("/")
-        page.fill("input[name=username]", said[1])
+        page.fill("input[name=login]", said[1])
         page.fill("input[name=password]", said[2])
         page.keyboard.press("Enter")
         expect(page).to_have_url(re.compile(r":\d+/$"))

@@ -33,8 +33,8 @@ def test_no_chapter_names_a_page_that_is_not_there() -> None:
 def test_whoever_cannot_log_in_reads_how(db: None) -> None:
     """If it fails, help is behind the door that somebody cannot open."""
     client = Client()
-    assert chapter_of("login") in client.get("/anmelden/").content.decode()
-    answer = client.get(chapter_of("login"))
+    assert chapter_of("account_login") in client.get("/anmelden/").content.decode()
+    answer = client.get(chapter_of("account_login"))
     assert answer.status_code == 200
     assert "<h2" in answer.content.decode()
     assert client.get("/hilfe/").status_code == 200

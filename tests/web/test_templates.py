@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import allauth
 import pytest
 from django.db import OperationalError
 from django.template import Context, Engine, engines
@@ -86,6 +87,8 @@ def test_nothing_is_inline_that_the_security_policy_refuses(path: Path) -> None:
 def test_every_template_is_used() -> None:
     code = "\n".join(path.read_text("utf-8") for path in [*TEMPLATES, *WEB.rglob("*.py")])
     used_by_name = {f"kern/{one.name}.html" for one in components()}
+    theirs = Path(allauth.__file__).parent / "templates"  # shown by views of that library, under its names
+    used_by_name |= {str(path.relative_to(theirs)) for path in theirs.rglob("*.html")}
     unused = [
         name for name in names() if f'"{name}"' not in code and name not in used_by_name and "errors/" not in name
     ]

@@ -18,10 +18,10 @@ from django.shortcuts import redirect
 from django.utils import translation
 
 from kontaktdichte.web.access import Access, Denied, Permission, today
+from kontaktdichte.web.entrance import BOUND, CHOSEN, ENDED
 from kontaktdichte.web.models import Membership, Read
 from kontaktdichte.web.rls import enter
 
-CHOSEN = "organisation"
 VERSION = version("kontaktdichte")
 
 
@@ -40,7 +40,7 @@ class InOrganisation:
             request.access = accessed(request)
             if request.access is None:
                 logout(request)
-                return redirect("login")
+                return redirect(f"/anmelden/{ENDED}")
             translation.activate(request.user.language)
             request.LANGUAGE_CODE = request.user.language
             response = self.get_response(request)
@@ -77,9 +77,10 @@ def accessed(request: Any) -> Access | None:
     with connection.cursor() as cursor:
         cursor.execute("select organisation, name, membership from memberships_of(%s, %s)", [request.user.pk, day])
         rows = cursor.fetchall()
+    chosen, bound = request.session.get(CHOSEN), request.session.get(BOUND)
+    rows = [row for row in rows if not bound or str(row[0]) == chosen]
     if not rows:
         return None
-    chosen = request.session.get(CHOSEN)
     organisation, name, membership = next((row for row in rows if str(row[0]) == chosen), rows[0])
     enter(organisation)
     return Access(organisation, name, Membership.objects.select_related("unit", "user").get(pk=membership), day)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pydantic import Field, SecretStr
@@ -39,6 +39,16 @@ class Settings(BaseSettings):
     today: str = Field("", description="A fixed day (YYYY-MM-DD) for demonstrations and tests; empty: the clock's.")
     backup_folder: Path | None = Field(None, description="Where backups go, and where doctor looks for the last one.")
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
+    session_idle_minutes: int = Field(60, ge=5, description="Without a click for so long, one logs in again.")
+    session_hours: int = Field(10, ge=1, description="A login ends after so many hours, whatever one does.")
+    proxies: int = Field(0, ge=0, description="How many proxies of yours add to X-Forwarded-For; 0: none is believed.")
+    smtp_host: str = Field("", description="Mail server for forgotten passwords; empty: no mail, the pages say so.")
+    smtp_port: int = Field(587, description="Its port.")
+    smtp_user: str = Field("", description="Login at the mail server.")
+    smtp_password: SecretStr = Field(SecretStr(""), description="Password at the mail server.")
+    smtp_security: Literal["starttls", "tls", "none"] = Field("starttls", description="starttls, tls or none.")
+    mail_from: str = Field("kontaktdichte@localhost", description="Sender of mails.")
+    mail_folder: str = Field("", description="Instead of a mail server: a folder in which each mail is a file.")
 
 
 _PAGE = (
@@ -92,22 +102,29 @@ INSTALLED_APPS = [
     "django_htmx",
     "pgtrigger",
     "pghistory",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "axes",
     "csp",
     "kontaktdichte.web.apps.Web",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "kontaktdichte.web.middleware.InOrganisation",
     "axes.middleware.AxesMiddleware",
 ]
@@ -146,10 +163,60 @@ AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "kontaktdichte.web.entrance.tried"
+AXES_CLIENT_IP_CALLABLE = "kontaktdichte.web.entrance.client_ip"
 CSRF_FAILURE_VIEW = "kontaktdichte.web.views.errors.forbidden"
 LOGIN_URL = "/anmelden/"
 LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = "/anmelden/"
+LOGOUT_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "/anmelden/"
+
+ACCOUNT_ADAPTER = "kontaktdichte.web.entrance.Accounts"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up: the adapter is closed and has no address for it
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the administration enters addresses
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = bool(_own.smtp_host or _own.mail_folder)
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "kontaktdichte: "
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {  # a whole office comes from one address at eight; one account is tried by nobody that often
+    "login": "300/m/ip", "login_failed": "100/5m/ip,20/h/key", "reset_password_from_key": "60/m/ip",
+}  # fmt: skip
+ACCOUNT_FORMS = {
+    "login": "kontaktdichte.web.forms.account.LoginForm",
+    "reset_password": "kontaktdichte.web.forms.account.ForgottenForm",
+    "reset_password_from_key": "kontaktdichte.web.forms.account.NewPasswordForm",
+    "change_password": "kontaktdichte.web.forms.account.ChangePasswordForm",
+    "reauthenticate": "kontaktdichte.web.forms.account.AgainForm",
+}
+MFA_ADAPTER = "kontaktdichte.web.entrance.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1  # telephones' clocks go half a minute wrong
+MFA_FORMS = {
+    "authenticate": "kontaktdichte.web.forms.account.CodeForm",
+    "reauthenticate": "kontaktdichte.web.forms.account.CodeAgainForm",
+    "activate_totp": "kontaktdichte.web.forms.account.AppForm",
+    "add_webauthn": "kontaktdichte.web.forms.account.PasskeyForm",
+}
+
+EMAIL_BACKEND = "django.core.mail.backends." + (
+    "smtp.EmailBackend" if _own.smtp_host else "filebased.EmailBackend" if _own.mail_folder else "dummy.EmailBackend"
+)
+EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = _own.smtp_host, _own.smtp_port, 20
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _own.smtp_user, _own.smtp_password.get_secret_value()
+EMAIL_USE_TLS, EMAIL_USE_SSL = _own.smtp_security == "starttls", _own.smtp_security == "tls"
+EMAIL_FILE_PATH = _own.mail_folder
+DEFAULT_FROM_EMAIL = _own.mail_from
+CACHES = {  # counters of tries and codes already used: the workers share them
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}  # fmt: skip
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # never in a cookie: it names duties
 
@@ -168,7 +235,7 @@ SECURE_SSL_REDIRECT = False  # the proxy's work: docs/operations.md
 SECURE_HSTS_SECONDS = 31_536_000 if _own.secure else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = 10 * 3600
+SESSION_COOKIE_AGE = _own.session_hours * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -199,6 +266,7 @@ def configuration_page() -> str:
     rows = ["| variable | default | what it is for |", "|---|---|---|"]
     for name, field in Settings.model_fields.items():
         variable = field.validation_alias or f"KONTAKTDICHTE_{name.upper()}"
-        default = "must be given" if field.is_required() else "none" if field.default in (None, "") else field.default
+        default = "must be given" if field.is_required() else field.default
+        default = "none" if default in (None, "", SecretStr("")) else default
         rows.append(f"| `{variable}` | {default} | {field.description} |")
     return "\n".join([*_PAGE, "", *rows, ""])

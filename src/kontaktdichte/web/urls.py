@@ -2,11 +2,43 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
-from kontaktdichte.web.views import account, client, contact, gallery, help, persons, today
+from kontaktdichte.web.views import account, client, contact, entrance, gallery, help, persons, today
 
+ENTRANCE = [
+    path("anmelden/", entrance.login, name="account_login"),
+    path("anmelden/zweiter-faktor/", entrance.second_factor, name="mfa_authenticate"),
+    path("anmelden/passkey/", entrance.passkey, name="mfa_login_webauthn"),
+    path("abmelden/", entrance.logout, name="account_logout"),
+    path("passwort-vergessen/", entrance.forgotten, name="account_reset_password"),
+    path("passwort-vergessen/gesendet/", entrance.forgotten_done, name="account_reset_password_done"),
+    path("passwort/gesetzt/", entrance.new_password_done, name="account_reset_password_from_key_done"),
+    re_path(
+        r"^passwort/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$", entrance.new_password,
+        name="account_reset_password_from_key",
+    ),
+    path("sprache/", entrance.language, name="language"),
+]  # fmt: skip
+OWN = [
+    path("konto/", account.own, name="account"),
+    path("konto/", account.own, name="mfa_index"),
+    path("konto/", account.own, name="mfa_list_webauthn"),
+    path("konto/abmelden/", account.end_sessions, name="end-sessions"),
+    path("konto/passwort/", account.password, name="account_change_password"),
+    path("konto/bestaetigen/", account.again, name="account_reauthenticate"),
+    path("konto/bestaetigen/code/", account.again_by_code, name="mfa_reauthenticate"),
+    path("konto/bestaetigen/passkey/", account.again_by_passkey, name="mfa_reauthenticate_webauthn"),
+    path("konto/app/", account.app_on, name="mfa_activate_totp"),
+    path("konto/app/entfernen/", account.app_off, name="mfa_deactivate_totp"),
+    path("konto/codes/", account.codes, name="mfa_view_recovery_codes"),
+    path("konto/codes/neu/", account.new_codes, name="mfa_generate_recovery_codes"),
+    path("konto/passkey/", account.new_passkey, name="mfa_add_webauthn"),
+    path("konto/passkey/<int:pk>/entfernen/", account.passkey_off, name="mfa_remove_webauthn"),
+]
 urlpatterns = [
+    *ENTRANCE,
+    *OWN,
     path("", today.today, name="today"),
     path("klienten/", persons.persons, name="persons"),
     path("klienten/<uuid:key>/", client.file, name="client"),
@@ -15,9 +47,6 @@ urlpatterns = [
     path("klienten/<uuid:key>/kontakte/<uuid:contact>/stornieren/", contact.cancel, name="contact-cancel"),
     path("klienten/<uuid:key>/kontakte/<uuid:contact>/bestreiten/", contact.dispute, name="contact-dispute"),
     path("klienten/<uuid:key>/kontakte/<uuid:contact>/verschieben/", contact.move, name="contact-move"),
-    path("anmelden/", account.login, name="login"),
-    path("abmelden/", account.logout, name="logout"),
-    path("sprache/", account.language, name="language"),
     path("hilfe/", help.contents, name="help"),
     path("hilfe/<slug:key>/", help.chapter, name="help-chapter"),
     path("bausteine/", gallery.gallery, name="gallery"),
@@ -27,4 +56,5 @@ urlpatterns = [
 handler400 = "kontaktdichte.web.views.errors.bad_request"
 handler403 = "kontaktdichte.web.views.errors.forbidden"
 handler404 = "kontaktdichte.web.views.errors.not_found"
+handler429 = "kontaktdichte.web.views.errors.too_many"
 handler500 = "kontaktdichte.web.views.errors.server_error"

@@ -34,6 +34,14 @@ FORGOTTEN = {
     "axes_accessattemptexpiration": "until when a login is locked",
     "axes_accessfailurelog": "a log of its own",
     "axes_accesslog": "a log of its own",
+    "account_emailaddress": "empty: the account's own address counts",
+    "account_emailconfirmation": "empty: the administration enters addresses",
+    "mfa_authenticator": "secrets of second factors, which no state may keep after they are removed",
+    "usersessions_usersession": "where an account is logged in; ends by itself",
+    "socialaccount_socialapp": "empty: login providers are rows of their organisation",
+    "socialaccount_socialaccount": "which login of a provider is whose; released by an action of its own",
+    "socialaccount_socialtoken": "empty: no tokens are kept",
+    "django_cache": "counters of tries; they end by themselves",
 }
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from json import dumps
 from typing import Any
 
 from django import template
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -72,3 +74,24 @@ def help_address(context: template.Context) -> str:
     """Where the handbook explains this page; errors and pages of no address lead to its contents."""
     match = getattr(context.get("request"), "resolver_match", None)
     return chapter_of(match.url_name if match else None)
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """A day and its time by the office's clock: 05.03.2026, 14:05."""
+    return f"{day(value)}, {timezone.localtime(value):%H:%M}"
+
+
+@register.filter
+def browser(agent: str) -> str:
+    """What a browser says of itself, in two words: „Firefox, Windows“."""
+    makers = ("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari")
+    systems = ("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("Mac", "macOS"), ("Linux", "Linux")
+    found = [next((name for mark, name in marks if mark in agent), "") for marks in (makers, systems)]
+    return ", ".join(filter(None, found)) or _("unknown")
+
+
+@register.filter
+def json(value: Any) -> str:
+    """A value as JSON, for an attribute that a script reads."""
+    return dumps(value, cls=DjangoJSONEncoder)

@@ -24,6 +24,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None, reason: 
     return _page("403", 403)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """429: asked too often from one place."""
+    return _page("429", 429)
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: nothing a browser sends by itself."""
     return _page("403", 400)

@@ -1,0 +1,164 @@
+"""How django-allauth enters accounts here: nobody signs up, every sentence is ours, secrets are sealed.
+
+In: allauth's calls. Out: a session, or a sentence. An account's address is the one it was made with; the tables that
+allauth has for further addresses stay empty.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+from collections.abc import Mapping
+from threading import Thread
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib import messages
+from django.core.mail import EmailMessage
+from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from kontaktdichte.web.models import User
+from kontaktdichte.web.sealing import opened, seal
+from kontaktdichte.web.settings import settings
+
+ENDED = "?beendet"  # on the login page: says that a session or an access has ended
+CHOSEN = "organisation"  # in a session: which of several
+BOUND = "bound"  # in a session: opened by an organisation's own provider, so that it sees that organisation only
+NAME = "kontaktdichte"
+log = logging.getLogger(__name__)
+SAID = {  # what has just happened to the account, by the name allauth has for it
+    "password_changed": _("The password has been changed. Everywhere else you are logged out."),
+    "password_reset": _("The password has been changed."),
+    "totp_activated": _("The second factor is set up. From now on you are asked for a code when you log in."),
+    "totp_deactivated": _("The second factor has been removed."),
+    "webauthn_added": _("The passkey has been added."),
+    "webauthn_removed": _("The passkey has been removed."),
+    "recovery_codes_generated": _("There are new recovery codes; the old ones do not work any more."),
+}
+
+
+class Accounts(DefaultAccountAdapter):
+    """Accounts are made by the administration; the lock-out counts by address."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("E-mail address and password do not belong together. Please check both."),
+        "too_many_login_attempts": _("There were too many attempts. Please wait some minutes and try again."),
+        "rate_limited": _("There were too many attempts. Please wait some minutes and try again."),
+        "incorrect_code": _("This code is not right, or it has already been used. Please take the newest one."),
+        "incorrect_password": _("This password is not right."),
+        "enter_current_password": _("This is not the present password."),
+    }
+
+    def is_open_for_signup(self, request: Any) -> bool:
+        """Nobody signs up."""
+        return False
+
+    def reauthenticate(self, user: User, password: str) -> bool:
+        """Whether it is this account's password; counted like a login."""
+        found = self.authenticate(context.request, email=user.email, password=password)
+        return found is not None and found.pk == user.pk
+
+    def respond_user_inactive(self, request: Any, user: User) -> HttpResponse:
+        """An account that was closed: told like one whose access has ended."""
+        return HttpResponseRedirect(f"/anmelden/{ENDED}")
+
+    def get_client_ip(self, request: Any) -> str:
+        """Where a request comes from."""
+        return client_ip(request)
+
+    def add_message(
+        self,
+        request: Any,
+        level: int,
+        message_template: str | None = None,
+        *_args: Any,
+        message: str = "",
+        **_more: Any,
+    ) -> None:
+        """Our sentence for what happened; none for logging in and out."""
+        if said := message or SAID.get(_named(message_template or ""), ""):
+            messages.add_message(request, level, str(said))
+
+    def send_notification_mail(self, template_prefix: str, user: User, *_args: Any, **_more: Any) -> None:
+        """Tell the owner of an account by mail what has happened to it."""
+        if said := SAID.get(_named(template_prefix), ""):
+            send(user.email, gettext("Your account"), [
+                str(said), gettext("If it was not you, please tell the administration of your office at once."),
+            ])  # fmt: skip
+
+    def send_password_reset_mail(self, user: User, email: str, context: Mapping[str, Any]) -> None:
+        """The link for a new password."""
+        send(user.email, gettext("New password"), [
+            gettext("With this link you set a new password. It works once, and for three days:"),
+            context["password_reset_url"],
+            gettext("If you did not ask for it, you need not do anything."),
+        ])  # fmt: skip
+
+
+class SecondFactors(DefaultMFAAdapter):
+    """Codes of an app and passkeys; what an app shares with us is sealed."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": Accounts.error_messages["incorrect_code"]}
+
+    def get_totp_issuer(self) -> str:
+        """What the app shows."""
+        return NAME
+
+    def encrypt(self, text: str) -> str:
+        """Before it is stored."""
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """After it is read."""
+        return opened(encrypted_text)
+
+    def generate_authenticator_name(self, user: User, type: Any) -> str:
+        """What a passkey is called until somebody names it."""
+        return gettext("Passkey")
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """For which host name a passkey is."""
+        entity: dict[str, str] = super().get_public_key_credential_rp_entity()
+        return entity | {"name": NAME}
+
+
+def send(to: str, subject: str, lines: list[str]) -> None:
+    """A mail, sent beside the request: how long it takes must not tell whether there is an account."""
+    mail = EmailMessage(f"{NAME}: {subject}", "\n\n".join(lines) + "\n", to=[to])
+    Thread(target=_sent, args=(mail,), name="mail").start()
+
+
+def _sent(mail: EmailMessage) -> None:
+    try:
+        mail.send()
+    except OSError as error:  # SMTP's errors too: nobody waits for an answer, an operator reads the log
+        log.error("a mail could not be sent: %s", type(error).__name__)
+
+
+def _named(template: str) -> str:
+    return template.rpartition("/")[2].removesuffix(".txt")
+
+
+def has_mail() -> bool:
+    """Whether mails leave this installation."""
+    return bool(settings().smtp_host or settings().mail_folder)
+
+
+def tried(request: Any, credentials: Mapping[str, Any] | None = None) -> str:
+    """The address that somebody tries to enter, in the one way in which it is counted."""
+    given = credentials or {}
+    return str(given.get("email") or given.get("login") or request.POST.get("login") or "").strip().lower()
+
+
+def client_ip(request: Any) -> str:
+    """Where a request comes from: past the proxies that the operator named, never further."""
+    hops, proxies = request.headers.get("x-forwarded-for", "").split(","), settings().proxies
+    found = hops[-proxies].strip() if 0 < proxies <= len(hops) else request.META.get("REMOTE_ADDR", "")
+    try:
+        return str(ipaddress.ip_address(found))
+    except ValueError:  # a socket's file has no address
+        return "0.0.0.0"

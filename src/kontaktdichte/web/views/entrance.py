@@ -1,0 +1,73 @@
+"""Coming in and going out: password, second factor, passkey, forgotten password; the language of the pages.
+
+The views are allauth's; what is here says where they differ, and that they are public.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import views as account
+from allauth.account.utils import get_next_redirect_url
+from allauth.mfa.base import views as factors
+from allauth.mfa.webauthn import views as passkeys
+from axes.handlers.proxy import AxesProxyHandler
+from axes.helpers import get_lockout_response
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from kontaktdichte.web.access import policy
+from kontaktdichte.web.actions.accounts import choose_language
+from kontaktdichte.web.entrance import has_mail
+
+
+class Login(account.LoginView):
+    """Address and password; who has tried too often is told so before anything is compared."""
+
+    def dispatch(self, request: Any, *args: Any, **options: Any) -> Any:
+        """Refuse while the login is locked."""
+        if request.method == "POST" and not AxesProxyHandler.is_allowed(request):
+            return get_lockout_response(request)
+        return super().dispatch(request, *args, **options)
+
+    def get_context_data(self, **more: Any) -> Any:
+        """Why somebody stands before this page."""
+        return super().get_context_data(**more) | {
+            "ended": "beendet" in self.request.GET, "next": get_next_redirect_url(self.request) or "",
+        }  # fmt: skip
+
+
+class Forgotten(account.PasswordResetView):
+    """Asks for the address; the answer is the same whether there is an account or not."""
+
+    def get_context_data(self, **more: Any) -> Any:
+        """Whether mails leave this installation at all."""
+        return super().get_context_data(**more) | {"has_mail": has_mail()}
+
+
+login = policy(public=True)(Login.as_view())
+logout = policy(public=True)(require_POST(account.LogoutView.as_view()))
+second_factor = policy(public=True)(factors.AuthenticateView.as_view())
+passkey = policy(public=True)(passkeys.LoginWebAuthnView.as_view())
+forgotten = policy(public=True)(Forgotten.as_view())
+forgotten_done = policy(public=True)(account.PasswordResetDoneView.as_view())
+new_password = policy(public=True)(account.PasswordResetFromKeyView.as_view())
+new_password_done = policy(public=True)(account.PasswordResetFromKeyDoneView.as_view())
+
+
+@policy(public=True)
+@require_POST
+def language(request: Any) -> HttpResponse:
+    """Choose German or English: for the account, and for this browser before anybody has logged in."""
+    back, chosen = request.POST.get("next", ""), request.POST.get("language", "")
+    answer = HttpResponseRedirect(back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "/")
+    if chosen in dict(settings.LANGUAGES):
+        if request.user.is_authenticated:
+            choose_language(user=request.user, language=chosen)
+        answer.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, chosen, max_age=365 * 86400, samesite="Lax", httponly=True,
+            secure=settings.SESSION_COOKIE_SECURE,
+        )  # fmt: skip
+    return answer

@@ -1,0 +1,187 @@
+"""How an account is entered, kept and ended; what breaks here locks people out, or lets strangers in."""
+
+import re
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client, override_settings
+from tests.web.conftest import PASSWORD
+
+from kontaktdichte.web.access import Access
+from kontaktdichte.web.models import Role, User
+from kontaktdichte.web.rls import enter
+
+LOGIN = "/anmelden/"
+
+
+@pytest.fixture(autouse=True)
+def nobody_tried(members: dict[str, Access]) -> None:
+    """Counters of tries are those of this test."""
+    cache.clear()
+
+
+@pytest.fixture
+def user(members: dict[str, Access]) -> User:
+    return members[Role.COUNSELLOR].membership.user
+
+
+def tried(user: User, password: str = PASSWORD, browser: Client | None = None, **more: Any) -> tuple[Client, Any]:
+    browser = browser or Client()
+    return browser, browser.post(LOGIN, {"login": user.email, "password": password, **more})
+
+
+def code_of(secret: str) -> str:
+    """What the app shows."""
+    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+
+
+def test_capitals_in_an_address_do_not_matter(user: User) -> None:
+    """If it fails, whoever's telephone writes a capital is locked out."""
+    user.email = user.email.upper()
+    browser, answer = tried(user, next="/klienten/")
+    assert (answer.status_code, answer["Location"]) == (302, "/klienten/")
+    assert browser.get("/konto/").status_code == 200
+
+
+def test_a_wrong_password_and_an_unknown_address_sound_the_same(user: User) -> None:
+    """If it fails, a stranger finds out who works here."""
+    said = []
+    for email in (user.email, "niemand@beispielstadt.example"):
+        user.email = email
+        page = tried(user, "falsch")[1].content.decode()
+        said.append(re.sub(r'value="[^"]*"|[A-Za-z0-9]{64}', "", page))
+    assert said[0] == said[1]
+    assert "passen nicht zusammen" in said[0]
+
+
+def test_whoever_tries_too_often_is_told_so_even_with_the_right_password(user: User) -> None:
+    """If it fails, passwords can be guessed."""
+    for _ in range(8):
+        tried(user, "falsch")
+    answer = tried(user)[1]
+    assert answer.status_code == 429
+    assert "eine halbe Stunde gesperrt" in answer.content.decode()
+
+
+def test_a_second_factor_is_asked_for_and_its_secret_is_sealed(user: User) -> None:
+    """If it fails, the password alone is enough although somebody set up more, or a copy of the database is."""
+    browser, _ = tried(user)
+    page = browser.get("/konto/app/")
+    assert page.status_code == 302, "the password is asked for again"
+    assert browser.post(page["Location"], {"password": PASSWORD}).status_code == 302
+    page = browser.get("/konto/app/").content.decode()
+    assert "data:image/svg+xml;base64," in page
+    secret = re.findall(r'kd-secret">(\w+)', page)[0]
+    assert browser.post("/konto/app/", {"code": "000000"}).status_code == 200
+    answer = browser.post("/konto/app/", {"code": code_of(secret)})
+    assert answer["Location"] == "/konto/codes/"
+    codes = re.findall(r'kd-secret">(\d+)', browser.get("/konto/codes/").content.decode())
+    assert len(codes) == 10
+    assert not any(secret in str(one.data) for one in Authenticator.objects.filter(user=user))
+    browser, answer = tried(user)
+    assert answer["Location"] == "/anmelden/zweiter-faktor/"
+    assert browser.get("/klienten/").status_code == 302
+    assert browser.post("/anmelden/zweiter-faktor/", {"code": "123456"}).status_code == 200
+    assert browser.post("/anmelden/zweiter-faktor/", {"code": codes[0]}).status_code == 302
+    assert browser.get("/klienten/").status_code == 200
+    browser, _ = tried(user)
+    again = browser.post("/anmelden/zweiter-faktor/", {"code": codes[0]})
+    assert again.status_code == 200, "a recovery code works once"
+
+
+def test_a_forgotten_password_is_set_anew_by_a_link_that_works_once(
+    user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If it fails, whoever forgot a password stays out, or an old mail lets a stranger in."""
+    from kontaktdichte.web import entrance
+
+    monkeypatch.setattr(entrance, "has_mail", lambda: True)
+    monkeypatch.setattr(entrance, "Thread", AtOnce)
+    with override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
+        before = [answer_to(email) for email in (user.email.upper(), "niemand@beispielstadt.example")]
+    assert before[0] == before[1]
+    assert [one.to for one in mail.outbox] == [[user.email]]
+    link = re.findall(r"http://testserver(/passwort/\S+)", mail.outbox[0].body)[0]
+    browser = Client()
+    form = browser.get(link)["Location"]
+    new = {"password1": "ein-anderes-langes-wort", "password2": "ein-anderes-langes-wort"}
+    assert browser.post(form, {"password1": "kurz", "password2": "kurz"}).status_code == 200
+    assert browser.post(form, new)["Location"] == "/passwort/gesetzt/"
+    assert "gilt nicht mehr" in Client().get(link).content.decode()
+    user.refresh_from_db()
+    assert user.check_password(new["password1"])
+
+
+class AtOnce:
+    """A thread that does its work where it is started."""
+
+    def __init__(self, target: Any, args: Any, name: str) -> None:
+        self.work = lambda: target(*args)
+
+    def start(self) -> None:
+        self.work()
+
+
+def answer_to(email: str) -> tuple[int, str]:
+    answer = Client().post("/passwort-vergessen/", {"email": email})
+    return answer.status_code, answer["Location"]
+
+
+def test_without_a_mail_server_the_page_says_so_plainly() -> None:
+    """If it fails, somebody waits for a mail that never comes."""
+    assert "Von hier gehen keine E-Mails aus" in Client().get("/passwort-vergessen/").content.decode()
+
+
+def test_a_new_password_logs_out_everywhere_else(user: User) -> None:
+    """If it fails, whoever stole a session keeps it."""
+    (here, _), (there, _) = tried(user), tried(user)
+    new = "ein-anderes-langes-wort"
+    here.post("/konto/passwort/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
+    assert here.get("/konto/").status_code == 200
+    assert there.get("/konto/").status_code == 302
+
+
+def test_one_sees_where_one_is_logged_in_and_ends_it(user: User) -> None:
+    """If it fails, a session left open in another room stays open."""
+    (here, _), (there, _) = tried(user), tried(user)
+    assert here.get("/konto/").content.decode().count("Dort abmelden") == 1
+    here.post("/konto/abmelden/")
+    assert there.get("/konto/").status_code == 302
+    assert here.get("/konto/").status_code == 200
+
+
+def test_nobody_signs_up() -> None:
+    """If it fails, a stranger makes an account."""
+    for page in ("/anmelden/registrieren/", "/signup/", "/accounts/signup/", "/konto/email/"):
+        assert Client().get(page).status_code == 404
+
+
+def test_a_mail_that_cannot_be_sent_is_in_the_log_without_a_name(caplog: pytest.LogCaptureFixture) -> None:
+    """If it fails, no operator learns that the mail server is away, or the log tells who forgot a password."""
+    from kontaktdichte.web import entrance
+
+    class Away:
+        def send(self) -> None:
+            raise ConnectionRefusedError("niemand@beispielstadt.example")
+
+    entrance._sent(Away())  # type: ignore[arg-type]
+    assert "ConnectionRefusedError" in caplog.text
+    assert "niemand" not in caplog.text
+
+
+def test_every_page_of_an_account_is_there(user: User, members: dict[str, Access]) -> None:
+    """If it fails, a page of the account is an error."""
+    browser, _ = tried(user)
+    enter(members[Role.COUNSELLOR].organisation)
+    for page in ("/konto/", "/konto/passwort/", "/konto/bestaetigen/"):
+        assert browser.get(page).status_code == 200
+    browser.post("/konto/bestaetigen/?next=/konto/app/", {"password": PASSWORD})
+    for page in ("/konto/app/", "/konto/passkey/"):
+        assert browser.get(page).status_code == 200, page
+    assert browser.post("/konto/", {"name": "", "language": "de"}).status_code == 422
+    assert browser.post("/konto/", {"name": "Sabine Sommer", "language": "en"}).status_code == 302
+    assert "My account" in browser.get("/konto/").content.decode()
