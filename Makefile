@@ -14,7 +14,7 @@ export XDG_DATA_HOME ?= $(CURDIR)/.cache/data
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test test-postgres rest e2e check coverage bench docs proof proof-full spark-env spark compiled
+.PHONY: help env demo test test-postgres rest e2e check coverage bench docs pictures proof proof-full spark-env spark compiled
 
 help: ## show this list
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -57,6 +57,10 @@ rest: env ## what coverage does not run of test: both together are test, for CI
 
 bench: env ## measure the engine on this machine
 	@$(BIN)/python benchmarks/run.py $(ARGS)
+
+pictures: env ## take the handbook's pictures anew from the browser tests
+	@$(BIN)/python -m pytest -q tests/e2e/test_handbook.py -k as_it_is
+	@cp build/screenshots/handbuch/*.png src/kontaktdichte/web/handbook/bilder/
 
 docs: env ## write the generated pages anew
 	@$(BIN)/python scripts/docs.py $(ARGS)

@@ -46,9 +46,10 @@ def _placed(token: Token) -> None:
             one.attrs["src"] = static("handbuch/" + str(one.attrs["src"]).removeprefix("bilder/"))
             one.attrs["loading"] = "lazy"
         elif one.type == "link_open" and str(one.attrs["href"]).endswith(".md"):
+            one.attrs["class"] = "kern-link"
             one.attrs["href"] = reverse("help-chapter", args=[str(one.attrs["href"]).removesuffix(".md")])
     if token.type == "heading_open":
-        token.attrs["class"] = "kern-heading-small" if token.tag == "h2" else "kern-title"
+        token.attrs["class"] = "kern-heading-medium" if token.tag == "h2" else "kern-title"
     elif token.type == "table_open":
         token.attrs["class"] = "kern-table kern-table--small"
     elif token.type in {"paragraph_open", "bullet_list_open", "ordered_list_open"}:

@@ -1,0 +1,69 @@
+"""The pictures of the handbook are taken here, of pages that work: ``make pictures`` puts them where it shows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+from tests.e2e.conftest import SCREENSHOTS, Open
+
+from kontaktdichte.web.handbook import FOLDER
+
+SIZE = {"viewport": {"width": 1100, "height": 760}}
+TAKEN = SCREENSHOTS / "handbuch"
+
+
+def today(page: Page) -> None:
+    """Who is overdue, with the sentence of the first one opened."""
+    page.locator(".kd-why summary").first.click()
+
+
+def contact(page: Page) -> None:
+    """The form in its line."""
+    page.locator("[hx-get*=kontakt]").first.click()
+    page.locator(".kd-line__form form").first.wait_for()
+    page.locator(".kd-line__form form").first.scroll_into_view_if_needed()
+
+
+def file(page: Page) -> None:
+    """A client's file."""
+    page.get_by_role("table").get_by_role("link", name="Muster, Max").click()
+    page.get_by_role("heading", name="Muster, Max").wait_for()
+
+
+def nothing(page: Page) -> None:
+    """The page as it opens."""
+
+
+PICTURES: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "heute": ("/", today),
+    "kontakt": ("/", contact),
+    "akte": ("/klienten/?q=Muster", file),
+    "listen": ("/klienten/", nothing),
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_handbook_shows_the_page_as_it_is(opened: Open, name: str) -> None:
+    """If it fails, the handbook shows a page that no longer opens like this."""
+    path, done = PICTURES[name]
+    page = opened(path, **SIZE)
+    done(page)
+    TAKEN.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=TAKEN / f"{name}.png")
+
+
+def test_every_picture_of_the_handbook_is_taken_by_these_tests() -> None:
+    """If it fails, a picture grows old unnoticed."""
+    said = {name for file in FOLDER.glob("*.md") for name in re.findall(r"bilder/(.+?)\.png", file.read_text("utf-8"))}
+    assert said == set(PICTURES)
+
+
+def test_a_reader_gets_from_each_page_to_its_chapter(opened: Open) -> None:
+    """If it fails, help is there and nobody finds it."""
+    page = opened("/klienten/")
+    page.get_by_role("link", name="Hilfe zu dieser Seite").click()
+    page.get_by_role("heading", name="Listen: suchen").wait_for()
+    assert page.locator("article img").evaluate_all("all => all.every(one => one.complete && one.naturalWidth > 0)")
