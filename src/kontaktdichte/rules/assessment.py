@@ -68,12 +68,17 @@ class Rulebook:
         self.concept, self.calendar = concept, calendar
         self.kinds: dict[str, Kind] = {kind: Kind(concept, calendar, kind) for kind in concept.population}
 
-    def assess(self, life: Life, as_of: int, others: Lives | None = None) -> Assessment:
-        """The duties of one life on ``as_of`` (a day number); ``others``: lives whose agreements may hold."""
+    def assess(
+        self, life: Life, as_of: int, others: Lives | None = None, contacts: bool = True
+    ) -> Assessment:  # fmt: skip
+        """The duties of one life on ``as_of`` (a day number); ``others``: lives whose agreements may hold.
+
+        ``contacts=False``: duties alone, neither a code for each contact nor notes.
+        """
         result = Assessment(life, as_of, View(self.concept, life, as_of))
         kind = self.kinds.get(life.kind)
         if kind is not None:
-            _assess(kind, result, others or {})
+            _assess(kind, result, others or {}, contacts)
         return result
 
 
@@ -120,7 +125,7 @@ class Assessment:
     reasons: dict[tuple[str, int], str] = field(default_factory=dict)  # rule and window → why it was not met
 
 
-def _assess(kind: Kind, result: Assessment, others: Lives) -> None:
+def _assess(kind: Kind, result: Assessment, others: Lives, with_contacts: bool) -> None:
     """Fill in what follows for a life."""
     life, as_of, program = result.life, result.as_of, kind.program
     contacts = [contact for contact in life.contacts if contact.on <= as_of]
@@ -146,6 +151,8 @@ def _assess(kind: Kind, result: Assessment, others: Lives) -> None:
     for row in standing(life.deviations):
         if row.given_on <= as_of and excusing(row):
             result.reasons[row.rule, row.window] = row.reason or row.text or ""
+    if not with_contacts:
+        return
     _coded_contacts(kind, result, coded, [table[row] for row in rows], zones, said)
     unseen = [contact for contact in life.unknown_contacts if contact.on <= as_of]
     result.contacts = contacts + unseen

@@ -22,6 +22,8 @@ from kontaktdichte.rules.findings import LATE, coming_changes, contact_flags, fi
 from kontaktdichte.rules.lives import lives
 from kontaktdichte.rules.tables import Tables
 
+MOST_BOOKS = 16
+_BOOKS: dict[tuple[int, tuple[int, int]], Rulebook] = {}
 Progress = Callable[[Iterable[Assessment], int], Iterable[Assessment]]
 _DAY, _INT, _TEXT, _YES = pl.Int64(), pl.Int32(), pl.String(), pl.Boolean()
 _DUTIES: dict[str, pl.DataType] = {
@@ -67,9 +69,22 @@ class Evaluation:
 
 
 def rulebook_for(concept: Concept, tables: Tables, as_of: date, years: tuple[int, int] | None = None) -> Rulebook:
-    """The concept compiled, with the public holidays of ``years``, else of every year these tables can reach."""
-    span = years or years_of(concept, as_of, _days(tables))
-    return Rulebook(concept, calendar_for(concept.holidays, concept.closing_days, span))
+    """The concept compiled, with the public holidays of ``years``, else of every decade these tables can reach.
+
+    The last ones are kept: a page about one person must not compile a concept first.
+    """
+    span = years or _decades(years_of(concept, as_of, _days(tables)))
+    key = (id(concept), span)  # the book holds the concept, so that its id stays taken
+    book = _BOOKS.get(key)
+    if book is None:
+        book = _BOOKS[key] = Rulebook(concept, calendar_for(concept.holidays, concept.closing_days, span))
+        while len(_BOOKS) > MOST_BOOKS:
+            _BOOKS.pop(next(iter(_BOOKS)), None)
+    return book
+
+
+def _decades(years: tuple[int, int]) -> tuple[int, int]:
+    return years[0] - years[0] % 10, years[1] - years[1] % 10 + 9
 
 
 def years_of(concept: Concept, as_of: date, days: Iterable[date]) -> tuple[int, int]:

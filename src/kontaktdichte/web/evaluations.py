@@ -6,41 +6,35 @@ In: an :class:`~kontaktdichte.web.access.Access` and clients. Out: explanations 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date
 from functools import lru_cache
-from typing import Any
 from uuid import UUID
 
-import polars as pl
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, QuerySet
 
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.consistency import parts
-from kontaktdichte.rules.evaluation import evaluate
 from kontaktdichte.rules.explanation import Explanation, explain
 from kontaktdichte.rules.loading import load_concept
 from kontaktdichte.rules.vocabulary import Text
+from kontaktdichte.web import projection
 from kontaktdichte.web.access import Access, Permission
-from kontaktdichte.web.bridge import tables
-from kontaktdichte.web.models import ComingChange, Computed, DutyState, EditionInForce, MissingFact, Person
-from kontaktdichte.web.summaries import summaries
+from kontaktdichte.web.bridge import depending, tables
+from kontaktdichte.web.models import Computed, EditionInForce, Person
+from kontaktdichte.web.projection import (
+    WRITTEN_AT_ONCE,
+    Projected,
+    computations,
+    locked,
+    replace_unchanged,
+    store,
+)
 
 PROTECTED = Text(de="Geschützte Angabe", en="Protected information")
-AT_ONCE = 500  # clients of one evaluation: bounds the memory of a job
-_COPIED = (
-    "rule",
-    "strength",
-    "window",
-    "hard",
-    "need",
-    "counted",
-    "verdict",
-    "cause",
-    "done_on",
-    "actionable",
-    "overdue",
-)
+Part = Callable[[], AbstractContextManager[None]]
+PAGE_AT_MOST = 250  # clients computed anew within a request: a caseload, never an office
 
 
 class NoConcept(Exception):
@@ -55,14 +49,18 @@ def concept_named(name: str) -> Concept:
 
 def edition_on(day: date) -> EditionInForce:
     """The edition in force in the current organisation. Raises NoConcept."""
-    found = (
-        EditionInForce.objects.filter(Q(until_day__isnull=True) | Q(until_day__gt=day), from_day__lte=day)
-        .order_by("-from_day")
-        .first()
-    )
-    if found is None:
+    return _editions(day)[0]
+
+
+def _editions(day: date) -> tuple[EditionInForce, date]:
+    """The edition in force on a day, and the first day after it on which another one may be."""
+    rows = EditionInForce.objects.order_by("-from_day")
+    known = [row for row in rows if row.until_day is None or row.until_day > day]
+    inside = [row for row in known if row.from_day <= day]
+    if not inside:
         raise NoConcept
-    return found
+    turns = [row.from_day for row in known if row.from_day > day] + [row.until_day for row in inside if row.until_day]
+    return inside[0], min(turns, default=date.max)
 
 
 def concept_for(access: Access) -> Concept:
@@ -108,48 +106,51 @@ def explained(access: Access, person: Person) -> Explanation:
 
 
 def recompute(persons: Iterable[UUID], organisation: UUID, day: date) -> int:
-    """Write the projection of these clients anew, in the running transaction; returns the number of duties."""
-    keys, written = list(persons), 0
-    for first in range(0, len(keys), AT_ONCE):
-        some = keys[first : first + AT_ONCE]
-        projection = projected(some, organisation, day)
-        for model, rows in projection.items():
-            model._default_manager.filter(person_id__in=some).delete()
-            model._default_manager.bulk_create(rows, batch_size=2000)
-        written += len(projection[DutyState])
-    return written
+    """Write the projection of these clients anew, in the running transaction; returns the number of duties.
+
+    Their rows are locked before anything is read: of two who save at once the later computes with both facts.
+    """
+    asked = set(persons)
+    keys = locked(asked | depending(list(asked)))
+    return store(keys, projected(keys, day), organisation)
 
 
-def projected(persons: Sequence[UUID], organisation: UUID, day: date) -> dict[type[Any], list[Any]]:
-    """The rows of the projection of these clients as an evaluation says now, table by table; not stored."""
-    edition = edition_on(day)
-    evaluation = evaluate(concept_named(edition.concept), tables(persons), as_of=day, contacts=False)
-    columns = pl.col("subject").alias("person_id"), *_COPIED
-    rows = evaluation.duties.select(columns).with_columns(pl.col("verdict").cast(pl.String))
-    duties = [
-        DutyState(**row | {"person_id": UUID(row["person_id"])}, organisation_id=organisation, edition=edition.edition)
-        for row in rows.iter_rows(named=True)
-    ]
-    found = summaries(evaluation, duties, persons, organisation)
-    computed = [
-        Computed(
-            organisation_id=organisation, person_id=key, as_of=day, edition=edition.edition,
-            stable_until=min(day + timedelta(1), summary.holds_until(day)), **summary.columns,
-        )
-        for key, summary in found.items()
-    ]  # fmt: skip
-    return {
-        DutyState: duties, Computed: computed,
-        ComingChange: [row for summary in found.values() for row in summary.changes],
-        MissingFact: [row for summary in found.values() for row in summary.missing],
-    }  # fmt: skip
+def projected(persons: Sequence[UUID], day: date) -> Projected:
+    """What an evaluation says now for the lists; not stored. Raises NoConcept."""
+    edition, until = _editions(day)
+    return projection.projected(persons, concept_named(edition.concept), edition, day, until)
+
+
+def stale(day: date) -> QuerySet[Person]:
+    """Clients whose rows for lists are missing, of another edition, or do not hold on this day. Raises NoConcept."""
+    holding = Computed.objects.filter(
+        person_id=OuterRef("pk"), stable_until__gt=day, as_of__lte=day, in_force=edition_on(day)
+    )
+    return Person.objects.filter(~Exists(holding))
 
 
 def refresh(access: Access, persons: Iterable[UUID] | None = None) -> int:
-    """Compute anew what no longer holds today among these clients (default: all): nothing stale is ever shown."""
-    known = Computed.objects.filter(stable_until__gt=access.today, as_of__lte=access.today).values("person_id")
-    stale = access.persons().exclude(pk__in=known)
-    if persons is not None:
-        stale = stale.filter(pk__in=list(persons))
-    keys = list(stale.values_list("pk", flat=True))
-    return recompute(keys, access.organisation, access.today) if keys else 0
+    """Compute anew what no longer holds today among these clients (default: all); returns of how many.
+
+    At most :data:`PAGE_AT_MOST` of them: the many are the job's (:mod:`~kontaktdichte.web.jobs`).
+    """
+    old = stale(access.today)
+    keys = (old if persons is None else old.filter(pk__in=persons)).values_list("pk", flat=True)[:PAGE_AT_MOST]
+    return renew(list(keys), access.organisation, access.today)
+
+
+def renew(persons: Sequence[UUID], organisation: UUID, day: date, part: Part = nullcontext) -> int:
+    """Compute these clients anew and store it where nobody else did meanwhile; returns of how many.
+
+    ``part``: a transaction for the reading and for each few that are written, where none is running.
+    """
+    if not persons:
+        return 0
+    with part():
+        before = computations(persons)
+        said = projected(persons, day)
+    stored = 0
+    for first in range(0, len(persons), WRITTEN_AT_ONCE):
+        with part():
+            stored += replace_unchanged(before, persons[first : first + WRITTEN_AT_ONCE], said, organisation)
+    return stored

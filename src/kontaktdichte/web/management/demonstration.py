@@ -49,9 +49,9 @@ def made(folder: Path) -> bool:
 
 
 def _made(persons: int, day: date) -> list[Login]:
+    from kontaktdichte.web import jobs
     from kontaktdichte.web.access import Access
     from kontaktdichte.web.actions import organisations
-    from kontaktdichte.web.evaluations import refresh
     from kontaktdichte.web.models import OrganisationKind, Role
     from kontaktdichte.web.rls import inside
 
@@ -74,5 +74,5 @@ def _made(persons: int, day: date) -> list[Login]:
                 lead = Access(organisation.pk, NAME, member, day)
         clients = [one for one in tables.persons["id"] if one.isdigit()]
         organisations.take_in(access=lead, tables=tables, names=names(clients, SEED))
-        refresh(lead)
+    jobs.renew_all(organisation.pk, day)
     return logins

@@ -7,24 +7,24 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
-from django.db.models import Q
 
 from kontaktdichte.web.actions.acting import commitment, root
-from kontaktdichte.web.evaluations import AT_ONCE, projected
-from kontaktdichte.web.models import ChainHead, Computed, Dispute, Link, Person, Record, Seal
+from kontaktdichte.web.evaluations import NoConcept, projected, stale
+from kontaktdichte.web.jobs import AT_ONCE
+from kontaktdichte.web.models import ChainHead, Dispute, Link, Person, Record, Seal
 from kontaktdichte.web.models.history import remembering, states
 from kontaktdichte.web.models.records import TABLES
+from kontaktdichte.web.projection import SAID, Rows
 from kontaktdichte.web.rls import inside
 
 RECORDS: tuple[type[Record], ...] = (*TABLES.values(), Dispute)
 _OPERATOR = UUID(int=0)
-_OF_THE_COMPUTATION = ("id", "organisation_id", "as_of", "stable_until")  # not of what it says
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -98,31 +98,30 @@ def _digest(before: bytes, link: Link) -> bytes:
 
 def projection(organisation: UUID, day: date) -> list[str]:
     """Clients whose rows for lists say something else than an evaluation now; stale rows are not looked at."""
-    known = Computed.objects.filter(Q(stable_until__gt=day), as_of__lte=day).values_list("person_id", flat=True)
-    keys, found = sorted(known), []
+    try:
+        keys = sorted(Person.objects.exclude(pk__in=stale(day).values("pk")).values_list("pk", flat=True))
+    except NoConcept:
+        return []  # nothing is owed to anybody yet
+    found = []
     for first in range(0, len(keys), AT_ONCE):
         some = keys[first : first + AT_ONCE]
-        fresh, kept = projected(some, organisation, day), {}
-        for model in fresh:
-            kept[model] = model._default_manager.filter(person_id__in=some)
-        numbers = dict(Person.objects.filter(pk__in=some).values_list("pk", "number"))
-        said, stored = _by_person(fresh), _by_person(kept)
-        found += [f"{numbers[key]}: the list says something else" for key in some if said.get(key) != stored.get(key)]
+        fresh, numbers = projected(some, day), dict(Person.objects.filter(pk__in=some).values_list("pk", "number"))
+        said = {key: fresh.rows[key] for key in some}
+        differing = {key for model in SAID for key in _differing(model, said)}
+        found += [f"{numbers[key]}: the list says something else" for key in some if key in differing]
     return found
 
 
-def _by_person(tables: Mapping[type[Any], Iterable[Any]]) -> dict[UUID, list[tuple[Any, ...]]]:
-    said: defaultdict[UUID, list[tuple[Any, ...]]] = defaultdict(list)
-    for model, rows in tables.items():
-        for row in rows:
-            said[row.person_id].append((model.__name__, *_values(row)))
-    return {key: sorted(values, key=str) for key, values in said.items()}
-
-
-def _values(row: Any) -> Iterator[Any]:
-    for field in row._meta.concrete_fields:
-        if field.attname not in _OF_THE_COMPUTATION:
-            yield getattr(row, field.attname)
+def _differing(model: type[models.Model], said: Mapping[UUID, Rows]) -> list[UUID]:
+    """Clients of whom a table says something else than these rows."""
+    stored: defaultdict[UUID, list[tuple[Any, ...]]] = defaultdict(list)
+    for key, *row in model._default_manager.filter(person_id__in=said).values_list("person_id", *SAID[model]):
+        stored[key].append(tuple(row))
+    width = len(SAID[model])  # what follows says when it was computed
+    return [
+        key for key, rows in said.items()
+        if sorted((row[:width] for row in rows[model]), key=str) != sorted(stored[key], key=str)
+    ]  # fmt: skip
 
 
 def everything(day: date) -> list[str]:

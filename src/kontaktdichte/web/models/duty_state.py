@@ -1,4 +1,4 @@
-"""The projection that lists read: every duty of every client as of its last computation. Made anew at any time."""
+"""The projection that lists read: what is owed, what comes and what closed last. Made anew at any time."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from kontaktdichte.web.models.base import MADE, OfOrganisation, Within
 
 
 class DutyState(OfOrganisation):
-    """A duty and until which day nothing changes by itself (``stable_until``: the first day on which it may)."""
+    """A duty that lists ask for, as of the last computation; which ones says :mod:`~kontaktdichte.web.projection`."""
 
     person = Within("web.Person", models.CASCADE, db_comment=MADE)
     edition = models.CharField(max_length=40, db_comment=MADE)
     rule = models.CharField(max_length=100, db_comment=MADE)
     strength = models.CharField(max_length=10, db_comment=MADE)
     window = models.DateField(db_comment=MADE)
+    soft = models.DateField(null=True, db_comment=MADE)
     hard = models.DateField(db_comment=MADE)
     need = models.IntegerField(db_comment=MADE)
     counted = models.IntegerField(db_comment=MADE)
@@ -32,7 +33,9 @@ class DutyState(OfOrganisation):
 
 
 class Computed(OfOrganisation):
-    """When a client's duties were last computed, from which day on that no longer holds, and what lists say of it.
+    """When a client's duties were last computed, by which edition, and what lists say of it.
+
+    ``stable_until``: the first day on which anything of the projection may change without new facts.
 
     Days are empty where there is nothing of the kind: ``overdue_since`` and ``target_since`` the earliest day that an
     overdue duty or an owed target had, ``due`` the next one to come, ``first_contact_by`` that of a client none of
@@ -42,7 +45,7 @@ class Computed(OfOrganisation):
     person = Within("web.Person", models.CASCADE, db_comment=MADE)
     as_of = models.DateField(db_comment=MADE)
     stable_until = models.DateField(db_comment=MADE)
-    edition = models.CharField(max_length=40, db_comment=MADE)
+    in_force = Within("web.EditionInForce", db_comment=MADE)
     overdue_since = models.DateField(null=True, db_comment=MADE)
     due = models.DateField(null=True, db_comment=MADE)
     target_since = models.DateField(null=True, db_comment=MADE)

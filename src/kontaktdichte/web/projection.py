@@ -1,0 +1,175 @@
+"""The projection for lists: what it holds, how it is computed, how it is stored.
+
+In: keys of clients in the context of their organisation, a concept, a day. Out: rows of its four tables and until when
+they stand. A client's file never reads it. Whoever writes locks a client's row first and the head of the chain last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import connection
+from django.db.models import Model
+
+from kontaktdichte.rules.calendar import NONE, day_of, number
+from kontaktdichte.rules.concept import Concept
+from kontaktdichte.rules.evaluation import rulebook_for
+from kontaktdichte.rules.lasting import DutyRow, Lasting, lasting
+from kontaktdichte.rules.lives import lives
+from kontaktdichte.web.bridge import tables
+from kontaktdichte.web.models import ComingChange, Computed, DutyState, EditionInForce, MissingFact
+from kontaktdichte.web.summaries import CHANGE, by_contact, changes, summary
+
+WRITTEN_AT_ONCE = 100  # clients whose rows are locked together: a save that waits for them waits for milliseconds
+_COMPUTATION = ("as_of", "stable_until")  # when it was made, not what it says
+_GLANCE = (
+    "overdue_since", "due", "target_since", "first_contact_by", "last_on", "last_channel", "no_show_on",
+    "no_show_noted", "missing",
+)  # fmt: skip
+COLUMNS: dict[type[Model], tuple[str, ...]] = {
+    DutyState: ("edition", *(name for name in DutyRow._fields if name != "subject")),
+    ComingChange: CHANGE,
+    MissingFact: ("expectation",),
+    Computed: ("in_force_id", *_GLANCE, *_COMPUTATION),
+}
+SAID = {model: tuple(name for name in names if name not in _COMPUTATION) for model, names in COLUMNS.items()}
+Rows = dict[type[Model], list[tuple[Any, ...]]]
+
+
+@dataclass(frozen=True)
+class Projected:
+    """What an evaluation says of some clients: rows of each table by client, columns as :data:`COLUMNS`."""
+
+    rows: Mapping[UUID, Rows] = field(default_factory=dict)
+
+    def until(self, person: UUID) -> date:
+        """The first day on which a client's rows may be others."""
+        (row,) = self.rows[person][Computed]
+        found: date = row[-1]
+        return found
+
+
+def projected(
+    persons: Iterable[UUID], concept: Concept, edition: EditionInForce, day: date, latest: date
+) -> Projected:  # fmt: skip
+    """The rows of these clients as an evaluation says now; nothing is stored.
+
+    ``latest``: the first day on which another edition may be in force.
+    """
+    keys = list(persons)
+    found, contact_rules = tables(keys), by_contact(concept)
+    everyone, book = lives(found), rulebook_for(concept, found, day)
+    rows = {}
+    for key in keys:
+        said = lasting(book, everyone[str(key)], number(day), everyone)
+        rows[key] = _rows(said, contact_rules, edition, day, latest)
+    return Projected(rows)
+
+
+def _rows(said: Lasting, contact_rules: frozenset[str], edition: EditionInForce, day: date, latest: date) -> Rows:
+    glance, coming = summary(said, contact_rules), list(changes(said))
+    duties = [(edition.edition, *_dated(duty)) for duty in kept(said.duties, said.day)]
+    until = min(latest, day_of(said.until))  # the last that is asked: every comparison before counts
+    return {
+        DutyState: duties, ComingChange: coming, MissingFact: [(number,) for number in said.missing],
+        Computed: [(edition.pk, *(glance[name] for name in _GLANCE), day, until)],
+    }  # fmt: skip
+
+
+def kept(duties: Sequence[DutyRow], day: int) -> Iterator[DutyRow]:
+    """The duties that lists ask for: owed, running or coming ones, and of each rule the one that closed last.
+
+    What closed before that is told by a client's file and by evaluations of a period.
+    """
+    last: dict[str, DutyRow] = {}
+    for duty in duties:
+        if duty.hard < day:
+            before = last.get(duty.rule, duty)
+            last[duty.rule] = max(duty, before, key=lambda one: (one.hard, one.window))
+        else:
+            yield duty
+    yield from (duty for duty in duties if duty.hard < day and (duty.actionable or duty is last[duty.rule]))
+
+
+def _dated(duty: DutyRow) -> tuple[Any, ...]:
+    """A duty's columns as they are stored."""
+    row = duty._asdict()
+    for name in ("window", "soft", "hard", "done_on"):
+        row[name] = day_of(row[name]) if row[name] != NONE else None
+    return tuple(row.values())[1:]
+
+
+def locked(persons: Iterable[UUID], wait: bool = True) -> list[UUID]:
+    """These clients' rows locked until the end of the transaction, in one order; without those that are locked already
+    where ``wait`` is false. Facts read afterwards are those of the last one who held the lock.
+    """
+    how = "" if wait else " skip locked"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select id from web_person where id = any(%s) order by id for no key update{how}", [list(persons)]
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def computations(persons: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Which computation each client's rows are of: another key, other rows."""
+    return dict(Computed.objects.filter(person_id__in=list(persons)).values_list("person_id", "pk"))
+
+
+def store(persons: Sequence[UUID], said: Projected, organisation: UUID) -> int:
+    """Put the rows in the place of those there are, in the running transaction; returns the number of duties."""
+    duties = 0
+    for model, names in COLUMNS.items() if persons else ():
+        rows = [(key, *row) for key in persons for row in said.rows[key][model]]
+        _replace(model, names, persons, rows, organisation)
+        duties += len(rows) if model is DutyState else 0
+    return duties
+
+
+def _replace(
+    model: type[Model], names: Sequence[str], persons: Sequence[UUID], rows: list[tuple[Any, ...]], organisation: UUID
+) -> None:
+    """Rows go as one array per column: COPY is refused under row-level security."""
+    kinds = {one.attname: one.db_type(connection) or "" for one in model._meta.concrete_fields}
+    listed = ["text" if kinds[name].startswith("varchar") else kinds[name] for name in names]
+    arrays = ", ".join(f"%s::{kind}[]" for kind in ("uuid", *listed))
+    table = model._meta.db_table
+    columns = ", ".join(f'"{name}"' for name in ("id", "organisation_id", "person_id", *names))
+    with connection.cursor() as cursor:
+        cursor.execute(f'delete from "{table}" where person_id = any(%s)', [list(persons)])
+        if rows:
+            cursor.execute(
+                f'insert into "{table}" ({columns}) select gen_random_uuid(), %s, * from unnest({arrays})',
+                [organisation, *(list(column) for column in zip(*rows, strict=True))],
+            )
+
+
+def replace_unchanged(
+    before: Mapping[UUID, UUID], persons: Sequence[UUID], said: Projected, organisation: UUID
+) -> int:  # fmt: skip
+    """Store the rows of those clients that nobody locks and nobody computed anew since ``before``; returns how many
+    clients. What a save has computed meanwhile is newer, and stays.
+    """
+    mine = locked(persons, wait=False)
+    now = computations(mine)
+    still = [key for key in mine if now.get(key) == before.get(key)]
+    store(still, said, organisation)
+    return len(still)
+
+
+def outdate(persons: Iterable[UUID], organisation: UUID, day: date) -> None:
+    """What is stored for these clients holds no longer, though it is still shown: their facts came by the thousand.
+
+    Whoever is just computing them finds another key, and leaves them.
+    """
+    keys, edition = locked(persons), EditionInForce.objects.earliest("from_day")
+    known = {row.person_id: row for row in Computed.objects.filter(person_id__in=keys)}
+    rows = [known.get(key) or Computed(organisation_id=organisation, person_id=key, in_force=edition) for key in keys]
+    Computed.objects.filter(person_id__in=keys).delete()
+    for row in rows:
+        row.pk, row.as_of, row.stable_until = uuid4(), day, day
+    Computed.objects.bulk_create(rows, batch_size=5000)
