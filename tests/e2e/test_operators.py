@@ -66,6 +66,41 @@ def test_an_unknown_role_and_a_short_password_are_refused(folder: Path, organisa
     assert (code, "12 Zeichen" in sentence) == (2, True), sentence
 
 
+PERSONS = "Personennummer;Geburtsdatum;Team;Zuständig\n0017;12.05.1991;Team 1;A1\n0018;31.02.1990;Team 1;A1\n"
+SITUATIONS = "Personennummer;Merkmal;Ausprägung;von\n0017;client;true;01.02.2026\n0018;client;true;01.02.2026\n"
+NAMES = "Personennummer;Nachname;Vorname\n0017;Weiß;Ada\n0018;Öztürk;Selin\n"
+
+
+def test_an_office_fills_itself_from_nothing(tmp_path: Path) -> None:
+    """If it fails, the first day of an office ends at a command of the operations page."""
+    folder, data = tmp_path / "office", tmp_path / "data"
+    data.mkdir()
+    for name, text in {"personen.csv": PERSONS, "situationen.csv": SITUATIONS}.items():
+        (data / name).write_text(text, "utf-8")
+    (tmp_path / "namen.csv").write_text(NAMES, "utf-8")
+    assert run(folder, "migrate")[0] == 0
+    key = run(folder, "create-organisation", "Jobcenter Neustadt", "--concept", "schwaebisch-hall")[1]
+    bringing = ("import", key, str(data), "--names", str(tmp_path / "namen.csv"))
+    assert "Bitte bei --by" in run(folder, *bringing)[1]
+    assert run(folder, *member(key, "administrator"), typed=WORDS)[0] == 0
+    said = everything(folder, *bringing)
+    assert "personen.csv, Zeile 3, Spalte Geburtsdatum: " in said.stderr
+    assert said.stdout == "2 Menschen neu, 0 geändert; 2 Zeilen neu, 0 schon da; 1 abgewiesen.\n"
+    assert everything(folder, *bringing).stdout == (
+        "0 Menschen neu, 0 geändert; 0 Zeilen neu, 2 schon da; 1 abgewiesen.\n"
+    )
+    edition = ("activate-edition", key, "thueringen-integrationsbegleitung", "--from", "01.02.2026")
+    assert run(folder, *edition) == (0, "thueringen-integrationsbegleitung 2019-01-01 gilt ab 01.02.2026.")
+    assert "bitte einen späteren Tag wählen" in run(folder, *edition)[1]
+    assert run(folder, "verify") == (0, "0 findings")
+
+
+def everything(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(*words, "--folder", str(folder)), env=plain_environment(), capture_output=True, text=True, check=True
+    )
+
+
 def test_without_an_answer_nobody_is_made(folder: Path, organisation: str) -> None:
     """If it fails, a closed terminal leaves half a member."""
     assert run(folder, *member(organisation))[0] != 0

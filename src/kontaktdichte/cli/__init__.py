@@ -12,7 +12,19 @@ import sys
 
 import typer
 
-from kontaktdichte.cli import backup, check_concept, compare, demo, desk, evaluate, explain, serve, template, worklist
+from kontaktdichte.cli import (
+    backup,
+    check_concept,
+    compare,
+    demo,
+    desk,
+    evaluate,
+    explain,
+    office,
+    serve,
+    template,
+    worklist,
+)
 from kontaktdichte.cli.terminal import FINE, INTERRUPTED, PROBLEMS, WRONG_USAGE, Stop, Unread
 
 __all__ = ["FINE", "INTERRUPTED", "PROBLEMS", "WRONG_USAGE", "main"]
@@ -24,7 +36,7 @@ _COMMANDS = (
     evaluate.evaluate, worklist.worklist, explain.explain, compare.compare, check_concept.check_concept,
     template.template, demo.demo, desk.desk, serve.serve,
     serve.migrate, serve.prepare_database, serve.create_organisation, serve.create_user, serve.verify,
-    backup.backup, backup.restore,
+    backup.backup, backup.restore, office.import_, office.activate_edition,
 )  # fmt: skip
 
 
@@ -51,7 +63,7 @@ def _app() -> typer.Typer:
         help=_HELP, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False
     )
     for command in _COMMANDS:
-        app.command(command.__name__.replace("_", "-"))(command)
+        app.command(command.__name__.strip("_").replace("_", "-"))(command)
     return app
 
 

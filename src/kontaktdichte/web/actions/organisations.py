@@ -3,38 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
-from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from django.utils import timezone, translation
+from django.db.models import Q
+from django.utils import translation
 
 from kontaktdichte.rules.loading import load_concept
-from kontaktdichte.rules.tables import COLUMNS, Tables
-from kontaktdichte.web.access import Access
-from kontaktdichte.web.actions.acting import Acting, acting, commitment, operating
+from kontaktdichte.rules.tables import Tables
+from kontaktdichte.web.access import Access, today
+from kontaktdichte.web.actions import importing
+from kontaktdichte.web.actions.acting import operating
+from kontaktdichte.web.actions.importing import Names, Taken
 from kontaktdichte.web.errors import Refused
+from kontaktdichte.web.evaluations import recompute
 from kontaktdichte.web.models import (
     ChainHead,
     EditionInForce,
     Membership,
     Organisation,
     Person,
-    Record,
     Role,
     Unit,
     User,
 )
-from kontaktdichte.web.models.records import FIELDS, TABLES
 from kontaktdichte.web.rls import enter
-
-_OWN = ("id", "subject", "replaces", "recorded_at")
-BATCH = 5000
 
 
 def found(*, name: str, kind: str, concept: str, since: date | None = None) -> Organisation:
@@ -104,52 +100,34 @@ def joined(organisation: str) -> UUID:
     return UUID(organisation)
 
 
-def take_in(*, access: Access, tables: Tables, names: Mapping[str, tuple[str, str]] | None = None) -> int:
-    """Checked tables of people into the organisation, as one action; returns the number of persons.
+def take_in(*, access: Access, tables: Tables, names: Names | None = None) -> Taken:
+    """Checked tables of people into the organisation, as one action; what is stored already is not added again.
 
     ``names``: family and given name by id, where they are known.
     """
-    with acting(access, "import") as action:
-        keys = _persons(access, tables, names or {})
-        for table, model in TABLES.items():
-            _records(action, model, getattr(tables, table).to_dicts(), table, keys)
-    return len(keys)
+    return importing.take_in(access, tables, names or {})
 
 
-def _persons(access: Access, tables: Tables, names: Mapping[str, tuple[str, str]]) -> dict[str, UUID]:
-    units = {unit.name: unit for unit in Unit.objects.all()}
-    members = {member.code: member for member in Membership.objects.all()}
-    people = []
-    for row in tables.persons.to_dicts():
-        if row["unit"] and row["unit"] not in units:
-            units[row["unit"]] = Unit.objects.create(organisation_id=access.organisation, name=row["unit"])
-        family, given = names.get(row["id"], ("", ""))
-        people.append(Person(
-            organisation_id=access.organisation, number=row["id"], kind=row["kind"] or "person", family_name=family,
-            given_name=given, birth_date=row["birth_date"], unit=units.get(row["unit"]),
-            counsellor=members.get(row["counsellor"]),
-        ))  # fmt: skip
-    Person.objects.bulk_create(people, batch_size=BATCH)
-    return {person.number: person.pk for person in people}
+def put_in_force(*, organisation: UUID, concept: str, since: date, by: Membership | None = None) -> EditionInForce:
+    """An edition that the organisation, whose context is entered, follows from a day on; the one before ends there.
 
-
-def _records(
-    action: Acting, model: type[Record], rows: Sequence[Mapping[str, Any]], table: str, persons: Mapping[str, UUID]
-) -> None:
-    """Rows with their own times of recording; a row names the one it replaces by the id of the file."""
-    keys = {row["id"]: uuid4() for row in rows if row["id"] is not None}
-    copied = {FIELDS.get(name, name): name for name in COLUMNS[table] if name not in _OWN}
-    made = []
-    for row in rows:
-        columns = {field: row[name] for field, name in copied.items() if row[name] is not None}
-        if row["replaces"] is not None:
-            columns["replaces_id"] = keys.get(row["replaces"])
-        record = model(
-            id=keys.get(row["id"]) or uuid4(), organisation_id=action.organisation, action=action.action,
-            recorded_by=action.actor, person_id=persons[row["subject"]], salt=secrets.token_bytes(16),
-            recorded_at=timezone.make_aware(row["recorded_at"]) if row["recorded_at"] else action.at, **columns,
-        )  # fmt: skip
-        record.commitment = commitment(record, record.salt)
-        action.commitments.append(record.commitment)
-        made.append(record)
-    model._default_manager.bulk_create(made, batch_size=BATCH)
+    ``by``: who decides; None is an operator. Raises ConceptError, and Refused where a later one is in force already.
+    """
+    loaded = load_concept(concept)
+    later = EditionInForce.objects.filter(from_day__gte=since).order_by("from_day").first()
+    if later is not None:
+        raise Refused(
+            f"Ab {later.from_day:%d.%m.%Y} gilt schon {later}: bitte einen späteren Tag wählen.",
+            f"{later} is in force from {later.from_day} on: choose a later day.",
+        )
+    with operating(organisation, "edition.activate", by):
+        before = EditionInForce.objects.filter(Q(until_day__isnull=True) | Q(until_day__gt=since))
+        for edition in before:
+            edition.until_day = since
+            edition.save(update_fields=["until_day"])
+        made = EditionInForce.objects.create(
+            organisation_id=organisation, concept=concept, edition=str(loaded.edition), from_day=since
+        )
+        if since <= today():
+            recompute(Person.objects.values_list("pk", flat=True), organisation, today())
+    return made
