@@ -46,6 +46,7 @@ def desk(
     from kontaktdichte.web.management import demonstration, serving
 
     os.environ.setdefault("KONTAKTDICHTE_SECURE", "false")
+    os.environ.setdefault("KONTAKTDICHTE_LOG_LEVEL", "WARNING")
     serving.end_in_order()
     said = _SAID[language.value]
     try:

@@ -38,6 +38,9 @@ class Settings(BaseSettings):
     time_zone: str = Field("Europe/Berlin", description="Whose calendar says which day it is.")
     today: str = Field("", description="A fixed day (YYYY-MM-DD) for demonstrations and tests; empty: the clock's.")
     backup_folder: Path | None = Field(None, description="Where backups go, and where doctor looks for the last one.")
+    metrics_token: SecretStr | None = Field(
+        None, description="Who sends it as a bearer token may read /metrics; none: only this computer, past no proxy."
+    )
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
     session_idle_minutes: int = Field(60, ge=5, description="Without a click for so long, one logs in again.")
     session_hours: int = Field(10, ge=1, description="A login ends after so many hours, whatever one does.")
@@ -113,6 +116,7 @@ INSTALLED_APPS = [
     "kontaktdichte.web.apps.Web",
 ]
 MIDDLEWARE = [
+    "kontaktdichte.web.observation.Observed",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -256,7 +260,15 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {
+        "discreet": {
+            "()": "kontaktdichte.web.observation.Discreet",
+            "fmt": "%(levelname)s %(name)s %(message)s",
+            "timestamp": "at",
+            "rename_fields": {"levelname": "level", "name": "logger"},
+        }
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
     "root": {"handlers": ["console"], "level": _own.log_level},
 }
 

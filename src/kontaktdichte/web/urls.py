@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from kontaktdichte.web.views import account, client, contact, entrance, gallery, help, persons, today
+from kontaktdichte.web.views import account, client, contact, entrance, gallery, help, operation, persons, today
 
 ENTRANCE = [
     path("anmelden/", entrance.login, name="account_login"),
@@ -50,7 +50,9 @@ urlpatterns = [
     path("hilfe/", help.contents, name="help"),
     path("hilfe/<slug:key>/", help.chapter, name="help-chapter"),
     path("bausteine/", gallery.gallery, name="gallery"),
-    path("healthz", today.health, name="health"),
+    path("healthz", operation.alive, name="health"),
+    path("readyz", operation.ready, name="ready"),
+    path("metrics", operation.metrics, name="metrics"),
 ]
 
 handler400 = "kontaktdichte.web.views.errors.bad_request"

@@ -12,6 +12,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -21,6 +22,7 @@ from kontaktdichte.web.database import Server, start, tether
 from kontaktdichte.web.errors import Refused
 
 SETTINGS = "kontaktdichte.web.settings"
+FIGURES = "PROMETHEUS_MULTIPROC_DIR"  # where the workers put their figures together
 PATIENCE = 120.0  # seconds until the application must answer
 
 
@@ -126,7 +128,12 @@ def run(host: str, port: int, workers: int, answers: Callable[[], None] = lambda
         "kontaktdichte.web.wsgi:application",
     ]  # fmt: skip
     held = [sys.executable, "-I", "-S", tether.__file__, str(os.getpid()), "self", *line]
-    with subprocess.Popen(held, stdin=subprocess.PIPE, start_new_session=True) as server:
+    with (
+        tempfile.TemporaryDirectory(prefix="kontaktdichte-figures-") as shared,
+        subprocess.Popen(
+            held, stdin=subprocess.PIPE, start_new_session=True, env=os.environ | {FIGURES: shared}
+        ) as server,
+    ):
         try:
             _wait_until_it_answers(server, "127.0.0.1" if host == "0.0.0.0" else host, port)
             answers()

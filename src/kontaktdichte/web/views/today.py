@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from kontaktdichte.rules.calendar import calendar_for, day_of, number
@@ -93,9 +93,3 @@ def _working_day_before(concept: Concept, day: date) -> date:
     """The last working day before a day, by the concept's holidays and closing days."""
     calendar = calendar_for(concept.holidays, concept.closing_days, (day.year - 1, day.year))
     return day_of(calendar.working_day_until(number(day) - 1))
-
-
-@policy(public=True)
-def health(request: HttpRequest) -> HttpResponse:
-    """The process answers."""
-    return HttpResponse("ok\n", content_type="text/plain")
