@@ -14,7 +14,22 @@ import django
 TODAY = date(2026, 11, 20)
 PASSWORD = "ein-langes-wort"
 COUNSELLOR, ADMINISTRATOR = "sommer@musterstadt.example", "verwaltung@musterstadt.example"
-MUSTERS = ("Maria", "Moritz", "Mira", "Milan", "Mona", "Max")
+MUSTERS = (
+    "Maria",
+    "Moritz",
+    "Mira",
+    "Milan",
+    "Mona",
+    "Max",
+    "Mats",
+    "Meret",
+    "Malte",
+    "Mina",
+    "Milo",
+    "Marta",
+    "Mateo",
+    "Mila",
+)
 FAMILIES = ("Öztürk", "Schröder", "Weiß", "Nowak", "Albrecht", "Çelik", "Jansen", "Köhler", "Petrović", "Zimmermann")
 GIVEN = ("Amira", "Bernd", "Christa", "Dario", "Elif", "Frank", "Gül", "Hanna", "Ivan", "Jonas", "Katharina-Sophie")
 

@@ -68,7 +68,8 @@ class View:
         self.concept, self.life, self.as_of = concept, life, as_of
         self._rows: dict[str, list[Situation]] = {}
         for row in standing(life.situations):
-            self._rows.setdefault(row.attribute, []).append(row)
+            if row.start < row.until:  # one that was taken back holds on no day
+                self._rows.setdefault(row.attribute, []).append(row)
         self._spans: dict[str, list[ValueSpan]] = {}
 
     def rows(self, attribute: str) -> list[Situation]:

@@ -16,7 +16,7 @@ from kontaktdichte.rules.consistency import agreed_values
 from kontaktdichte.rules.document import Expectation
 from kontaktdichte.rules.duties import LISTED_AHEAD
 from kontaktdichte.rules.facts import View, credited, lacking, overlaps
-from kontaktdichte.rules.lives import Contact, standing
+from kontaktdichte.rules.lives import Contact, Situation, standing
 from kontaktdichte.rules.period import Period
 from kontaktdichte.rules.situations import holds
 from kontaktdichte.rules.vocabulary import AgreedValue, Facts
@@ -101,12 +101,21 @@ def findings(book: Rulebook, assessment: Assessment) -> Iterator[Finding]:
                     "situation_overlap", name, max(loser.start, winner.start), f"{loser.value} / {winner.value}"
                 )
         for row in rows:
-            if row.known > book.calendar.add(row.start, LATE_ENTRY):
+            if _first_known(view, row) > book.calendar.add(row.start, LATE_ENTRY):
                 yield Finding("recorded_late", name, row.start, row.value)
     for event in standing(assessment.life.events):
-        if event.known > book.calendar.add(event.on, LATE_ENTRY):
+        if event.event in book.concept.events and event.known > book.calendar.add(event.on, LATE_ENTRY):
             yield Finding("recorded_late", event.event, event.on, "")
     yield from _refused(book, assessment)
+
+
+def _first_known(view: View, row: Situation) -> int:
+    """The day on which it was first recorded that this holds from its first day on: a later end is no late entry."""
+    known, earlier = row.known, {one.id: one for one in view.life.situations}
+    while row.replaces in earlier and earlier[row.replaces].start == row.start:
+        row = earlier.pop(row.replaces)
+        known = min(known, row.known)
+    return known
 
 
 def _refused(book: Rulebook, assessment: Assessment) -> Iterator[Finding]:

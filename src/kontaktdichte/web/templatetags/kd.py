@@ -95,3 +95,12 @@ def browser(agent: str) -> str:
 def json(value: Any) -> str:
     """A value as JSON, for an attribute that a script reads."""
     return dumps(value, cls=DjangoJSONEncoder)
+
+
+@register.filter
+def happens(kind: str) -> str:
+    """What happens to a rule or duty, in a word."""
+    return {
+        "begins": _("begins"), "ends": _("ends"), "rests": _("rests"), "resumes": _("runs again"),
+        "moves": _("new date"), "judged": _("judged anew"),
+    }[kind]  # fmt: skip

@@ -85,6 +85,6 @@ def _file(access: Access, person: Person, form: ContactForm) -> dict[str, Any]:
         "now": [duty for duty in said.duties if duty.actionable],
         "coming": [duty for duty in said.duties if duty.verdict == "upcoming"],
         "closed": [duty for duty in said.duties if not duty.actionable and duty.verdict != "upcoming"],
-        "situation": situation(access, person, concept, language), "words": words(concept, language),
+        "situation": situation(access, person, concept), "words": words(concept, language),
         "headings": [_("Day"), _("Contact"), _("Result"), _("By whom"), _("Note")], **rows_of_contacts(person),
     }  # fmt: skip

@@ -1,50 +1,157 @@
-"""What holds of a client and what was done, in the words of the concept."""
+"""What holds of a client and what was done, in the concept's words; what is sensitive for those who may see it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kontaktdichte.intake.agreed import german
 from kontaktdichte.rules.concept import Concept
+from kontaktdichte.rules.document import Attribute
 from kontaktdichte.rules.reasons import Language, label
 from kontaktdichte.web.access import Access, Permission
-from kontaktdichte.web.models import Contact, Person, Situation
-from kontaktdichte.web.models.records import WITHDRAWN, disputed, standing
+from kontaktdichte.web.models import Agreement, Contact, Event, Person, Record, Situation
+from kontaktdichte.web.models.records import WITHDRAWN, disputed
 
 
 @dataclass(frozen=True)
-class Fact:
-    """Something that holds from ``since`` to ``last``; None: still."""
+class Group:
+    """Facts of one kind that a member may see, by name; ``slug`` stands in addresses."""
 
+    slug: str
+    title: str
+    model: type[Record]
+    names: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A row in words: what holds from ``since`` to ``last`` (None: still), who said so when, and how it stands."""
+
+    row: Any
+    slug: str
+    name: str
     label: str
     value: str
     since: date
     last: date | None
+    reason: str
+    approver: str
+    review_on: date | None
+    recorded_at: datetime
+    by: str
+    state: str  # stands · replaced · withdrawn
+    corrects: bool
+    now: bool
 
 
-def situation(access: Access, person: Person, concept: Concept, language: Language) -> dict[str, list[Fact]]:
-    """Facts that hold today (``now``), and those of other days; what is sensitive only for those who may see it."""
-    rows = standing(Situation.objects.filter(person=person)).order_by("attribute", "-from_day")
-    found: dict[str, list[Fact]] = {"now": [], "other": []}
-    for row in rows:
-        declared = concept.attributes.get(row.attribute)
-        hidden = declared is None or (declared.sensitive and not access.may(Permission.SEE_SENSITIVE))
-        if hidden:
-            continue
-        holds = row.from_day <= access.today and (row.until_day is None or access.today < row.until_day)
-        found["now" if holds else "other"].append(_fact(row, declared, language))
+def declared(access: Access, concept: Concept) -> list[Group]:
+    """What the concept declares of clients, in its order; names and figures of the staff are kept elsewhere."""
+    hidden = {} if access.may(Permission.SEE_SENSITIVE) else secrets(concept)
+    attributes = {
+        name: one for name, one in concept.attributes.items()
+        if not one.free and name not in hidden and _asked(concept, name)
+    }  # fmt: skip
+    tables: list[tuple[str, str, type[Record], dict[str, Any]]] = [
+        ("merkmal", _("Situation"), Situation, attributes),
+        ("ereignis", _("Dates"), Event, {name: one for name, one in concept.events.items() if name not in hidden}),
+        ("vereinbarung", _("Agreed for this client"), Agreement, dict(concept.agreed)),
+    ]
+    return [
+        Group(slug, title, model, {name: label(one.label, access.language) for name, one in table.items()})
+        for slug, title, model, table in tables
+    ]
+
+
+def secrets(concept: Concept) -> dict[str, None]:
+    """Attributes declared as sensitive, and the events that a sensitive rule hangs on."""
+    found = [name for name, one in concept.attributes.items() if one.sensitive]
+    rules = " ".join(rule.model_dump_json() for rule in concept.rules.values() if rule.sensitive)
+    return dict.fromkeys([*found, *(name for name in concept.events if f'"{name}"' in rules)])
+
+
+def _asked(concept: Concept, name: str) -> bool:
+    """Whether an attribute is about clients: those that only a measure asks about are about the staff."""
+    word = f'"{name}"'
+    measured = any(word in measure.model_dump_json() for measure in concept.measures.values())
+    return not measured or word in concept.model_dump_json(include={"rules", "population", "expects", "budgets"})
+
+
+def over_time(access: Access, person: Person, concept: Concept) -> list[tuple[Group, list[Told]]]:
+    """All rows by kind, the latest day first; what was replaced and taken back stays visible."""
+    found = []
+    for group in declared(access, concept):
+        rows: Any = group.model._default_manager.filter(person=person).select_related("recorded_by__user", "replaces")
+        replaced = set(group.model._default_manager.filter(replaces__in=rows).values_list("replaces_id", flat=True))
+        said = [row_told(access, concept, row, replaced) for row in rows]
+        names = {WITHDRAWN, *group.names}
+        shown = sorted(
+            (one for one in said if one.name in names), key=lambda one: (one.since, one.recorded_at), reverse=True
+        )
+        found.append((group, sorted(shown, key=lambda one: list(group.names).index(one.name))))
     return found
 
 
-def _fact(row: Situation, declared: Any, language: Language) -> Fact:
-    reasons = declared.approval.reasons if declared.approval else {}
-    known = declared.values.get(row.value) or reasons.get(row.value)
-    value = label(known, language) if known else "" if row.value == "true" else row.value
-    last = row.until_day - timedelta(days=1) if row.until_day else None
-    return Fact(label(declared.label, language), value, row.from_day, last)
+def situation(access: Access, person: Person, concept: Concept) -> list[Told]:
+    """What holds today, and plans that lie ahead."""
+    rows = [one for _group, said in over_time(access, person, concept) for one in said if one.state == "stands"]
+    return [one for one in rows if one.now or (isinstance(one.row, Event) and one.since >= access.today)]
+
+
+def row_told(access: Access, concept: Concept, row: Any, replaced: set[Any] | None = None) -> Told:
+    """One row in words."""
+    slug, name, declared_as = _declared(concept, row)
+    since = row.on if isinstance(row, Event) else row.from_day
+    until = None if isinstance(row, Event) else row.until_day
+    never = name == WITHDRAWN or (until is not None and until <= since)
+    earlier = row.replaces if name == WITHDRAWN else None
+    named = earlier.event if earlier is not None else name
+    text = concept.events[named].label if earlier is not None and named in concept.events else declared_as
+    state = "replaced" if replaced and row.pk in replaced else "withdrawn" if never else "stands"
+    return Told(
+        row, slug, named, label(text, access.language) if text is not None else named,
+        _value(row, concept, access.language), since, until - timedelta(days=1) if until and not never else None,
+        _reason(row, concept, access.language), getattr(row, "approver", None) or "", getattr(row, "review_on", None),
+        row.recorded_at, row.recorded_by.user.name if row.recorded_by else "", state, row.replaces_id is not None,
+        since <= access.today and (until is None or access.today < until) and not isinstance(row, Event),
+    )  # fmt: skip
+
+
+def _declared(concept: Concept, row: Any) -> tuple[str, str, Any]:
+    if isinstance(row, Situation):
+        slug, name, table = "merkmal", row.attribute, concept.attributes
+    elif isinstance(row, Event):
+        slug, name, table = "ereignis", row.event, concept.events  # type: ignore[assignment]
+    else:
+        slug, name, table = "vereinbarung", row.key, concept.agreed  # type: ignore[assignment]
+    return slug, name, table[name].label if name in table else None
+
+
+def _value(row: Any, concept: Concept, language: Language) -> str:
+    """The value by its label; of a flag and a date there is none, of an approval it is the reason."""
+    if isinstance(row, Event):
+        return ""
+    if isinstance(row, Agreement):
+        return german(row.value) if language == "de" else row.value
+    attribute = concept.attributes.get(row.attribute)
+    known = labels(attribute, language) if attribute is not None else {}
+    if attribute is not None and attribute.approval is not None:
+        return known.get(row.reason, row.reason or "")
+    return known.get(row.value, "" if row.value == "true" else row.value)
+
+
+def _reason(row: Any, concept: Concept, language: Language) -> str:
+    """The reason where it is not the value itself."""
+    return (row.reason or "") if isinstance(row, Agreement) else ""
+
+
+def labels(declared_as: Attribute, language: Language) -> dict[str, str]:
+    """An attribute's values and the reasons of its approval by their labels."""
+    reasons = declared_as.approval.reasons if declared_as.approval else {}
+    return {code: label(text, language) for code, text in {**declared_as.values, **reasons}.items()}
 
 
 def contacts(person: Person) -> dict[str, Any]:

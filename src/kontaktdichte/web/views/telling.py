@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.utils.translation import gettext as _
 
 from kontaktdichte.web.differences import Difference
+from kontaktdichte.web.templatetags.kd import happens
 
 
 def told(request: Any, title: str, changed: Iterable[Difference]) -> None:
@@ -19,15 +20,7 @@ def told(request: Any, title: str, changed: Iterable[Difference]) -> None:
 
 def _said(one: Difference) -> Iterator[str]:
     if not one.lines:
-        yield f"{one.label}: {kinds()[one.kind]}"
+        yield f"{one.label}: {happens(one.kind)}"
     for line in one.lines:
         sentence = line.after.sentence if line.after else _("is no longer owed")
         yield f"{one.label}: {sentence}"
-
-
-def kinds() -> dict[str, str]:
-    """The words for what happens to a rule."""
-    return {
-        "begins": _("begins"), "ends": _("ends"), "rests": _("rests"), "resumes": _("runs again"),
-        "moves": _("new date"), "judged": _("judged anew"),
-    }  # fmt: skip
