@@ -29,11 +29,11 @@ class Effects:
 
 
 def explained_with(
-    access: Access, person: Person, proposed: Sequence[Record] = (), on: date | None = None
+    access: Access, person: Person, proposed: Sequence[Record] = (), on: date | None = None, since: date | None = None
 ) -> Explanation:
-    """One client's duties as they would be with these rows, on ``on`` (default: today)."""
-    rows = tables([person.pk], proposed)
-    return explain(concept_for(access), rows, str(person.pk), as_of=on or access.today, language=access.language)
+    """One client's duties as they would be with these rows, on ``on`` (default: today), from ``since`` on."""
+    rows, concept = tables([person.pk], proposed), concept_for(access)
+    return explain(concept, rows, str(person.pk), as_of=on or access.today, language=access.language, since=since)
 
 
 def effects(access: Access, person: Person, proposed: Sequence[Record], day: date | None) -> Effects:

@@ -104,3 +104,9 @@ def happens(kind: str) -> str:
         "begins": _("begins"), "ends": _("ends"), "rests": _("rests"), "resumes": _("runs again"),
         "moves": _("new date"), "judged": _("judged anew"),
     }[kind]  # fmt: skip
+
+
+@register.filter
+def of_duty(given: Mapping[Any, Any], duty: Any) -> Any:
+    """What was recorded for exactly this rule and window."""
+    return (given or {}).get((duty.rule, duty.window))

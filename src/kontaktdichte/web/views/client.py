@@ -14,9 +14,11 @@ from django_htmx.http import trigger_client_event
 
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions import contacts
+from kontaktdichte.web.actions.deviations import deviations
 from kontaktdichte.web.evaluations import concept_for, explained
 from kontaktdichte.web.forms.contact import ContactForm
 from kontaktdichte.web.models import Person
+from kontaktdichte.web.views.deviation import reasons
 from kontaktdichte.web.views.situation import contacts as rows_of_contacts
 from kontaktdichte.web.views.situation import situation, words
 
@@ -86,5 +88,6 @@ def _file(access: Access, person: Person, form: ContactForm) -> dict[str, Any]:
         "coming": [duty for duty in said.duties if duty.verdict == "upcoming"],
         "closed": [duty for duty in said.duties if not duty.actionable and duty.verdict != "upcoming"],
         "situation": situation(access, person, concept), "words": words(concept, language),
+        "deviations": deviations(person), "reasons": reasons(concept, language),
         "headings": [_("Day"), _("Contact"), _("Result"), _("By whom"), _("Note")], **rows_of_contacts(person),
     }  # fmt: skip
