@@ -107,7 +107,10 @@ def test_a_contact_of_the_wrong_client_is_moved_after_both_were_shown(
     assert "In der Akte von" in text
     assert (overdue_since_autumn(right), overdue_since_autumn(person)) == (False, True)
     assert Read.objects.filter(person=right).count() > reads
-    assert "andere Akte verschoben" in browser.get(page(person, contact)).content.decode()
+    for address in (page(person, contact), f"/klienten/{person.pk}/"):
+        left = browser.get(address).content.decode()
+        assert "in die richtige Akte verschoben" in left
+        assert "Krankheit<" not in left.partition('id="kontakte"')[2], "what was said belongs to somebody else"
 
 
 @pytest.mark.parametrize("to", ["nobody", "00000000-0000-0000-0000-000000000001"])

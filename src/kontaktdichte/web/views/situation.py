@@ -155,11 +155,12 @@ def labels(declared_as: Attribute, language: Language) -> dict[str, str]:
 
 
 def contacts(person: Person) -> dict[str, Any]:
-    """All rows of contacts, the latest first, with those that were replaced and those that are disputed."""
+    """All rows of contacts, the latest first, with those that were replaced, moved elsewhere or are disputed."""
     mine = Contact.objects.filter(person=person)
     rows = list(mine.select_related("recorded_by__user").order_by("-on", "-recorded_at"))
     replaced = dict(Contact.objects.filter(replaces__in=mine).values_list("replaces_id", "person_id"))
-    return {"contacts": rows, "replaced": replaced, "disputed": disputed(mine)}
+    moved = {contact for contact, owner in replaced.items() if owner != person.pk}
+    return {"contacts": rows, "replaced": replaced, "moved": moved, "disputed": disputed(mine)}
 
 
 def words(concept: Concept, language: Language) -> dict[str, dict[str, str]]:
