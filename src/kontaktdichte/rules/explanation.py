@@ -35,7 +35,7 @@ from kontaktdichte.rules.reasons import (
 from kontaktdichte.rules.spans import holds_on
 from kontaktdichte.rules.tables import Tables
 from kontaktdichte.rules.texts import HEADINGS, TERMS, WORDS
-from kontaktdichte.rules.vocabulary import Condition, Note, Once
+from kontaktdichte.rules.vocabulary import Condition, Every, Note, Once
 
 
 class UnknownSubject(ValueError):
@@ -251,6 +251,8 @@ def _contacts(
 ) -> tuple[list[str], list[str]]:
     """Contacts that counted for a duty, and a sentence for each in its time that did not."""
     first, last = row["window"], row["done_on"] or row["hard"]
+    if not isinstance(concept.rules[row["rule"]].rhythm, Every):
+        last = max(last, row["hard"])  # more than enough still counts
     if row["actionable"]:
         last = max(row["hard"], day_of(assessment.as_of))
     counted, refused = [], []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from kontaktdichte.web.views import account, client, contact, deviation, entrance, facts, gallery, help, operation, persons, today
+from kontaktdichte.web.views import account, client, contact, deviation, entrance, facts, gallery, help, operation, persons, timeline, today
 
 ENTRANCE = [
     path("anmelden/", entrance.login, name="account_login"),
@@ -44,6 +44,8 @@ urlpatterns = [
     path("klienten/<uuid:key>/", client.file, name="client"),
     path("klienten/<uuid:key>/kontakt/", client.contact, name="client-contact"),
     path("klienten/<uuid:key>/pflichten/<slug:rule>/<str:window>/", deviation.deviation, name="deviation"),
+    path("klienten/<uuid:key>/zeitstrahl/", timeline.page, name="timeline"),
+    path("klienten/<uuid:key>/zeitstrahl.svg", timeline.picture, name="timeline-picture"),
     path("klienten/<uuid:key>/angaben/", facts.facts, name="facts"),
     path("klienten/<uuid:key>/angaben/<slug:table>/<slug:name>/", facts.fact, name="fact"),
     path("klienten/<uuid:key>/kontakte/<uuid:contact>/", contact.entry, name="contact"),

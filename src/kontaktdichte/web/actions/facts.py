@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +17,7 @@ from kontaktdichte.web.access import Access, Permission, now
 from kontaktdichte.web.actions.acting import acting
 from kontaktdichte.web.errors import Stale
 from kontaktdichte.web.models import Agreement, Event, Person, Record, Situation
-from kontaktdichte.web.models.records import WITHDRAWN, standing
+from kontaktdichte.web.models.records import standing
 
 NAMED: dict[type[Record], str] = {Situation: "attribute", Event: "event", Agreement: "key"}
 _KEPT = {"id", "organisation_id", "recorded_at", "recorded_by_id", "action", "salt", "commitment", "replaces_id"}
@@ -83,21 +82,6 @@ def say(
         if state(rows) != seen or (corrects is not None and corrected is None):
             raise Stale(rows)
         return [action.record(subject.model, **one) for one in planned(concept, subject, columns, corrected)]
-
-
-def ended(last: date) -> dict[str, Any]:
-    """Columns of a row that ends on its last day."""
-    return {"until_day": following(last)}
-
-
-def taken_back(row: Any) -> dict[str, Any]:
-    """Columns of a row that says that the one it replaces never was: on no day at all."""
-    return {"event": WITHDRAWN} if isinstance(row, Event) else {"until_day": row.from_day}
-
-
-def following(day: date) -> date:
-    """The day after."""
-    return date.fromordinal(day.toordinal() + 1)
 
 
 def _copied(row: Record) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.reasons import label
 from kontaktdichte.rules.vocabulary import Hold
 from kontaktdichte.web.access import Access, Permission
-from kontaktdichte.web.actions.facts import ended, following, taken_back
+from kontaktdichte.web.models.records import ended, following, taken_back
 
 
 class DayField(forms.DateField):

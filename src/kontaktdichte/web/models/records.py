@@ -6,7 +6,8 @@ holds when a text is deleted. Columns have the meaning of SEMANTICS 1.
 
 from __future__ import annotations
 
-from typing import TypeVar
+from datetime import date
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
@@ -155,3 +156,18 @@ def history(row: Record) -> list[UUID]:
         found.append(earlier.pk)
         earlier = earlier.replaces
     return found
+
+
+def ended(last: date) -> dict[str, Any]:
+    """Columns of a row that ends on its last day."""
+    return {"until_day": following(last)}
+
+
+def taken_back(row: Any) -> dict[str, Any]:
+    """Columns of a row that says that the one it replaces never was: on no day at all."""
+    return {"event": WITHDRAWN} if isinstance(row, Event) else {"until_day": row.from_day}
+
+
+def following(day: date) -> date:
+    """The day after."""
+    return date.fromordinal(day.toordinal() + 1)
