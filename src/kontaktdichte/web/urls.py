@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from kontaktdichte.web.views import account, client, contact, deviation, entrance, facts, gallery, help, operation, persons, timeline, today
+from kontaktdichte.web.views import (
+    account,
+    client,
+    contact,
+    deviation,
+    entrance,
+    facts,
+    gallery,
+    help,
+    operation,
+    persons,
+    timeline,
+    today,
+)
 
 ENTRANCE = [
     path("anmelden/", entrance.login, name="account_login"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,8 @@ from kontaktdichte.web.views.deviation import reasons
 from kontaktdichte.web.views.situation import contacts as rows_of_contacts
 from kontaktdichte.web.views.situation import situation, words
 
+CLOSED, CONTACTS = 6, 12  # of what is closed and of contacts so many are on the page; all are one click away
+
 
 @policy(Permission.READ_CLIENTS)
 def file(request: Any, key: UUID) -> HttpResponse:
@@ -29,7 +32,8 @@ def file(request: Any, key: UUID) -> HttpResponse:
     access: Access = request.access
     person = get_object_or_404(access.persons().select_related("counsellor__user", "unit"), pk=key)
     request.reads.append(("klient", person.pk, 1))
-    return render(request, "client/page.html", _file(access, person, _form(access, person)))
+    every = request.GET.get("kontakte") == "alle"
+    return render(request, "client/page.html", _file(access, person, _form(access, person), every))
 
 
 @policy(Permission.RECORD_CONTACTS)
@@ -80,14 +84,20 @@ def _form(access: Access, person: Person, data: Any = None, opened: bool = False
     return form
 
 
-def _file(access: Access, person: Person, form: ContactForm) -> dict[str, Any]:
+def _file(access: Access, person: Person, form: ContactForm, every: bool = False) -> dict[str, Any]:
+    """What the page shows; of what is closed and of contacts the latest, or all contacts (``every``)."""
     said, concept, language = explained(access, person), concept_for(access), access.language
+    closed = [duty for duty in said.duties if not duty.actionable and duty.verdict != "upcoming"]
+    rows = rows_of_contacts(person)
+    shown = rows["contacts"] if every else rows["contacts"][:CONTACTS]
     return {
         "person": person, "said": said, "form": form,
         "now": [duty for duty in said.duties if duty.actionable],
         "coming": [duty for duty in said.duties if duty.verdict == "upcoming"],
-        "closed": [duty for duty in said.duties if not duty.actionable and duty.verdict != "upcoming"],
+        "closed": closed[: -CLOSED - 1 : -1], "closed_count": len(closed),
+        "verdicts": dict(Counter(duty.verdict for duty in closed)),
         "situation": situation(access, person, concept), "words": words(concept, language),
         "deviations": deviations(person), "reasons": reasons(concept, language),
-        "headings": [_("Day"), _("Contact"), _("Result"), _("By whom"), _("Note")], **rows_of_contacts(person),
+        "headings": [_("Day"), _("Contact"), _("Result"), _("By whom"), _("Note")], **rows,
+        "contacts": shown, "contacts_count": len(rows["contacts"]), "older": len(rows["contacts"]) - len(shown),
     }  # fmt: skip
