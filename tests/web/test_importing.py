@@ -7,10 +7,12 @@ import pytest
 from tests.web.conftest import TODAY
 
 from kontaktdichte.rules.tables import Tables
+from kontaktdichte.web import jobs
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.actions import organisations
 from kontaktdichte.web.actions.importing import Taken
 from kontaktdichte.web.errors import Refused
+from kontaktdichte.web.evaluations import stale
 from kontaktdichte.web.management import taking_in, verifying
 from kontaktdichte.web.models import Contact, EditionInForce, Link, Person, Role, Situation
 
@@ -75,6 +77,7 @@ def test_an_edition_ends_the_one_before_and_lists_follow(access: Access) -> None
     )
     before, now = EditionInForce.objects.order_by("from_day")
     assert (before.until_day, now.from_day, now.until_day) == (since, since, None)
+    assert stale(access.today).count() == jobs.renew_all(access.organisation, access.today) == 1
     assert verifying.projection(access.organisation, access.today) == []
     assert verifying.chain(access.organisation) == []
     with pytest.raises(Refused, match="choose a later day"):

@@ -34,7 +34,7 @@ Exit codes: 0 fine; 1 problems in a concept, or rejected rows with --strict; 2 w
 Colours and progress bars appear on terminals only; NO_COLOR is respected."""
 _COMMANDS = (
     evaluate.evaluate, worklist.worklist, explain.explain, compare.compare, check_concept.check_concept,
-    template.template, demo.demo, desk.desk, serve.serve,
+    template.template, demo.demo, desk.desk, serve.serve, serve.work,
     serve.migrate, serve.prepare_database, serve.create_organisation, serve.create_user, serve.verify,
     backup.backup, backup.restore, office.import_, office.activate_edition,
 )  # fmt: skip

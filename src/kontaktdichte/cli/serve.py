@@ -36,6 +36,17 @@ def serve(
         serving.run(host, port, workers)
 
 
+def work(folder: Folder = None, language: take.InLanguage = take.Language.de) -> None:
+    """Do the work that no page waits for: lists after an import, for a new edition, on a new day. `serve` starts it."""
+    import os
+
+    with opened(folder, language):
+        from kontaktdichte.web import jobs
+
+        os.nice(10)  # pages come first
+        jobs.work()
+
+
 def migrate(folder: Folder = None) -> None:
     """Bring the tables of the database to this version."""
     from kontaktdichte.web.management import serving

@@ -113,8 +113,11 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "axes",
     "csp",
+    "procrastinate.contrib.django",
     "kontaktdichte.web.apps.Web",
 ]
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = ["kontaktdichte.web.jobs"]
 MIDDLEWARE = [
     "kontaktdichte.web.observation.Observed",
     "django.middleware.security.SecurityMiddleware",

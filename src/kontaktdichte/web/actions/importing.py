@@ -17,10 +17,12 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from kontaktdichte.rules.tables import COLUMNS, Tables
+from kontaktdichte.web import jobs
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.actions.acting import Acting, acting, commitment
 from kontaktdichte.web.models import Membership, Person, Record, Unit
 from kontaktdichte.web.models.records import FIELDS, TABLES
+from kontaktdichte.web.projection import outdate
 
 BATCH = 5000
 _OWN = ("id", "subject", "replaces", "recorded_at")
@@ -63,6 +65,8 @@ def take_in(access: Access, tables: Tables, names: Names) -> Taken:
         if taken.touched:
             with acting(access, "import") as action:
                 _store(taken, action)
+                outdate(taken.touched, access.organisation, access.today)
+                jobs.ask(access.organisation)
     return taken
 
 

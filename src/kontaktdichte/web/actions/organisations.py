@@ -14,18 +14,17 @@ from django.utils import translation
 
 from kontaktdichte.rules.loading import load_concept
 from kontaktdichte.rules.tables import Tables
-from kontaktdichte.web.access import Access, today
+from kontaktdichte.web import jobs
+from kontaktdichte.web.access import Access
 from kontaktdichte.web.actions import importing
 from kontaktdichte.web.actions.acting import operating
 from kontaktdichte.web.actions.importing import Names, Taken
 from kontaktdichte.web.errors import Refused
-from kontaktdichte.web.evaluations import recompute
 from kontaktdichte.web.models import (
     ChainHead,
     EditionInForce,
     Membership,
     Organisation,
-    Person,
     Role,
     Unit,
     User,
@@ -128,6 +127,5 @@ def put_in_force(*, organisation: UUID, concept: str, since: date, by: Membershi
         made = EditionInForce.objects.create(
             organisation_id=organisation, concept=concept, edition=str(loaded.edition), from_day=since
         )
-        if since <= today():
-            recompute(Person.objects.values_list("pk", flat=True), organisation, today())
+        jobs.ask(organisation)  # every row for lists is stale as soon as another edition is in force
     return made

@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -24,6 +25,7 @@ from kontaktdichte.web.errors import Refused
 SETTINGS = "kontaktdichte.web.settings"
 FIGURES = "PROMETHEUS_MULTIPROC_DIR"  # where the workers put their figures together
 PATIENCE = 120.0  # seconds until the application must answer
+PAUSE = 5.0  # seconds before a worker that ended is begun anew
 
 
 @contextmanager
@@ -127,11 +129,11 @@ def run(host: str, port: int, workers: int, answers: Callable[[], None] = lambda
         "--log-level", "warning",
         "kontaktdichte.web.wsgi:application",
     ]  # fmt: skip
-    held = [sys.executable, "-I", "-S", tether.__file__, str(os.getpid()), "self", *line]
     with (
         tempfile.TemporaryDirectory(prefix="kontaktdichte-figures-") as shared,
+        working(),
         subprocess.Popen(
-            held, stdin=subprocess.PIPE, start_new_session=True, env=os.environ | {FIGURES: shared}
+            _held(line), stdin=subprocess.PIPE, start_new_session=True, env=os.environ | {FIGURES: shared}
         ) as server,
     ):
         try:
@@ -142,6 +144,34 @@ def run(host: str, port: int, workers: int, answers: Callable[[], None] = lambda
         finally:
             server.stdin.close()  # type: ignore[union-attr]
             server.wait()
+
+
+@contextmanager
+def working() -> Iterator[None]:
+    """The worker beside the pages (:mod:`~kontaktdichte.web.jobs`) while the block runs; begun anew where it ends."""
+    done = threading.Event()
+
+    def keep() -> None:
+        while not done.is_set():
+            line = _held([sys.executable, "-m", "kontaktdichte", "work"])
+            with subprocess.Popen(line, stdin=subprocess.PIPE, start_new_session=True) as worker:
+                while worker.poll() is None and not done.wait(0.2):
+                    pass
+                worker.stdin.close()  # type: ignore[union-attr]
+            done.wait(PAUSE)
+
+    keeper = threading.Thread(target=keep, name="worker")
+    keeper.start()
+    try:
+        yield
+    finally:
+        done.set()
+        keeper.join()
+
+
+def _held(line: list[str]) -> list[str]:
+    """A program on a tether: it ends with this process."""
+    return [sys.executable, "-I", "-S", tether.__file__, str(os.getpid()), "self", *line]
 
 
 def _wait_until_it_answers(server: subprocess.Popen[bytes], host: str, port: int) -> None:

@@ -41,6 +41,10 @@ FORGOTTEN = {
     "socialaccount_socialapp": "empty: login providers are rows of their organisation",
     "socialaccount_socialaccount": "which login of a provider is whose; released by an action of its own",
     "socialaccount_socialtoken": "empty: no tokens are kept",
+    "procrastinate_jobs": "jobs that wait, forgotten when they are done",
+    "procrastinate_events": "when a job was tried, forgotten with it",
+    "procrastinate_periodic_defers": "which jobs of the clock were asked for",
+    "procrastinate_workers": "which workers live",
     "django_cache": "counters of tries; they end by themselves",
 }
 

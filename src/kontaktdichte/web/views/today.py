@@ -17,7 +17,8 @@ from kontaktdichte.rules.portions import noun
 from kontaktdichte.rules.reasons import label
 from kontaktdichte.rules.vocabulary import Hold
 from kontaktdichte.web.access import Access, Permission, policy
-from kontaktdichte.web.evaluations import concept_for, refresh
+from kontaktdichte.web.evaluations import concept_for
+from kontaktdichte.web.jobs import refresh
 from kontaktdichte.web.models import Contact, DutyState, Person
 from kontaktdichte.web.models.records import standing
 
@@ -48,7 +49,7 @@ def today(request: Any) -> HttpResponse:
         return render(request, "today/no_clients.html")
     everybody = "alle" in request.GET or ("meine" not in request.GET and not access.mine().exists())
     persons = access.persons() if everybody else access.mine()
-    refresh(access, persons.values_list("pk", flat=True))
+    progress = refresh(access, persons.values_list("pk", flat=True))
     concept = concept_for(access)
     week = _end_of_week(access.today)
     owed = list(
@@ -64,7 +65,7 @@ def today(request: Any) -> HttpResponse:
     context = {
         "overdue": overdue[:SHOWN], "overdue_count": len(overdue), "due": due[:SHOWN], "due_count": len(due),
         "no_shows": missed.select_related("person__counsellor__user").order_by("person__sort_key")[:SHOWN],
-        "week_until": week, "everybody": everybody,
+        "week_until": week, "everybody": everybody, "progress": progress,
     }  # fmt: skip
     request.reads.append(("heute", None, len(overdue) + len(due)))
     return render(request, "today/page.html", context)
