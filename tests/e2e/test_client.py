@@ -98,6 +98,39 @@ def test_everybody_can_change_what_is_in_a_file(opened: Open, look: str) -> None
     checked(page, f"angabe-vorschau-{look}")
 
 
+@pytest.mark.parametrize("look", LOOKS)
+def test_everybody_can_use_the_timeline(opened: Open, look: str) -> None:
+    """The picture in the file and on its own page with the table, and the form for the reason of a missed duty."""
+    page = opened("/klienten/?q=Schr", **LOOKS[look])
+    page.get_by_role("table").get_by_role("link").first.click()
+    home = page.url.split("#")[0]
+    page.get_by_role("link", name="Das Jahr als Bild zeigen").click()
+    page.locator("#zeitstrahl .kd-picture").wait_for()
+    checked(page, f"akte-zeitstrahl-{look}")
+    page.goto(home + "zeitstrahl/?jahr=2025")
+    expect(page.get_by_role("img", name="Pflichten und Kontakte 2025")).to_be_visible()
+    checked(page, f"zeitstrahl-{look}")
+    page = file(opened, "Muster, Mila", True, **LOOKS[look])
+    page.get_by_role("link", name="Alle Pflichten nach Jahren, mit Tabelle").first.click()
+    page.get_by_role("link", name="Begründung festhalten").first.click()
+    page.get_by_role("button", name="Begründung speichern").evaluate("button => button.form.noValidate = true")
+    page.get_by_role("button", name="Begründung speichern").click()
+    page.locator(".kern-error").first.wait_for()
+    checked(page, f"begruendung-{look}")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_year_is_chosen_without_and_with_a_script(opened: Open, javascript: bool) -> None:
+    """Five years of duties are of use only if one of them can be chosen."""
+    page = file(opened, "Muster, Mila", javascript)
+    page.get_by_role("link", name="Alle Pflichten nach Jahren, mit Tabelle").first.click()
+    page.get_by_label("Jahr", exact=True).select_option("2025")
+    page.get_by_role("button", name="Anzeigen").click()
+    expect(page.get_by_role("heading", name="Zeitstrahl 2025: Muster, Mila")).to_be_visible()
+    expect(page.get_by_role("table", name="Kontakte des Jahres").get_by_role("row")).to_have_count(3)
+    expect(page.get_by_role("img", name="Pflichten und Kontakte 2025")).to_be_visible()
+
+
 def file(opened: Open, client: str, javascript: bool, **more: object) -> Page:
     """A client's file, found by the name."""
     page = opened("/klienten/?q=" + client.replace(",", ""), javascript=javascript, **more)

@@ -1,5 +1,6 @@
 """A contact that was entered wrongly: corrected, cancelled, moved, disputed; told what it changed, nothing lost."""
 
+import re
 from datetime import date
 
 import pytest
@@ -126,11 +127,31 @@ def test_a_dispute_is_marked_wherever_the_contact_appears_until_it_is_settled(
     """If it fails, somebody relies on what the client disputes (§ 84 (2) SGB X)."""
     browser.post(page(person, contact, "bestreiten/"))
     assert "bestritten" in browser.get(page(person, contact)).content.decode()
-    assert "bestritten" in browser.get(f"/klienten/{person.pk}/").content.decode()
+    text = browser.get(f"/klienten/{person.pk}/").content.decode()
+    listed, told = (
+        text.partition('id="kontakte"')[2],
+        re.findall(r"<li>(?:Das|Der) [^<]* vom 19.11.2026(.*?)</li>", text),
+    )
+    assert "bestritten" in listed
+    assert told
+    assert all("bestritten" in one for one in told), "also where it counts"
     new = contacts.correct(access=members[Role.COUNSELLOR], contact=contact, minutes=20)
     assert disputed(Contact.objects.filter(person=person)) == {contact.pk, new.pk}, "the marker goes with it"
     browser.post(page(person, new, "bestreiten/"), {"ende": "1"})
     assert disputed(Contact.objects.filter(person=person)) == set()
+
+
+def test_a_contact_just_recorded_can_be_undone_without_a_script(
+    members: dict[str, Access], browser: Client, person: Person
+) -> None:
+    """If it fails, a slip costs five clicks and therefore stays."""
+    form = {**SECOND, "form_key": "6a1e9d1c-5f0a-4d2b-9d52-0d6a4f0d8f11"}
+    text = browser.post(f"/klienten/{person.pk}/kontakt/", form, follow=True).content.decode()
+    row = Contact.objects.get(person=person, on="2026-11-19")
+    assert "Rückgängig machen" in text
+    assert page(person, row, "stornieren/") in text
+    other = browser.get(f"/klienten/{person.pk}/", {"erfasst": str(Contact.objects.get(on="2026-04-10").pk)})
+    assert "Rückgängig machen" not in other.content.decode(), "somebody else recorded it"
 
 
 def test_a_contact_is_found_in_its_own_file_only(

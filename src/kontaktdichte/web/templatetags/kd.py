@@ -110,3 +110,9 @@ def happens(kind: str) -> str:
 def of_duty(given: Mapping[Any, Any], duty: Any) -> Any:
     """What was recorded for exactly this rule and window."""
     return (given or {}).get((duty.rule, duty.window))
+
+
+@register.filter
+def begins_with(sentence: str, known: tuple[str, ...]) -> bool:
+    """Whether a sentence is about one of these: it begins with what they are called."""
+    return bool(known) and sentence.startswith(known)

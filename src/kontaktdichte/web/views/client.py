@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import trigger_client_event
@@ -21,7 +22,7 @@ from kontaktdichte.web.forms.contact import ContactForm
 from kontaktdichte.web.models import Person
 from kontaktdichte.web.views.deviation import reasons
 from kontaktdichte.web.views.situation import contacts as rows_of_contacts
-from kontaktdichte.web.views.situation import situation, words
+from kontaktdichte.web.views.situation import named_as, situation, words
 
 CLOSED, CONTACTS = 6, 12  # of what is closed and of contacts so many are on the page; all are one click away
 
@@ -33,7 +34,9 @@ def file(request: Any, key: UUID) -> HttpResponse:
     person = get_object_or_404(access.persons().select_related("counsellor__user", "unit"), pk=key)
     request.reads.append(("klient", person.pk, 1))
     every = request.GET.get("kontakte") == "alle"
-    return render(request, "client/page.html", _file(access, person, _form(access, person), every))
+    context = _file(access, person, _form(access, person), every)
+    context["undo"] = next((row for row in context["contacts"] if str(row.pk) == request.GET.get("erfasst")), None)
+    return render(request, "client/page.html", context)
 
 
 @policy(Permission.RECORD_CONTACTS)
@@ -73,7 +76,7 @@ def _recorded(request: Any, person: Person, form: ContactForm) -> HttpResponse:
     else:
         told = [_("Contact stored. It does not fulfil any open duty."), *recorded.refused]
         messages.warning(request, "\n".join(told))
-    return redirect("client", key=person.pk)
+    return redirect(f"{reverse('client', args=[person.pk])}?erfasst={recorded.contact.pk}")
 
 
 def _form(access: Access, person: Person, data: Any = None, opened: bool = False) -> ContactForm:
@@ -99,5 +102,6 @@ def _file(access: Access, person: Person, form: ContactForm, every: bool = False
         "situation": situation(access, person, concept), "words": words(concept, language),
         "deviations": deviations(person), "reasons": reasons(concept, language),
         "headings": [_("Day"), _("Contact"), _("Result"), _("By whom"), _("Note")], **rows,
+        "disputes": tuple(named_as(row, concept, language) for row in rows["contacts"] if row.pk in rows["disputed"]),
         "contacts": shown, "contacts_count": len(rows["contacts"]), "older": len(rows["contacts"]) - len(shown),
     }  # fmt: skip

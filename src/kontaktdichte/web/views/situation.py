@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from kontaktdichte.intake.agreed import german
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.document import Attribute
-from kontaktdichte.rules.reasons import Language, label
+from kontaktdichte.rules.reasons import Language, contact_noun, day_text, label
+from kontaktdichte.rules.texts import WORDS
 from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.models import Agreement, Contact, Event, Person, Record, Situation
 from kontaktdichte.web.models.records import WITHDRAWN, disputed
@@ -87,9 +88,8 @@ def over_time(access: Access, person: Person, concept: Concept) -> list[tuple[Gr
         rows: Any = group.model._default_manager.filter(person=person).select_related("recorded_by__user", "replaces")
         replaced = set(group.model._default_manager.filter(replaces__in=rows).values_list("replaces_id", flat=True))
         said = [row_told(access, concept, row, replaced) for row in rows]
-        names = {WITHDRAWN, *group.names}
         shown = sorted(
-            (one for one in said if one.name in names), key=lambda one: (one.since, one.recorded_at), reverse=True
+            (one for one in said if one.name in group.names), key=lambda one: (one.since, one.recorded_at), reverse=True
         )
         found.append((group, sorted(shown, key=lambda one: list(group.names).index(one.name))))
     return found
@@ -161,6 +161,12 @@ def contacts(person: Person) -> dict[str, Any]:
     replaced = dict(Contact.objects.filter(replaces__in=mine).values_list("replaces_id", "person_id"))
     moved = {contact for contact, owner in replaced.items() if owner != person.pk}
     return {"contacts": rows, "replaced": replaced, "moved": moved, "disputed": disputed(mine)}
+
+
+def named_as(contact: Contact, concept: Concept, language: Language) -> str:
+    """A contact as it stands among those that count, and at the begin of the sentence why it does not."""
+    noun = contact_noun(concept, contact.kind, contact.channel, language)
+    return WORDS[language]["counted"].format(noun=noun, day=day_text(contact.on, language))
 
 
 def words(concept: Concept, language: Language) -> dict[str, dict[str, str]]:

@@ -16,8 +16,7 @@ from django.utils.translation import gettext as _
 from kontaktdichte.reports.timeline import COUNTED, DISPUTED, MARKS, NOT_COUNTED, Bar, Mark, Words, timeline
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.explanation import DutyExplanation
-from kontaktdichte.rules.reasons import Language, contact_noun, day_text, verdict_label
-from kontaktdichte.rules.texts import WORDS
+from kontaktdichte.rules.reasons import Language, verdict_label
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions.deviations import deviations
 from kontaktdichte.web.evaluations import concept_for
@@ -25,7 +24,7 @@ from kontaktdichte.web.models import Contact, Person, Situation
 from kontaktdichte.web.models.records import WITHDRAWN, disputed, standing
 from kontaktdichte.web.previews import explained_with
 from kontaktdichte.web.views.deviation import reasons
-from kontaktdichte.web.views.situation import words
+from kontaktdichte.web.views.situation import named_as, words
 
 LATEST = 2100
 
@@ -108,14 +107,8 @@ def year_of(access: Access, person: Person, concept: Concept, year: int, rule: s
 
 def _serves(contact: Contact, duties: list[DutyExplanation], concept: Concept, language: Language) -> tuple[str, ...]:
     """The labels of the duties that a contact counts for."""
-    named = _named(contact, concept, language)
+    named = named_as(contact, concept, language)
     return tuple(dict.fromkeys(duty.label for duty in duties if named in duty.counted))
-
-
-def _named(contact: Contact, concept: Concept, language: Language) -> str:
-    """The contact as it stands among those that count."""
-    noun = contact_noun(concept, contact.kind, contact.channel, language)
-    return WORDS[language]["counted"].format(noun=noun, day=day_text(contact.on, language))
 
 
 def years(person: Person, today: date) -> list[int]:
