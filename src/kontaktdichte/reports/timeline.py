@@ -32,7 +32,7 @@ MARKS = {
     NOT_COUNTED: "M-0.7,-0.7H0.7V0.7H-0.7Z",
     DISPUTED: "M-0.7,1V-1H0.9L0.4,-0.4L0.9,0.2H-0.7",
 }
-HEIGHT, LABELS, WIDTH = 30, 340, 720
+HEIGHT, LABELS, WIDTH = 30, 300, 620
 _LOCALE = {"de": "de-DE", "en": "en-GB"}
 
 
@@ -139,7 +139,7 @@ def _altair() -> Any:
 
 def _theme() -> dict[str, Any]:
     """KERN UX: its type face, quiet lines, no frame; nothing that a reader would have to read one by one."""
-    words = {"labelColor": TEXT, "labelFont": "Fira Sans", "labelFontSize": 13, "domainColor": LINE, "tickColor": LINE}
+    words = {"labelColor": TEXT, "labelFont": "Fira Sans", "labelFontSize": 14, "domainColor": LINE, "tickColor": LINE}
     return {
         "view": {"stroke": None}, "background": "transparent", "aria": False,
         "axis": {**words, "gridColor": LINE, "labelLimit": LABELS, "aria": False},

@@ -59,7 +59,7 @@ def page(request: Any, key: UUID) -> HttpResponse:
     person, shown, concept = _asked(request, key)
     given = reasons(concept, access.language)
     context = {
-        "person": person, "shown": shown, "years": years(person, access.today),
+        "person": person, "shown": shown, "years": sorted({*years(person, access.today), shown.year}, reverse=True),
         "picture": _picture(access, person, shown),
         "marks": [(name, MARKS[kind]) for kind, name in _kinds().items()], "deviations": deviations(person),
         "verdicts": list(Counter(map(look, shown.duties))), "reasons": given, "words": words(concept, access.language),
