@@ -15,7 +15,12 @@ from kontaktdichte.web.models import EditionInForce, Link, Membership, Person, R
 from kontaktdichte.web.models.history import FORGOTTEN, remembering, states
 from kontaktdichte.web.rls import inside
 
-NOT_KEPT = {("web_user", "password"), ("web_user", "last_login"), ("web_person", "sort_key")}
+NOT_KEPT = {
+    ("web_user", "password"),
+    ("web_user", "last_login"),
+    ("web_person", "sort_key"),
+    ("web_loginprovider", "secret"),
+}
 
 
 @pytest.mark.usefixtures("db")

@@ -83,8 +83,8 @@ class Access:
         return Person.objects.all()
 
     def mine(self) -> QuerySet[Person]:
-        """The clients this member looks after."""
-        return self.persons().filter(counsellor_id=self.membership.pk)
+        """The clients this member looks after, also by a membership that went before (another role or code)."""
+        return self.persons().filter(counsellor__user_id=self.membership.user_id)
 
 
 def today() -> date:

@@ -9,18 +9,23 @@ from __future__ import annotations
 import ipaddress
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass
 from threading import Thread
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib import messages
 from django.core.mail import EmailMessage
+from django.db import connection
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kontaktdichte.web.access import today
 from kontaktdichte.web.models import User
 from kontaktdichte.web.sealing import opened, seal
 from kontaktdichte.web.settings import settings
@@ -65,6 +70,16 @@ class Accounts(DefaultAccountAdapter):
     def respond_user_inactive(self, request: Any, user: User) -> HttpResponse:
         """An account that was closed: told like one whose access has ended."""
         return HttpResponseRedirect(f"/anmelden/{ENDED}")
+
+    def post_login(self, request: Any, user: User, *, signal_kwargs: Any = None, **more: Any) -> HttpResponse:
+        """A login by an organisation's provider sees that organisation only."""
+        login = (signal_kwargs or {}).get("sociallogin")
+        found = provider_of(login.account.provider) if login else None
+        request.session.pop(BOUND, None)
+        if found is not None:
+            request.session[CHOSEN], request.session[BOUND] = found.organisation, True
+        answer: HttpResponse = super().post_login(request, user, signal_kwargs=signal_kwargs, **more)
+        return answer
 
     def get_client_ip(self, request: Any) -> str:
         """Where a request comes from."""
@@ -162,3 +177,108 @@ def client_ip(request: Any) -> str:
         return str(ipaddress.ip_address(found))
     except ValueError:  # a socket's file has no address
         return "0.0.0.0"
+
+
+@dataclass(frozen=True)
+class Provider:
+    """The login provider of an organisation, as it is found before anybody is known."""
+
+    organisation: str
+    slug: str
+    name: str
+    issuer: str
+    client_id: str
+    secret: str
+    email_claim: str
+    vouches: bool
+
+
+def provider_of(slug: str) -> Provider | None:
+    """The provider in use under this address."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from login_provider(%s)", [slug])
+        row = cursor.fetchone()
+    return Provider(str(row[0]), *row[1:]) if row else None
+
+
+def offered() -> list[tuple[str, str]]:
+    """Address and name of those that the common login page offers."""
+    with connection.cursor() as cursor:
+        cursor.execute("select slug, name from login_providers()")
+        return [(slug, name) for slug, name in cursor.fetchall()]
+
+
+class Providers(DefaultSocialAccountAdapter):
+    """Logins by an organisation's provider: members only, never a new account, never a password wiped."""
+
+    def is_open_for_signup(self, request: Any, sociallogin: Any) -> bool:
+        """Nobody becomes a member by logging in."""
+        return False
+
+    def list_apps(self, request: Any, provider: str | None = None, client_id: str | None = None) -> list[Any]:
+        """The one provider that is asked for, from its organisation's row."""
+        from allauth.socialaccount.models import SocialApp
+
+        found = provider_of(provider) if provider else None
+        if found is None:
+            return []
+        return [SocialApp(
+            provider="openid_connect", provider_id=found.slug, name=found.name, client_id=found.client_id,
+            secret=opened(found.secret) if found.secret else "",
+            settings={"server_url": found.issuer, "oauth_pkce_enabled": True},
+        )]  # fmt: skip
+
+    def authenticate_by_email(self, sociallogin: Any) -> None:
+        """Not allauth's way, which would wipe passwords: see pre_social_login."""
+
+    def pre_social_login(self, request: Any, sociallogin: Any) -> None:
+        """Let in a member whose address the provider has confirmed, and from then on by the provider's own key."""
+        found, claims = provider_of(sociallogin.account.provider), _claims(sociallogin.account.extra_data)
+        user = _member(found, sociallogin, claims) if found and claims else None
+        sociallogin.account.extra_data = {}  # nothing of it is needed again
+        if user is None:
+            raise ImmediateHttpResponse(turned_away(request, _(
+                "The login provider knows you, but no account here has your confirmed e-mail address. "
+                "Please ask the administration of your office."
+            )))  # fmt: skip
+        sociallogin.user = sociallogin.account.user = user
+        sociallogin.account.save()
+
+    def on_authentication_error(self, request: Any, provider: Any, *_args: Any, **_more: Any) -> None:
+        """Refused by the provider, cancelled, or come back too late."""
+        raise ImmediateHttpResponse(turned_away(request, _("The login provider did not log you in. Please try again.")))
+
+
+def turned_away(request: Any, sentence: Any) -> HttpResponse:
+    """Back to the login page with a sentence."""
+    messages.error(request, str(sentence))
+    return HttpResponseRedirect("/anmelden/")
+
+
+def _claims(told: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What the provider says of somebody; nothing where its two answers are of two people."""
+    token, info = told.get("id_token") or {}, told.get("userinfo") or {}
+    if token and info and token.get("sub") != info.get("sub"):
+        return None
+    return {**token, **info}
+
+
+def _member(found: Provider, sociallogin: Any, claims: Mapping[str, Any]) -> User | None:
+    """The account that belongs to the provider's key, else to the confirmed address; a member today, else None."""
+    user: User | None = sociallogin.user if sociallogin.is_existing else None
+    if user is None:
+        email, confirmed = str(claims.get(found.email_claim) or "").strip().lower(), claims.get("email_verified")
+        if not email or not (found.vouches or confirmed in (True, "true")):
+            return None
+        user = User.objects.filter(email=email).first()
+        if user is None or type(sociallogin.account).objects.filter(user=user, provider=found.slug).exists():
+            return None  # the address is bound to another key of the provider: released by the administration
+    with connection.cursor() as cursor:
+        cursor.execute("select organisation::text from memberships_of(%s, %s)", [user.pk, today()])
+        organisations = [row[0] for row in cursor.fetchall()]
+    return user if found.organisation in organisations else None
+
+
+def forget_tries(email: str) -> None:
+    """What was tried with this address does not count any more."""
+    Accounts()._delete_login_attempts_cached_email(context.request, email=email)

@@ -221,3 +221,32 @@ BEGIN
     UPDATE web_chainhead SET number = head.number + 1, digest = new_digest WHERE organisation_id = org;
     RETURN head.number + 1;
 END $$"""
+
+
+class Doors(Sql):
+    """``Doors()``: which login provider has an address, which are offered; whether an account is a member elsewhere."""
+
+    def statements(self) -> Iterator[str]:
+        """Three functions that look over organisations."""
+        yield """
+CREATE FUNCTION login_provider(address text)
+    RETURNS TABLE (organisation uuid, slug text, name text, issuer text, client_id text, secret text,
+        email_claim text, vouches boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+    SELECT organisation_id, p.slug, p.name, p.issuer, p.client_id, p.secret, p.email_claim, p.vouches
+    FROM web_loginprovider p WHERE p.slug = address AND p.active $$"""
+        yield """
+CREATE FUNCTION login_providers() RETURNS TABLE (slug text, name text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+    SELECT p.slug, p.name FROM web_loginprovider p WHERE p.active AND p.listed ORDER BY p.name, p.slug $$"""
+        yield """
+CREATE FUNCTION elsewhere(account uuid, day date) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+    SELECT EXISTS (SELECT FROM web_membership m WHERE m.user_id = account AND (m."until" IS NULL OR m."until" > day)
+        AND m.organisation_id <> current_setting('app.organisation')::uuid) $$"""
+        yield f"GRANT CREATE ON SCHEMA public TO {BACKUP}"
+        for function in ("login_provider(text)", "login_providers()", "elsewhere(uuid, date)"):
+            yield f"ALTER FUNCTION {function} OWNER TO {BACKUP}"
+            yield f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC"
+            yield f"GRANT EXECUTE ON FUNCTION {function} TO {APP}"
+        yield f"REVOKE CREATE ON SCHEMA public FROM {BACKUP}"

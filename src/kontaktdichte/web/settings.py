@@ -198,6 +198,8 @@ ACCOUNT_FORMS = {
     "change_password": "kontaktdichte.web.forms.account.ChangePasswordForm",
     "reauthenticate": "kontaktdichte.web.forms.account.AgainForm",
 }
+SOCIALACCOUNT_ADAPTER = "kontaktdichte.web.entrance.Providers"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form that leads to another house is refused by the security policy
 MFA_ADAPTER = "kontaktdichte.web.entrance.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

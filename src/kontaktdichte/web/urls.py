@@ -6,6 +6,7 @@ from django.urls import path, re_path
 
 from kontaktdichte.web.views import (
     account,
+    administration,
     client,
     contact,
     deviation,
@@ -23,6 +24,8 @@ ENTRANCE = [
     path("anmelden/", entrance.login, name="account_login"),
     path("anmelden/zweiter-faktor/", entrance.second_factor, name="mfa_authenticate"),
     path("anmelden/passkey/", entrance.passkey, name="mfa_login_webauthn"),
+    path("anmelden/ueber/<slug:provider_id>/", entrance.by_provider, name="openid_connect_login"),
+    path("anmelden/ueber/<slug:provider_id>/antwort/", entrance.from_provider, name="openid_connect_callback"),
     path("abmelden/", entrance.logout, name="account_logout"),
     path("passwort-vergessen/", entrance.forgotten, name="account_reset_password"),
     path("passwort-vergessen/gesendet/", entrance.forgotten_done, name="account_reset_password_done"),
@@ -49,9 +52,23 @@ OWN = [
     path("konto/passkey/", account.new_passkey, name="mfa_add_webauthn"),
     path("konto/passkey/<int:pk>/entfernen/", account.passkey_off, name="mfa_remove_webauthn"),
 ]
+ADMINISTRATION = [
+    path("verwaltung/", administration.listed, name="members"),
+    path("verwaltung/mitglieder/neu/", administration.add, name="member-add"),
+    path("verwaltung/mitglieder/<uuid:key>/", administration.member, name="member"),
+    path("verwaltung/mitglieder/<uuid:key>/aendern/", administration.change, name="member-change"),
+    path("verwaltung/mitglieder/<uuid:key>/beenden/", administration.end, name="member-end"),
+    path("verwaltung/mitglieder/<uuid:key>/schritt/", administration.step, name="member-step"),
+    path("verwaltung/mitglieder/<uuid:key>/link/", administration.link, name="member-link"),
+    path("verwaltung/einheiten/", administration.units, name="units"),
+    path("verwaltung/einheiten/<uuid:key>/", administration.unit, name="unit"),
+    path("verwaltung/konzept/", administration.concept, name="concept"),
+    path("verwaltung/anmeldung/", administration.provider, name="login-provider"),
+]
 urlpatterns = [
     *ENTRANCE,
     *OWN,
+    *ADMINISTRATION,
     path("", today.today, name="today"),
     path("klienten/", persons.persons, name="persons"),
     path("klienten/<uuid:key>/", client.file, name="client"),

@@ -62,7 +62,10 @@ class Role(models.TextChoices):
 
 @remembered()
 class Membership(OfOrganisation):
-    """An account in an organisation ``[from, until)``; ``code`` is how files and engine name this employee."""
+    """An account in an organisation ``[from, until)``; ``code`` is how files and engine name this employee.
+
+    An empty span is a membership that was taken back before it began, or on its first day.
+    """
 
     user = models.ForeignKey(User, models.PROTECT, related_name="+", db_comment=STAFFS)
     role = models.CharField(max_length=20, choices=Role.choices, db_comment=STAFFS)
@@ -74,7 +77,7 @@ class Membership(OfOrganisation):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(until_day__isnull=True) | Q(until_day__gt=models.F("from_day")), name="membership_span"
+                condition=Q(until_day__isnull=True) | Q(until_day__gte=models.F("from_day")), name="membership_span"
             ),
             models.UniqueConstraint(
                 fields=["organisation", "code"], condition=Q(until_day__isnull=True), name="membership_code"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from json import dumps
 from typing import Any
 
@@ -74,6 +74,12 @@ def help_address(context: template.Context) -> str:
     """Where the handbook explains this page; errors and pages of no address lead to its contents."""
     match = getattr(context.get("request"), "resolver_match", None)
     return chapter_of(match.url_name if match else None)
+
+
+@register.filter
+def day_before(value: date) -> date:
+    """The last day of a span whose end does not belong to it."""
+    return value - timedelta(days=1)
 
 
 @register.filter

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from django import template
-from django.forms import BoundField
+from django.forms import BoundField, CheckboxInput
 from django.utils.safestring import SafeString
 
 COMPONENTS = Path(__file__).resolve().parent.parent / "templates" / "kern"
@@ -104,8 +104,8 @@ def kern_block(context: template.Context, content: str, name: str, **options: An
 @register.filter
 def control(field: BoundField) -> SafeString:
     """The input of a field: its class, and what describes it."""
-    select = hasattr(field.field.widget, "choices")
-    kind = "kern-form-input__select" if select else "kern-form-input__input"
+    kind = "kern-form-input__select" if is_select(field) else "kern-form-input__input"
+    kind = "kern-form-check__checkbox" if is_check(field) else kind
     described = [f"{field.auto_id}_hint"] if field.help_text else []
     attributes: dict[str, str | bool] = {"class": kind}
     if field.errors:
@@ -120,6 +120,12 @@ def control(field: BoundField) -> SafeString:
 def is_select(field: BoundField) -> bool:
     """Whether one of several values is chosen."""
     return hasattr(field.field.widget, "choices")
+
+
+@register.filter
+def is_check(field: BoundField) -> bool:
+    """Whether something is ticked or not."""
+    return isinstance(field.field.widget, CheckboxInput)
 
 
 @register.filter

@@ -5,22 +5,31 @@ The views are allauth's; what is here says where they differ, and that they are 
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from allauth.account import views as account
+from allauth.account.models import Login as LoginOf
 from allauth.account.utils import get_next_redirect_url
 from allauth.mfa.base import views as factors
 from allauth.mfa.webauthn import views as passkeys
+from allauth.mfa.webauthn.internal.flows import perform_passwordless_login
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.openid_connect import views as openid
 from axes.handlers.proxy import AxesProxyHandler
 from axes.helpers import get_lockout_response
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from requests import RequestException
 
 from kontaktdichte.web.access import policy
 from kontaktdichte.web.actions.accounts import choose_language
-from kontaktdichte.web.entrance import has_mail
+from kontaktdichte.web.entrance import has_mail, offered, turned_away
+
+log = logging.getLogger(__name__)
 
 
 class Login(account.LoginView):
@@ -36,7 +45,18 @@ class Login(account.LoginView):
         """Why somebody stands before this page."""
         return super().get_context_data(**more) | {
             "ended": "beendet" in self.request.GET, "next": get_next_redirect_url(self.request) or "",
+            "providers": offered(),
         }  # fmt: skip
+
+
+class Passkey(passkeys.LoginWebAuthnView):
+    """A passkey is enough; afterwards one is where one wanted to go."""
+
+    def form_valid(self, form: Any) -> Any:
+        """Log in with the passkey that was shown."""
+        key = form.cleaned_data["credential"]
+        login = LoginOf(user=key.user, redirect_url=get_next_redirect_url(self.request))
+        return perform_passwordless_login(self.request, key, login)
 
 
 class Forgotten(account.PasswordResetView):
@@ -47,10 +67,25 @@ class Forgotten(account.PasswordResetView):
         return super().get_context_data(**more) | {"has_mail": has_mail()}
 
 
+def by_provider_view(view: Any) -> Any:
+    """A view of allauth's that asks a provider; where it does not answer, a sentence."""
+
+    def answered(request: Any, provider_id: str) -> Any:
+        try:
+            return view(request, provider_id)
+        except (OAuth2Error, RequestException, KeyError, ValueError) as error:
+            log.warning("login provider %s: %s", provider_id, type(error).__name__)
+            return turned_away(request, _("The login provider does not answer. Please try again, or log in otherwise."))
+
+    return answered
+
+
 login = policy(public=True)(Login.as_view())
 logout = policy(public=True)(require_POST(account.LogoutView.as_view()))
 second_factor = policy(public=True)(factors.AuthenticateView.as_view())
-passkey = policy(public=True)(passkeys.LoginWebAuthnView.as_view())
+passkey = policy(public=True)(Passkey.as_view())
+by_provider = policy(public=True)(by_provider_view(openid.login))
+from_provider = policy(public=True)(by_provider_view(openid.callback))
 forgotten = policy(public=True)(Forgotten.as_view())
 forgotten_done = policy(public=True)(account.PasswordResetDoneView.as_view())
 new_password = policy(public=True)(account.PasswordResetFromKeyView.as_view())

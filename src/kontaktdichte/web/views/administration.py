@@ -1,0 +1,211 @@
+"""The administration of an office: members, units, the concept in force, the login; no content of client files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import F, Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kontaktdichte.web.access import Access, Permission, policy
+from kontaktdichte.web.actions import login_providers, members
+from kontaktdichte.web.errors import Refused
+from kontaktdichte.web.evaluations import concept_named
+from kontaktdichte.web.forms.members import EndForm, MemberForm, PostForm, ProviderForm, UnitForm, post_of
+from kontaktdichte.web.models import EditionInForce, LoginProvider, Membership, Person, Unit
+from kontaktdichte.web.models.person import german_order
+
+PAGE = 50
+Step = Callable[..., object]
+
+
+@policy(Permission.ADMINISTER)
+def listed(request: Any) -> HttpResponse:
+    """Members by name in German order; ``?ehemalige`` shows those who have gone too."""
+    wanted = request.GET.get("q", "").strip()
+    page = Paginator(_found(request.access, wanted, "ehemalige" in request.GET), PAGE).get_page(
+        request.GET.get("seite")
+    )
+    return render(request, "administration/members.html", {"page": page, "q": wanted, "here": "members"})
+
+
+def _found(access: Access, wanted: str, former: bool) -> QuerySet[Membership]:
+    found = Membership.objects.select_related("user", "unit").annotate(order=german_order(F("user__name")))
+    if not former:
+        found = found.exclude(until_day__lte=access.today)
+    for word in wanted.split():
+        found = found.filter(Q(user__name__icontains=word) | Q(user__email__icontains=word) | Q(code__icontains=word))
+    return found.order_by("order", "from_day", "pk")
+
+
+@policy(Permission.ADMINISTER)
+def add(request: Any) -> HttpResponse:
+    """Somebody new; the answer is the page of the member, from which a link for the password is given."""
+    access: Access = request.access
+    form = MemberForm(request.POST or None, initial={"since": access.today})
+    if made := _done(form, lambda: members.add(access=access, **form.cleaned_data)):
+        messages.success(request, _("Stored. Now give the new member a link with which to set a password."))
+        return redirect("member", key=made.pk)
+    return _form(request, form, _("New member"), _("Add member"))
+
+
+@policy(Permission.ADMINISTER)
+def member(request: Any, key: UUID) -> HttpResponse:
+    """Who somebody is here, since when, and what can be done."""
+    return render(request, "administration/member.html", _member(request, _of(key)))
+
+
+def _member(request: Any, found: Membership, **more: Any) -> dict[str, Any]:
+    access: Access = request.access
+    since = timezone.now() - timedelta(hours=settings.AXES_COOLOFF_TIME)
+    tried = AccessAttempt.objects.filter(username=found.user.email, attempt_time__gte=since)
+    return {
+        "member": found, "here": "members", "ended": found.until_day is not None and found.until_day <= access.today,
+        "clients": Person.objects.filter(counsellor__user=found.user).count(),
+        "locked": tried.filter(failures_since_start__gte=settings.AXES_FAILURE_LIMIT).exists(),
+        "history": Membership.objects.filter(user=found.user).select_related("unit").order_by("-from_day"), **more,
+    }  # fmt: skip
+
+
+@policy(Permission.ADMINISTER)
+def change(request: Any, key: UUID) -> HttpResponse:
+    """Another role, unit or code from a day on."""
+    access: Access = request.access
+    found = _of(key)
+    form = PostForm(request.POST or None, initial=post_of(found, access.today))
+    if changed := _done(form, lambda: members.change(access=access, member=found, **form.cleaned_data)):
+        messages.success(request, _("Stored."))
+        return redirect("member", key=changed.pk)
+    return _form(request, form, _("Change %(name)s") % {"name": found.user.name}, _("Store"), found)
+
+
+@policy(Permission.ADMINISTER)
+def end(request: Any, key: UUID) -> HttpResponse:
+    """The last day of a membership."""
+    access: Access = request.access
+    found = _of(key)
+    form = EndForm(request.POST or None, initial={"last": access.today})
+    if _done(form, lambda: members.end(access=access, member=found, **form.cleaned_data)):
+        messages.success(request, _("Stored."))
+        return redirect("member", key=found.pk)
+    return _form(request, form, _("End the membership of %(name)s") % {"name": found.user.name}, _("End"), found)
+
+
+STEPS: dict[str, Step] = {
+    "beenden": members.end, "schliessen": members.close, "oeffnen": members.reopen, "entsperren": members.unlock,
+    "zuruecksetzen": members.release,
+}  # fmt: skip
+
+
+@policy(Permission.ADMINISTER)
+@require_POST
+def step(request: Any, key: UUID) -> HttpResponse:
+    """One of the steps that need no further word: end now, close, reopen, unlock, remove second factors."""
+    found, action = _of(key), STEPS.get(request.POST.get("schritt", ""))
+    if action is None:
+        return redirect("member", key=key)
+    try:
+        action(access=request.access, member=found)
+        messages.success(request, _("Done."))
+    except Refused as error:
+        messages.error(request, error.en if request.access.language == "en" else error.de)
+    return redirect("member", key=key)
+
+
+@policy(Permission.ADMINISTER)
+@require_POST
+def link(request: Any, key: UUID) -> HttpResponse:
+    """A link for a new password, shown this once."""
+    found = _of(key)
+    try:
+        path = members.link(access=request.access, member=found)
+    except Refused as error:
+        messages.error(request, error.en if request.access.language == "en" else error.de)
+        return redirect("member", key=key)
+    return render(request, "administration/member.html", _member(request, found, link=request.build_absolute_uri(path)))
+
+
+@policy(Permission.ADMINISTER)
+def units(request: Any) -> HttpResponse:
+    """The units, and adding one."""
+    form = UnitForm(request.POST or None)
+    if _done(form, lambda: members.unit(access=request.access, **form.cleaned_data)):
+        messages.success(request, _("Stored."))
+        return redirect("units")
+    found = Unit.objects.select_related("parent").annotate(order=german_order(F("name"))).order_by("order")
+    context = {"units": found, "form": form, "here": "units"}
+    return render(request, "administration/units.html", context, status=422 if form.errors else 200)
+
+
+@policy(Permission.ADMINISTER)
+def unit(request: Any, key: UUID) -> HttpResponse:
+    """Another name for a unit, or another place."""
+    found = get_object_or_404(Unit, pk=key)
+    form = UnitForm(request.POST or None, initial={"name": found.name, "parent": found.parent_id})
+    if _done(form, lambda: members.unit(access=request.access, known=found, **form.cleaned_data)):
+        messages.success(request, _("Stored."))
+        return redirect("units")
+    return _form(request, form, _("Change %(name)s") % {"name": found.name}, _("Store"), here="units")
+
+
+@policy(Permission.ADMINISTER)
+def concept(request: Any) -> HttpResponse:
+    """Which edition of which concept is in force, from when; the others before and after it."""
+    editions = list(EditionInForce.objects.order_by("-from_day"))
+    today = request.access.today
+    rows = [
+        {
+            "edition": one, "title": concept_named(one.concept).title,
+            "now": one.from_day <= today and (one.until_day is None or today < one.until_day),
+            "coming": one.from_day > today,
+        }
+        for one in editions
+    ]  # fmt: skip
+    return render(request, "administration/concept.html", {"rows": rows, "here": "concept"})
+
+
+@policy(Permission.ADMINISTER)
+def provider(request: Any) -> HttpResponse:
+    """By which provider of its own the office logs in."""
+    known = LoginProvider.objects.first()
+    form = ProviderForm(request.POST or None, instance=known)
+    if _done(form, lambda: login_providers.choose(access=request.access, **form.cleaned_data)):
+        messages.success(request, _("Stored."))
+        return redirect("login-provider")
+    context = {"form": form, "known": known, "here": "provider", "host": request.build_absolute_uri("/").rstrip("/")}
+    return render(request, "administration/provider.html", context, status=422 if form.errors else 200)
+
+
+def _of(key: UUID) -> Membership:
+    return get_object_or_404(Membership.objects.select_related("user", "unit"), pk=key)
+
+
+def _done(form: Any, action: Callable[[], Any]) -> Any:
+    """What the action returns, or None: the form says what is wrong, and keeps what was typed."""
+    if not form.is_bound or not form.is_valid():
+        return None
+    try:
+        return action()
+    except Refused as error:
+        from django.utils.translation import get_language
+
+        form.add_error(None, error.en if get_language() == "en" else error.de)
+        return None
+
+
+def _form(
+    request: Any, form: Any, title: str, button: str, found: Membership | None = None, here: str = "members"
+) -> HttpResponse:
+    context = {"form": form, "title": title, "button": button, "member": found, "here": here}
+    return render(request, "administration/form.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,245 @@
+"""Members come, change and go: who has gone is refused at the next request; administrators see no content."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.core.cache import cache
+from django.test import Client
+from tests.web.conftest import PASSWORD, TODAY, office
+from tests.web.test_accounts import tried
+
+from kontaktdichte.web.access import Access, Denied
+from kontaktdichte.web.actions import login_providers, members
+from kontaktdichte.web.errors import Refused
+from kontaktdichte.web.models import Link, LoginProvider, Membership, Person, Role, Unit, User
+from kontaktdichte.web.rls import enter
+
+BOARD = "/verwaltung/"
+
+
+@pytest.fixture
+def administrator(members: dict[str, Access]) -> Access:
+    cache.clear()
+    return members[Role.ADMINISTRATOR]
+
+
+@pytest.fixture
+def board(administrator: Access) -> Client:
+    """The administrator, logged in."""
+    browser, answer = tried(administrator.membership.user)
+    assert answer.status_code == 302
+    enter(administrator.organisation)
+    return browser
+
+
+@pytest.fixture
+def counsellor(members: dict[str, Access]) -> Membership:
+    return members[Role.COUNSELLOR].membership
+
+
+def page_of(member: Membership, more: str = "") -> str:
+    return f"{BOARD}mitglieder/{member.pk}/{more}"
+
+
+def links() -> list[str]:
+    return list(Link.objects.order_by("number").values_list("kind", flat=True))
+
+
+def new(**other: Any) -> dict[str, Any]:
+    return {"name": "Ömer Öz", "email": "OEZ@beispielstadt.example", "role": "counsellor", "unit": "", "code": "ÖZ",
+            "since": TODAY.isoformat()} | other  # fmt: skip
+
+
+def test_a_new_member_sets_a_password_by_a_link_and_comes_in(board: Client) -> None:
+    """If it fails, nobody new can begin to work."""
+    answer = board.post(f"{BOARD}mitglieder/neu/", new())
+    member = Membership.objects.get(code="ÖZ")
+    assert answer["Location"] == page_of(member)
+    page = board.post(page_of(member, "link/")).content.decode()
+    path = page.split("http://testserver")[1].split("<")[0]
+    theirs = Client()
+    form = theirs.get(path)["Location"]
+    assert theirs.post(form, {"password1": PASSWORD, "password2": PASSWORD}).status_code == 302
+    assert tried(member.user, browser=theirs)[1].status_code == 302
+    assert theirs.get("/klienten/").status_code == 200
+    assert "gilt nicht mehr" in Client().get(path).content.decode()
+    assert links()[-2:] == ["membership.enrol", "account.link"]
+
+
+def test_whoever_has_gone_is_refused_at_the_next_request(board: Client, counsellor: Membership) -> None:
+    """If it fails, somebody who was dismissed reads files until the evening."""
+    theirs, _ = tried(counsellor.user)
+    assert theirs.get("/klienten/").status_code == 200
+    board.post(page_of(counsellor, "schritt/"), {"schritt": "beenden"})
+    answer = theirs.get("/klienten/")
+    assert (answer.status_code, answer["Location"].partition("?")[0]) == (302, "/anmelden/")
+    answer = tried(counsellor.user)[0].get("/klienten/", follow=True)
+    assert "Ihr Zugang ist beendet" in answer.content.decode()
+    assert links()[-1] == "membership.end"
+
+
+def test_an_account_that_is_closed_is_entered_by_nobody(board: Client, counsellor: Membership) -> None:
+    """If it fails, a stolen account stays open."""
+    theirs, _ = tried(counsellor.user)
+    board.post(page_of(counsellor, "schritt/"), {"schritt": "schliessen"})
+    assert theirs.get("/klienten/").status_code == 302
+    assert tried(counsellor.user)[1].status_code == 200
+    board.post(page_of(counsellor, "schritt/"), {"schritt": "oeffnen"})
+    cache.clear()
+    assert tried(counsellor.user)[1].status_code == 302
+    assert links()[-2:] == ["account.close", "account.reopen"]
+
+
+def test_a_role_that_is_taken_away_is_gone_at_the_next_request(board: Client, counsellor: Membership) -> None:
+    """If it fails, a counsellor who became administrator goes on reading files."""
+    theirs, _ = tried(counsellor.user)
+    board.post(page_of(counsellor, "aendern/"), new(role="management", code=counsellor.code))
+    assert theirs.get("/klienten/").status_code == 404
+    assert links()[-1] == "membership.change"
+
+
+def test_clients_follow_whoever_changes_role_or_code(
+    administrator: Access, counsellor: Membership, person: Person
+) -> None:
+    """If it fails, a counsellor's clients are nobody's after a change of the short name."""
+    since = date(2026, 11, 10)
+    after = members.change(
+        access=administrator, member=counsellor, role=Role.SUBSTITUTE, unit=None, code="NEU", since=since
+    )
+    assert [one.pk for one in Access(administrator.organisation, "", after, TODAY).mine()] == [person.pk]
+    counsellor.refresh_from_db()
+    assert (counsellor.until_day, after.from_day) == (since, since)
+
+
+def test_a_day_to_come_ends_nothing_today(board: Client, counsellor: Membership) -> None:
+    """If it fails, somebody who leaves at the end of the month stands outside today."""
+    theirs, _ = tried(counsellor.user)
+    board.post(page_of(counsellor, "beenden/"), {"last": "2026-11-30"})
+    counsellor.refresh_from_db()
+    assert counsellor.until_day == date(2026, 12, 1)
+    assert theirs.get("/klienten/").status_code == 200
+
+
+def test_an_office_cannot_lock_itself_out(administrator: Access) -> None:
+    """If it fails, nobody can administer the office any more."""
+    own = administrator.membership
+    for action in (members.end, members.close):
+        with pytest.raises(Refused, match="last administrator"):
+            action(access=administrator, member=own)
+    with pytest.raises(Refused, match="last administrator"):
+        members.change(access=administrator, member=own, role="counsellor", unit=None, code=own.code, since=TODAY)
+
+
+def test_an_account_of_two_organisations_is_opened_by_neither(administrator: Access, counsellor: Membership) -> None:
+    """If it fails, one office's administration enters the other office by a link for a new password."""
+    _, foreign = office("Nebenstadt", "2")
+    enter(foreign[Role.ADMINISTRATOR].organisation)
+    members.add(
+        access=foreign[Role.ADMINISTRATOR], email=counsellor.user.email, name="Egal", role="counsellor", unit=None,
+        code="Gast", since=TODAY,
+    )  # fmt: skip
+    enter(administrator.organisation)
+    for action in (members.link, members.close, members.reopen, members.release):
+        with pytest.raises(Refused, match="another organisation"):
+            action(access=administrator, member=counsellor)
+    counsellor.user.refresh_from_db()
+    assert counsellor.user.name != "Egal"
+
+
+def test_what_cannot_be_is_told_at_the_form_and_nothing_typed_is_lost(board: Client, counsellor: Membership) -> None:
+    """If it fails, an administrator types everything again."""
+    for wrong, said in (
+        ({"code": counsellor.code}, "hat schon jemand"), ({"email": counsellor.user.email}, "gehört schon"),
+        ({"email": "kein"}, "gültige E-Mail"),
+    ):  # fmt: skip
+        answer = board.post(f"{BOARD}mitglieder/neu/", new(**wrong))
+        assert answer.status_code == 422
+        assert said in answer.content.decode()
+        assert "Ömer Öz" in answer.content.decode()
+    answer = board.post(page_of(counsellor, "aendern/"), new(since="2001-01-01", code=counsellor.code))
+    assert "noch nicht Mitglied" in answer.content.decode()
+
+
+def test_a_lock_is_shown_and_opened(board: Client, counsellor: Membership) -> None:
+    """If it fails, a colleague waits half an hour while a client sits there."""
+    for _ in range(8):
+        tried(counsellor.user, "falsch")
+    assert tried(counsellor.user)[1].status_code == 429
+    assert "Versuchen gesperrt" in board.get(page_of(counsellor)).content.decode()
+    board.post(page_of(counsellor, "schritt/"), {"schritt": "entsperren"})
+    assert tried(counsellor.user)[1].status_code == 302
+
+
+def test_a_lost_telephone_is_no_lost_account(administrator: Access, counsellor: Membership) -> None:
+    """If it fails, whoever loses the telephone stays outside."""
+    Authenticator.objects.create(user=counsellor.user, type="totp", data={"secret": "x"})
+    members.release(access=administrator, member=counsellor)
+    assert not Authenticator.objects.filter(user=counsellor.user).exists()
+
+
+def test_members_are_found_and_stand_in_german_order(board: Client, administrator: Access) -> None:
+    """If it fails, Özil stands after Zander, and somebody is added twice."""
+    for name in ("Zander", "Özil", "Olsen", "Pohl"):
+        members.add(
+            access=administrator, email=f"{name.encode().hex()}@x.example", name=name, role="counsellor", unit=None,
+            code=name, since=TODAY,
+        )  # fmt: skip
+    page = board.get(BOARD).content.decode()
+    assert [page.index(name) for name in ("Olsen", "Özil", "Pohl", "Zander")] == sorted(
+        page.index(name) for name in ("Olsen", "Özil", "Pohl", "Zander")
+    )
+    assert "Pohl" not in board.get(f"{BOARD}?q=zander").content.decode()
+    assert "Niemand gefunden" in board.get(f"{BOARD}?q=xyz").content.decode()
+
+
+def test_units_have_names_and_places(board: Client, administrator: Access) -> None:
+    """If it fails, teams cannot be named, or a unit belongs to itself."""
+    assert "Noch gibt es keine Einheiten" in board.get(f"{BOARD}einheiten/").content.decode()
+    board.post(f"{BOARD}einheiten/", {"name": "Team Süd", "parent": ""})
+    unit = Unit.objects.get()
+    assert board.post(f"{BOARD}einheiten/", {"name": "Team Süd", "parent": ""}).status_code == 422
+    assert board.post(f"{BOARD}einheiten/{unit.pk}/", {"name": "Team Süd", "parent": unit.pk}).status_code == 422
+    board.post(f"{BOARD}einheiten/{unit.pk}/", {"name": "Team Nord", "parent": ""})
+    assert [one.name for one in Unit.objects.all()] == ["Team Nord"]
+    assert links()[-2:] == ["unit.add", "unit.change"]
+
+
+def test_the_concept_in_force_is_shown(board: Client) -> None:
+    """If it fails, nobody in the office can tell by which rules it works."""
+    page = board.get(f"{BOARD}konzept/").content.decode()
+    assert "In Kraft: Dienstanweisung" in page
+
+
+def test_the_secret_of_a_login_provider_is_sealed_and_never_shown(board: Client, administrator: Access) -> None:
+    """If it fails, whoever reads a page or a copy of the database can pretend to be this application."""
+    typed = {"name": "Stadt", "slug": "stadt", "issuer": "https://id.example", "client_id": "kd", "secret": "GEHEIM1",
+             "email_claim": "email", "listed": "on", "active": "on"}  # fmt: skip
+    assert board.post(f"{BOARD}anmeldung/", typed).status_code == 302
+    page = board.get(f"{BOARD}anmeldung/").content.decode()
+    assert "/anmelden/ueber/stadt/antwort/" in page
+    assert "GEHEIM1" not in page + LoginProvider.objects.get().secret
+    board.post(f"{BOARD}anmeldung/", typed | {"secret": "", "name": "Kreis"})
+    kept = LoginProvider.objects.get()
+    assert kept.name == "Kreis"
+    assert kept.secret
+    assert "Anmelden über Kreis" in Client().get("/anmelden/").content.decode()
+    with pytest.raises(Refused, match="https"):
+        login_providers.choose(
+            access=administrator, slug="x", name="x", issuer="http://id.example", client_id="x", secret="",
+            email_claim="email", vouches=False, listed=True, active=True,
+        )  # fmt: skip
+
+
+def test_only_administrators_administer(members: dict[str, Access], counsellor: Membership) -> None:
+    """If it fails, a counsellor makes themselves team lead."""
+    from kontaktdichte.web.actions import members as actions
+
+    theirs, _ = tried(counsellor.user)
+    for page in (BOARD, f"{BOARD}mitglieder/neu/", page_of(counsellor), f"{BOARD}einheiten/", f"{BOARD}anmeldung/"):
+        assert theirs.get(page).status_code == 404
+    for action in (actions.end, actions.close, actions.reopen, actions.unlock, actions.release, actions.link):
+        with pytest.raises(Denied):
+            action(access=members[Role.COUNSELLOR], member=counsellor)
+    assert User.objects.get(pk=counsellor.user_id).is_active
