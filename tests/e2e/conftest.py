@@ -43,7 +43,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             "DATABASE_OWNER_URL": database.url("owner"),
             "KONTAKTDICHTE_SECRET_KEY": "only-for-the-browser-tests-" * 3,
             "KONTAKTDICHTE_SECURE": "false",
-            "KONTAKTDICHTE_ALLOWED_HOSTS": "127.0.0.1",
+            "KONTAKTDICHTE_ALLOWED_HOSTS": "127.0.0.1,localhost",
             "KONTAKTDICHTE_TODAY": office.TODAY.isoformat(),
         }
         for command in ("django migrate --database owner --verbosity 0", "tests.e2e.office"):

@@ -1,7 +1,10 @@
 """How an account is entered, kept and ended; what breaks here locks people out, or lets strangers in."""
 
+import html
 import re
+import time
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -12,7 +15,7 @@ from django.test import Client, override_settings
 from tests.web.conftest import PASSWORD
 
 from kontaktdichte.web.access import Access
-from kontaktdichte.web.models import Role, User
+from kontaktdichte.web.models import Contact, Person, Role, User
 from kontaktdichte.web.rls import enter
 
 LOGIN = "/anmelden/"
@@ -185,3 +188,59 @@ def test_every_page_of_an_account_is_there(user: User, members: dict[str, Access
     assert browser.post("/konto/", {"name": "", "language": "de"}).status_code == 422
     assert browser.post("/konto/", {"name": "Sabine Sommer", "language": "en"}).status_code == 302
     assert "My account" in browser.get("/konto/").content.decode()
+
+
+def long_ago(browser: Client, **past: int) -> None:
+    """As if so many seconds had passed since."""
+    session = browser.session
+    for name, seconds in past.items():
+        session[name] = int(time.time()) - seconds
+    session.save()
+
+
+@pytest.mark.parametrize("past", [{"seen": 61 * 60, "since": 61 * 60}, {"seen": 10, "since": 10 * 3600 + 60}])
+def test_a_session_ends_when_nobody_clicks_and_at_the_end_of_the_day(user: User, past: dict[str, int]) -> None:
+    """If it fails, a computer left alone shows files for ever."""
+    browser, _ = tried(user)
+    assert browser.get("/konto/").status_code == 200
+    long_ago(browser, seen=50 * 60, since=50 * 60)
+    assert browser.get("/konto/").status_code == 200
+    long_ago(browser, **past)
+    answer = browser.get("/klienten/")
+    assert (answer.status_code, answer["Location"]) == (302, "/anmelden/?beendet=&next=/klienten/")
+    assert "Sie sind abgemeldet" in browser.get(answer["Location"]).content.decode()
+
+
+def test_what_was_typed_goes_along_through_the_login(user: User, person: Person) -> None:
+    """If it fails, somebody types a contact again because the session had expired."""
+    browser, _ = tried(user)
+    browser.get("/konto/")
+    long_ago(browser, seen=61 * 60, since=61 * 60)
+    path = f"/klienten/{person.pk}/kontakt/"
+    form = {"on": "2026-11-19", "channel": "in_person", "kind": "talk", "outcome": "kept", "justification": "",
+            "form_key": str(uuid4())}  # fmt: skip
+    page = browser.post(path, form)
+    assert page.status_code == 401
+    typed = html.unescape(re.findall(r'name="typed" value="([^"]*)"', page.content.decode())[0])
+    answer = tried(user, browser=browser, next="/anmelden/fortsetzen/", typed=typed)[1]
+    assert answer["Location"] == "/anmelden/fortsetzen/"
+    page = browser.get("/anmelden/fortsetzen/").content.decode()
+    assert f'action="{path}"' in page
+    again = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+    assert browser.post(path, {name: again[name] for name in form}).status_code == 302
+    assert Contact.objects.filter(person=person, on="2026-11-19").count() == 1
+    assert browser.get("/anmelden/fortsetzen/").status_code == 302, "it is stored: nothing is left to store"
+
+
+@pytest.mark.parametrize("typed", ["{", "[]", '{"path": "//elsewhere.example/", "fields": []}', "x" * 60_000])
+def test_nothing_else_goes_along(user: User, typed: str) -> None:
+    """If it fails, a prepared login leads to another house, or is an error."""
+    browser, answer = tried(user, typed=typed)
+    assert answer.status_code == 302
+    assert browser.get("/anmelden/fortsetzen/")["Location"] == "/"
+
+
+def test_a_part_of_a_page_is_told_that_the_session_has_ended(person: Person) -> None:
+    """If it fails, the login page appears in the middle of a list, and what was typed is gone."""
+    answer = Client().post(f"/klienten/{person.pk}/kontakt/", headers={"hx-request": "true"})
+    assert (answer.status_code, answer.content) == (401, b"")

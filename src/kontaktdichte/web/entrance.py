@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Thread
@@ -32,6 +33,8 @@ from kontaktdichte.web.settings import settings
 
 ENDED = "?beendet"  # on the login page: says that a session or an access has ended
 CHOSEN = "organisation"  # in a session: which of several
+SEEN, SINCE = "seen", "since"  # in a session: the last click that was written down, the first
+TYPED = "typed"  # in a session: what somebody wanted to store when it had just expired
 BOUND = "bound"  # in a session: opened by an organisation's own provider, so that it sees that organisation only
 NAME = "kontaktdichte"
 log = logging.getLogger(__name__)
@@ -42,7 +45,7 @@ SAID = {  # what has just happened to the account, by the name allauth has for i
     "totp_deactivated": _("The second factor has been removed."),
     "webauthn_added": _("The passkey has been added."),
     "webauthn_removed": _("The passkey has been removed."),
-    "recovery_codes_generated": _("There are new recovery codes; the old ones do not work any more."),
+    "recovery_codes_generated": _("Here are your recovery codes. Older ones do not work any more."),
 }
 
 
@@ -139,6 +142,17 @@ class SecondFactors(DefaultMFAAdapter):
         """For which host name a passkey is."""
         entity: dict[str, str] = super().get_public_key_credential_rp_entity()
         return entity | {"name": NAME}
+
+
+def expired(session: Any) -> bool:
+    """Whether nobody has clicked for too long, or the day is over; else writes down the click, once a minute."""
+    now, own = int(time.time()), settings()
+    seen, since = session.get(SEEN, now), session.get(SINCE, now)
+    if now - seen > own.session_idle_minutes * 60 or now - since > own.session_hours * 3600:
+        return True
+    if SEEN not in session or now - seen >= 60:
+        session[SEEN], session[SINCE] = now, since
+    return False
 
 
 def send(to: str, subject: str, lines: list[str]) -> None:

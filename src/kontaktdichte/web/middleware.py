@@ -10,7 +10,6 @@ from importlib.metadata import version
 from typing import Any
 
 from django.contrib.auth import logout
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,9 +17,10 @@ from django.shortcuts import redirect
 from django.utils import translation
 
 from kontaktdichte.web.access import Access, Denied, Permission, today
-from kontaktdichte.web.entrance import BOUND, CHOSEN, ENDED
+from kontaktdichte.web.entrance import BOUND, CHOSEN, ENDED, TYPED, expired
 from kontaktdichte.web.models import Membership, Read
 from kontaktdichte.web.rls import enter
+from kontaktdichte.web.views.entrance import log_in_again
 
 VERSION = version("kontaktdichte")
 
@@ -34,6 +34,8 @@ class InOrganisation:
     def __call__(self, request: Any) -> HttpResponse:
         """Answer a request."""
         request.access, request.reads = None, []
+        if request.user.is_authenticated and expired(request.session):
+            logout(request)
         if not request.user.is_authenticated:
             return self.get_response(request)
         with transaction.atomic():
@@ -60,9 +62,11 @@ class InOrganisation:
         if view.policy is None:
             return None
         if request.access is None:
-            return redirect_to_login(request.get_full_path())
+            return log_in_again(request)
         if not all(request.access.may(permission) for permission in view.policy):
             raise Http404
+        if request.method == "POST" and request.session.get(TYPED, {}).get("path") == request.path:
+            del request.session[TYPED]  # it is being stored now
         return None
 
     def process_exception(self, request: Any, error: Exception) -> None:

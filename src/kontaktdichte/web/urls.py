@@ -22,6 +22,7 @@ from kontaktdichte.web.views import (
 
 ENTRANCE = [
     path("anmelden/", entrance.login, name="account_login"),
+    path("anmelden/fortsetzen/", entrance.resume, name="resume"),
     path("anmelden/zweiter-faktor/", entrance.second_factor, name="mfa_authenticate"),
     path("anmelden/passkey/", entrance.passkey, name="mfa_login_webauthn"),
     path("anmelden/ueber/<slug:provider_id>/", entrance.by_provider, name="openid_connect_login"),

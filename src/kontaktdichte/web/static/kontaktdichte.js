@@ -1,13 +1,21 @@
-/* Everything works without this file. It tells when a part of a page could not be fetched or stored, and goes to the
-   login page as a whole where the session has ended meanwhile. SPDX-License-Identifier: EUPL-1.2 */
+/* Everything works without this file. It tells when a part of a page could not be fetched or stored, and where the
+   session has ended meanwhile how to go on without losing what is typed: a form takes the newest token with it. SPDX-License-Identifier: EUPL-1.2 */
 (() => {
   "use strict";
   const failed = () => document.getElementById("fehlgeschlagen");
   const say = () => { const box = failed(); if (box) { box.hidden = false; box.scrollIntoView({ block: "nearest" }); } };
-  document.addEventListener("htmx:responseError", say);
+  const shown = (id, hidden) => { const box = document.getElementById(id); if (box) { box.hidden = hidden; if (!hidden) box.scrollIntoView({ block: "nearest" }); } };
+  document.addEventListener("htmx:responseError", (event) => { if (event.detail.xhr.status === 401) shown("abgemeldet", false); else say(); });
+  document.addEventListener("htmx:configRequest", (event) => {
+    const token = document.cookie.split("; ").find((one) => one.startsWith("csrftoken="))?.slice("csrftoken=".length);
+    if (!token || event.detail.verb === "get") return;
+    event.detail.headers["X-CSRFToken"] = token;
+    if (event.detail.parameters.has?.("csrfmiddlewaretoken")) event.detail.parameters.set("csrfmiddlewaretoken", token);
+    else if ("csrfmiddlewaretoken" in event.detail.parameters) event.detail.parameters.csrfmiddlewaretoken = token;
+  });
   document.addEventListener("htmx:sendError", say);
   document.addEventListener("htmx:timeout", say);
-  document.addEventListener("htmx:beforeRequest", () => { const box = failed(); if (box) box.hidden = true; });
+  document.addEventListener("htmx:beforeRequest", () => { shown("fehlgeschlagen", true); shown("abgemeldet", true); });
   document.addEventListener("htmx:beforeSwap", (event) => {
     const login = failed()?.dataset.login;
     if (login && new URL(event.detail.xhr.responseURL).pathname === login) {

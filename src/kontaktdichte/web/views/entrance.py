@@ -5,6 +5,7 @@ The views are allauth's; what is here says where they differ, and that they are 
 
 from __future__ import annotations
 
+import json
 import logging
 from typing import Any
 
@@ -19,7 +20,9 @@ from allauth.socialaccount.providers.openid_connect import views as openid
 from axes.handlers.proxy import AxesProxyHandler
 from axes.helpers import get_lockout_response
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -27,9 +30,11 @@ from requests import RequestException
 
 from kontaktdichte.web.access import policy
 from kontaktdichte.web.actions.accounts import choose_language
-from kontaktdichte.web.entrance import has_mail, offered, turned_away
+from kontaktdichte.web.entrance import ENDED, TYPED, has_mail, offered, turned_away
+from kontaktdichte.web.forms.account import LoginForm
 
 log = logging.getLogger(__name__)
+MOST_TYPED = 50_000  # characters that go along through a login
 
 
 class Login(account.LoginView):
@@ -41,12 +46,40 @@ class Login(account.LoginView):
             return get_lockout_response(request)
         return super().dispatch(request, *args, **options)
 
+    def form_valid(self, form: Any) -> Any:
+        """Keep what somebody wanted to store when the session had expired."""
+        typed = _typed(self.request.POST.get("typed", ""))
+        if typed:
+            self.request.session[TYPED] = typed
+        return super().form_valid(form)
+
     def get_context_data(self, **more: Any) -> Any:
         """Why somebody stands before this page."""
         return super().get_context_data(**more) | {
             "ended": "beendet" in self.request.GET, "next": get_next_redirect_url(self.request) or "",
             "providers": offered(),
         }  # fmt: skip
+
+
+def log_in_again(request: Any) -> HttpResponse:
+    """Somebody without a session wants a page, or to store something: what was typed goes along through the login."""
+    ended = settings.SESSION_COOKIE_NAME in request.COOKIES
+    if request.htmx:
+        return HttpResponse(status=401, headers={"WWW-Authenticate": "Session"})  # the page says so, and keeps all
+    fields = [[name, text] for name, texts in request.POST.lists() for text in texts if name != "csrfmiddlewaretoken"]
+    typed = json.dumps({"path": request.path, "fields": fields})
+    if request.method != "POST" or request.FILES or len(typed) > MOST_TYPED:
+        return redirect_to_login(request.get_full_path(), f"/anmelden/{ENDED}" if ended else None)
+    form = LoginForm(request=request)
+    return render(request, "account/again.html", {"form": form, "typed": typed}, status=401)
+
+
+@policy()
+def resume(request: Any) -> HttpResponse:
+    """After logging in again: what somebody wanted to store when the session had expired, to be stored now."""
+    if TYPED not in request.session:
+        return redirect("today")
+    return render(request, "account/resume.html", request.session[TYPED])
 
 
 class Passkey(passkeys.LoginWebAuthnView):
@@ -57,6 +90,18 @@ class Passkey(passkeys.LoginWebAuthnView):
         key = form.cleaned_data["credential"]
         login = LoginOf(user=key.user, redirect_url=get_next_redirect_url(self.request))
         return perform_passwordless_login(self.request, key, login)
+
+
+def _typed(text: str) -> dict[str, Any] | None:
+    """What :func:`log_in_again` gave along; nothing else, nowhere else."""
+    if not text or len(text) > MOST_TYPED:
+        return None
+    try:
+        told = json.loads(text)
+        path, fields = str(told["path"]), [[str(name), str(value)] for name, value in told["fields"]]
+    except (ValueError, TypeError, KeyError):
+        return None
+    return {"path": path, "fields": fields} if url_has_allowed_host_and_scheme(path, set()) else None
 
 
 class Forgotten(account.PasswordResetView):
