@@ -14,7 +14,7 @@ from kontaktdichte.web.rls import Doors, Secure
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("web", "0007_stable"),
+        ("web", "0008_jobs"),
     ]
 
     operations = [
