@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from tests.e2e.test_desk import command, plain_environment
 
+from kontaktdichte.web.database import cluster, start
+
 WORDS = "ein-gutes-langes-wort\nein-gutes-langes-wort\n"
 
 
@@ -66,6 +68,27 @@ def test_an_unknown_role_and_a_short_password_are_refused(folder: Path, organisa
     assert (code, "12 Zeichen" in sentence) == (2, True), sentence
 
 
+def test_a_database_that_loses_data_and_a_role_that_may_anything_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If it fails, an office's own PostgreSQL is set up dangerously and nobody says so."""
+    monkeypatch.setitem(cluster._SETTINGS, "fsync", "off")
+    with start(tmp_path / "database") as server:
+        environment = plain_environment() | {"KONTAKTDICHTE_SECRET_KEY": "x" * 50}
+        for role, said in (("superuser", "eine Rolle, die alles darf"), ("app", "Die Datenbank verliert Daten")):
+            tried = subprocess.run(
+                command("serve"), env=environment | {"DATABASE_URL": server.url(role)}, capture_output=True, text=True,
+                check=False,
+            )  # fmt: skip
+            assert (tried.returncode, said in tried.stderr) == (2, True), tried.stderr
+
+
+def test_a_demonstration_is_not_served(tmp_path: Path) -> None:
+    """If it fails, an office begins to work with passwords that were printed."""
+    (tmp_path / "logins").touch()
+    assert "ist eine Demonstration, deren Passwörter gedruckt wurden" in run(tmp_path, "serve")[1]
+
+
 PERSONS = "Personennummer;Geburtsdatum;Team;Zuständig\n0017;12.05.1991;Team 1;A1\n0018;31.02.1990;Team 1;A1\n"
 SITUATIONS = "Personennummer;Merkmal;Ausprägung;von\n0017;client;true;01.02.2026\n0018;client;true;01.02.2026\n"
 NAMES = "Personennummer;Nachname;Vorname\n0017;Weiß;Ada\n0018;Öztürk;Selin\n"
@@ -93,6 +116,8 @@ def test_an_office_fills_itself_from_nothing(tmp_path: Path) -> None:
     assert run(folder, *edition) == (0, "thueringen-integrationsbegleitung 2019-01-01 gilt ab 01.02.2026.")
     assert "bitte einen späteren Tag wählen" in run(folder, *edition)[1]
     assert run(folder, "verify") == (0, "0 findings")
+    code, said = run(folder, "doctor")
+    assert (code, said) == (1, ""), "mail and backup are not there yet"
 
 
 def everything(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -18,6 +18,7 @@ from kontaktdichte.cli import (
     compare,
     demo,
     desk,
+    doctor,
     evaluate,
     explain,
     office,
@@ -37,6 +38,7 @@ _COMMANDS = (
     template.template, demo.demo, desk.desk, serve.serve, serve.work,
     serve.migrate, serve.prepare_database, serve.create_organisation, serve.create_user, serve.verify,
     backup.backup, backup.restore, office.import_, office.activate_edition,
+    doctor.doctor,
 )  # fmt: skip
 
 

@@ -17,6 +17,11 @@ from kontaktdichte.cli.work import today
 
 Name = Annotated[str, typer.Argument(help="Name of the organisation, as it is shown.")]
 
+_DEMONSTRATION = {
+    "de": "{folder} ist eine Demonstration, deren Passwörter gedruckt wurden: bitte einen anderen Ordner wählen.",
+    "en": "{folder} holds a demonstration with printed passwords: serve another folder.",
+}
+
 
 def serve(
     folder: Folder = None,
@@ -29,7 +34,7 @@ def serve(
     from kontaktdichte.web.management import demonstration, serving
 
     if folder is not None and demonstration.made(folder):
-        raise Stop(f"{folder} holds a demonstration with printed passwords: serve another folder.")
+        raise Stop(_DEMONSTRATION[language.value].format(folder=folder))
     serving.end_in_order()
     with opened(folder, language):
         serving.refuse_unsafe(host)

@@ -159,6 +159,9 @@ def _queue() -> bool:
 def schema_current() -> bool:
     """Whether the tables are those of this version, neither older nor newer."""
     with connection.cursor() as cursor:
+        cursor.execute("select to_regclass('django_migrations') is not null")
+        if not cursor.fetchone()[0]:
+            return False
         cursor.execute("select app, name from django_migrations")
         found = set(cursor.fetchall())
     return found >= _wanted() and {one for one in found if one[0] == "web"} <= _wanted()

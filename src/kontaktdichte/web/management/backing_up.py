@@ -23,7 +23,7 @@ from kontaktdichte.web.database.clients import ClientError, call, fitting
 from kontaktdichte.web.errors import Refused
 
 DUMP, MANIFEST, SUMS = "kontaktdichte.dump", "manifest.json", "SHA256SUMS"
-LEFT_OUT = ("django_session",)
+LEFT_OUT = ("django_session", "usersessions_usersession", "django_cache")
 _TABLES = "select tablename from pg_tables where schemaname = 'public' order by 1"
 _HEADS = "select organisation_id::text, number, encode(digest, 'hex') from web_chainhead order by 1"
 _MIGRATIONS = "select app || '.' || name from django_migrations order by 1"

@@ -65,32 +65,18 @@ def migrate() -> None:
 def refuse_unsafe(host: str) -> None:
     """Raise :class:`Refused`: a role that may do anything, lost durability, DEBUG in public, other tables."""
     from django.conf import settings
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
+
+    from kontaktdichte.web import observation
+    from kontaktdichte.web.management import diagnosis
 
     if settings.DEBUG and host not in ("127.0.0.1", "::1", "localhost"):
-        raise Refused(
-            "DEBUG zeigt Fremden den Quelltext: bitte ausschalten.",
-            "DEBUG shows the source to strangers: switch it off.",
-        )
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select rolsuper or rolbypassrls, current_setting('fsync') from pg_roles where rolname = current_user"
-        )
-        powerful, fsync = cursor.fetchone()
-    if powerful:
-        raise Refused(
-            "DATABASE_URL nennt eine Rolle, die alles darf: bitte kontaktdichte_app verwenden.",
-            "DATABASE_URL names a role that may do anything: use kontaktdichte_app.",
-        )
-    if fsync != "on":
-        raise Refused("Die Datenbank verliert Daten (fsync=off).", "The database loses data (fsync=off).")
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise Refused(
-            "Die Tabellen gehören zu einer anderen Version: bitte zuerst „kontaktdichte migrate“.",
-            "The tables are those of another version: run “kontaktdichte migrate” first.",
-        )
+        raise diagnosis.DEBUG
+    if diagnosis.powerful():
+        raise diagnosis.ROLE
+    if not diagnosis.durable():
+        raise diagnosis.FSYNC
+    if not observation.schema_current():
+        raise diagnosis.SCHEMA
 
 
 def end_in_order() -> None:

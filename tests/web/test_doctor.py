@@ -1,0 +1,112 @@
+"""What an operator is told to see to, and what keeps the application from starting: each in its one sentence."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.db import OperationalError, connection, connections
+from django.test import override_settings
+
+from kontaktdichte.web import observation
+from kontaktdichte.web.errors import Refused
+from kontaktdichte.web.management import backing_up, diagnosis, serving
+from kontaktdichte.web.management.diagnosis import Finding, findings
+from kontaktdichte.web.settings import Settings, settings
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+def told(own: Settings, folder: Path | None = None) -> dict[str, bool]:
+    return {finding.en: finding.ok for finding in findings(own, folder)}
+
+
+def about(found: dict[str, bool], word: str) -> tuple[str, bool]:
+    return next((said, ok) for said, ok in found.items() if said.startswith(word))
+
+
+def test_a_database_in_order_is_in_order() -> None:
+    """If it fails, an operator is sent to mend what is not broken, or not told what is."""
+    found = told(settings())
+    for word in ("Database", "Role", "Durability", "Tables", "Organisations apart", "Clock", "Jobs"):
+        assert about(found, word)[1], found
+
+
+def test_a_table_that_everybody_sees_is_named() -> None:
+    """If it fails, a restore or a hand on the database opens an office's rows and nobody notices."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("alter table web_read no force row level security")
+    try:
+        assert diagnosis.unforced() == ["web_read"]
+        assert about(told(settings()), "Organisations apart") == ("Organisations apart: not in web_read", False)
+    finally:
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("alter table web_read force row level security")
+
+
+def test_backup_mail_and_open_folders_are_told(tmp_path: Path) -> None:
+    """If it fails, nobody knows that the last backup is a month old."""
+    own = settings().model_copy(update={"backup_folder": tmp_path, "smtp_host": "", "mail_folder": ""})
+    tmp_path.chmod(0o755)
+    found = told(own)
+    assert about(found, "Backup")[0].startswith("Backup: none found")
+    assert "not configured" in about(found, "Mail")[0]
+    assert about(found, "Permissions") == (f"Permissions: {tmp_path} is open to all, chmod 700 it", False)
+    tmp_path.chmod(0o700)
+    for age in (timedelta(hours=30), timedelta(hours=3)):
+        made = tmp_path / f"{datetime.now(UTC) - age:%Y-%m-%dT%H%M%S.%fZ}"
+        made.mkdir()
+        (made / backing_up.SUMS).touch()
+        said, ok = about(told(own.model_copy(update={"mail_folder": str(tmp_path)})), "Backup")
+        assert (said, ok) == (f"Backup: the last is {age.seconds // 3600 + age.days * 24} hours old", age.days == 0)
+    assert about(told(own), "Permissions")[1]
+
+
+def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If it fails, the database stops on a morning."""
+    monkeypatch.setattr(diagnosis, "ROOM", 10**18)
+    assert not about(told(settings()), "Room")[1]
+
+
+def test_without_its_database_the_doctor_still_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If it fails, the one who looks for the reason reads a traceback."""
+
+    def away(own: Settings) -> Iterator[Finding]:
+        raise OperationalError("connection refused\nat 5432")
+
+    monkeypatch.setattr(diagnosis, "_database", away)
+    found = told(settings())
+    assert about(found, "Database")[0].startswith("Database: no answer (connection refused)")
+    assert about(found, "Room")
+
+
+def refused(host: str = "127.0.0.1") -> str:
+    with pytest.raises(Refused) as said:
+        serving.refuse_unsafe(host)
+    return said.value.en
+
+
+def test_unsafe_starts_are_refused_each_in_its_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If it fails, an office works for months on a database that forgets, or shows its source to the street."""
+    serving.refuse_unsafe("127.0.0.1")
+    with override_settings(DEBUG=True):
+        serving.refuse_unsafe("127.0.0.1")
+        assert refused("0.0.0.0").startswith("DEBUG shows the source to strangers")
+    with monkeypatch.context() as changed:
+        changed.setattr(observation, "_wanted", lambda: frozenset({("web", "9999_later")}))
+        assert refused().startswith("The tables are those of another version")
+    with monkeypatch.context() as changed:
+        changed.setattr(observation, "_wanted", lambda: frozenset({("web", "0001_tables")}))
+        assert refused().startswith("The tables are those of another version"), "a newer schema than this version's"
+    with monkeypatch.context() as changed:
+        changed.setattr(diagnosis, "durable", lambda: False)
+        assert refused().startswith("The database loses data")
+
+
+def test_the_owner_of_the_tables_answers_no_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If it fails, a hole in a page can switch row-level security off."""
+    assert not diagnosis.powerful()
+    monkeypatch.setattr(diagnosis, "connection", connections["owner"])
+    assert diagnosis.powerful()
+    assert refused().startswith("DATABASE_URL names a role that may do anything")
+    assert connection.alias == "default"
