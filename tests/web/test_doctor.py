@@ -32,6 +32,24 @@ def test_a_database_in_order_is_in_order() -> None:
         assert about(found, word)[1], found
 
 
+def test_a_worker_is_seen_by_its_sign_of_life_and_failed_jobs_are_counted() -> None:
+    """If it fails, lists stay as they were for days and nobody knows why."""
+    assert not about(told(settings()), "Worker")[1]
+    with connection.cursor() as cursor:
+        cursor.execute("insert into procrastinate_workers (last_heartbeat) values (now() - interval '1 hour')")
+        assert not about(told(settings()), "Worker")[1]
+        cursor.execute("insert into procrastinate_workers default values")
+        assert about(told(settings()), "Worker")[1]
+        for status in ("todo", "failed", "failed"):
+            cursor.execute(
+                "insert into procrastinate_jobs (queue_name, task_name, status, args) "
+                "values ('default', 'projection', %s::procrastinate_job_status, '{}')",
+                [status],
+            )
+    assert about(told(settings()), "Jobs") == ("Jobs: 1 wait, 2 failed (see the log)", False)
+    assert 'kontaktdichte_jobs{status="failed"} 2.0' in observation.figures().decode()
+
+
 def test_a_table_that_everybody_sees_is_named() -> None:
     """If it fails, a restore or a hand on the database opens an office's rows and nobody notices."""
     with connections["owner"].cursor() as cursor:

@@ -130,9 +130,7 @@ class _Jobs(Collector):
 
 
 def jobs() -> dict[str, int]:
-    """How many jobs there are in each status that an operator may have to look at; empty without a queue."""
-    if not _queue():
-        return {}
+    """How many jobs there are in each status that an operator may have to look at."""
     with connection.cursor() as cursor:
         cursor.execute("select status::text, count(*) from procrastinate_jobs group by status")
         found = dict(cursor.fetchall())
@@ -141,8 +139,6 @@ def jobs() -> dict[str, int]:
 
 def worker_seen() -> bool:
     """Whether a worker gave a sign of life a moment ago."""
-    if not _queue():
-        return False
     with connection.cursor() as cursor:
         cursor.execute(
             "select exists (select from procrastinate_workers "
@@ -150,10 +146,6 @@ def worker_seen() -> bool:
             [WORKER_SILENT],
         )
         return bool(cursor.fetchone()[0])
-
-
-def _queue() -> bool:
-    return "procrastinate_jobs" in connection.introspection.table_names()
 
 
 def schema_current() -> bool:
