@@ -16,12 +16,13 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.consistency import parts
+from kontaktdichte.rules.evaluation import evaluate
 from kontaktdichte.rules.explanation import Explanation, explain
 from kontaktdichte.rules.loading import load_concept
 from kontaktdichte.rules.vocabulary import Text
 from kontaktdichte.web import projection
 from kontaktdichte.web.access import Access, Permission
-from kontaktdichte.web.bridge import depending, tables
+from kontaktdichte.web.bridge import depending, tables, without
 from kontaktdichte.web.models import Computed, EditionInForce, Person
 from kontaktdichte.web.projection import (
     WRITTEN_AT_ONCE,
@@ -103,6 +104,14 @@ def explained(access: Access, person: Person) -> Explanation:
     """One client's duties, rules, gaps and coming changes, evaluated now."""
     key = str(person.pk)
     return explain(concept_for(access), tables([person.pk]), key, as_of=access.today, language=access.language)
+
+
+def explained_since(access: Access, person: Person, contact: UUID) -> tuple[dict[tuple[str, date], str], Explanation]:
+    """Verdicts by rule and window as they were without a contact, and one client's duties with it; read once."""
+    rows, concept = tables([person.pk]), concept_for(access)
+    duties = evaluate(concept, without(rows, contact), as_of=access.today, contacts=False).duties
+    before = {row[:2]: row[2] for row in duties.select("rule", "window", "verdict").rows()}
+    return before, explain(concept, rows, str(person.pk), as_of=access.today, language=access.language)
 
 
 def recompute(persons: Iterable[UUID], organisation: UUID, day: date) -> int:

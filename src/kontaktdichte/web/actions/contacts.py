@@ -11,7 +11,7 @@ from django.db import IntegrityError
 from kontaktdichte.rules.explanation import DutyExplanation
 from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.actions.acting import acting
-from kontaktdichte.web.evaluations import explained
+from kontaktdichte.web.evaluations import explained_since
 from kontaktdichte.web.models import Contact, Dispute, Person
 from kontaktdichte.web.models.records import WITHDRAWN, disputed, history
 
@@ -32,7 +32,6 @@ def record(
 ) -> Recorded:  # fmt: skip
     """Record a contact by oneself. A form sent twice is stored once (``form_key``)."""
     access.need(Permission.RECORD_CONTACTS)
-    before = {(duty.rule, duty.window): duty for duty in explained(access, person).duties}
     try:
         with acting(access, "contact.record") as action:
             contact = action.record(
@@ -44,10 +43,10 @@ def record(
         if known is None:
             raise
         return Recorded(known, (), (), again=True)
-    after = explained(access, person)
+    before, after = explained_since(access, person, contact.pk)
     met = tuple(
         duty for duty in after.duties
-        if duty.verdict == "fulfilled" and before.get((duty.rule, duty.window), duty).verdict != "fulfilled"
+        if duty.verdict == "fulfilled" and before.get((duty.rule, duty.window), "fulfilled") != "fulfilled"
     )  # fmt: skip
     refused = tuple(dict.fromkeys(s for duty in after.duties if duty.actionable for s in duty.refused))
     return Recorded(contact, met, refused)
