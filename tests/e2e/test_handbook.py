@@ -29,7 +29,7 @@ def contact(page: Page) -> None:
 
 def file(page: Page) -> None:
     """A client's file."""
-    page.get_by_role("table").get_by_role("link", name="Muster, Max").click()
+    page.get_by_role("table").get_by_role("link", name="Muster, Max", exact=True).click()
     page.get_by_role("heading", name="Muster, Max").wait_for()
 
 

@@ -20,6 +20,7 @@ NOT_KEPT = {
     ("web_user", "last_login"),
     ("web_person", "sort_key"),
     ("web_loginprovider", "secret"),
+    ("web_person", "search_key"),
 }
 
 

@@ -7,6 +7,7 @@ semicolons, in words; text that a spreadsheet would run as a formula gets an apo
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -67,6 +68,15 @@ def csv_text(frame: pl.DataFrame, columns: Sequence[str], language: Language) ->
     return headed.write_csv(
         separator=";", line_terminator="\r\n", date_format=_DATES[language], decimal_comma=comma, float_precision=4
     )
+
+
+def harmless(text: str) -> str:
+    """Text that a spreadsheet would run as a formula gets an apostrophe in front; it reads as before.
+
+    >>> harmless("=HYPERLINK(1)"), harmless("a-b")
+    ("'=HYPERLINK(1)", 'a-b')
+    """
+    return f"'{text}" if re.match(_RISKY, text) else text
 
 
 def rows_text(frame: pl.DataFrame, columns: Sequence[str], form: str, language: Language) -> str:

@@ -41,12 +41,14 @@ def _owed(said: Lasting, contact_rules: frozenset[str]) -> dict[str, Any]:
     Somebody new is a client with a duty to be contacted, none of whose contacts counts for any duty so far.
     """
     owed = [duty for duty in said.duties if duty.actionable]
+    first = [duty for duty in owed if duty.rule in contact_rules]
+    floors = [duty for duty in first if duty.strength == "floor"]  # what must be before what should
     touched = any(duty.counted or duty.done_on != NONE for duty in said.duties if duty.rule in contact_rules)
     return {
         "overdue_since": _earliest(duty for duty in owed if duty.overdue),
         "due": _earliest(duty for duty in owed if duty.hard >= said.day),
         "target_since": _earliest(duty for duty in owed if duty.strength == "target" and duty.hard < said.day),
-        "first_contact_by": None if touched else _earliest(duty for duty in owed if duty.rule in contact_rules),
+        "first_contact_by": None if touched else _earliest(floors or first),
     }
 
 

@@ -6,10 +6,11 @@ from kontaktdichte.web.models.login_provider import LoginProvider
 from kontaktdichte.web.models.organisation import Organisation, OrganisationKind, Unit
 from kontaktdichte.web.models.person import Person
 from kontaktdichte.web.models.records import Agreement, Contact, Deviation, Dispute, Event, Record, Situation
+from kontaktdichte.web.models.saved_list import SavedList
 from kontaktdichte.web.models.user import EditionInForce, Membership, Role, User
 
 __all__ = [
     "Agreement", "ChainHead", "ComingChange", "Computed", "Contact", "Deviation", "Dispute", "DutyState",
     "EditionInForce", "Event", "Link", "LoginProvider", "Membership", "MissingFact", "Organisation",
-    "OrganisationKind", "Person", "Read", "Record", "Role", "Seal", "Situation", "Unit", "User",
+    "OrganisationKind", "Person", "Read", "Record", "Role", "SavedList", "Seal", "Situation", "Unit", "User",
 ]  # fmt: skip

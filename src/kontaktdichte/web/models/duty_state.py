@@ -6,6 +6,8 @@ from django.db import models
 
 from kontaktdichte.web.models.base import MADE, OfOrganisation, Within
 
+UNMET = ("missed", "missed_with_reason", "not_judged")
+
 
 class DutyState(OfOrganisation):
     """A duty that lists ask for, as of the last computation; which ones says :mod:`~kontaktdichte.web.projection`."""
@@ -29,6 +31,10 @@ class DutyState(OfOrganisation):
         indexes = [
             models.Index(fields=["organisation", "person"], name="duty_person"),
             models.Index(fields=["organisation", "hard"], condition=models.Q(actionable=True), name="duty_actionable"),
+            models.Index(fields=["organisation", "rule"], condition=models.Q(actionable=True), name="duty_rule"),
+            models.Index(
+                fields=["organisation", "verdict", "hard"], condition=models.Q(verdict__in=UNMET), name="duty_unmet"
+            ),
         ]
 
 
@@ -42,7 +48,7 @@ class Computed(OfOrganisation):
     whose contacts counts yet, ``last_on`` the last contact that took place, ``no_show_on`` the last missed one after.
     """
 
-    person = Within("web.Person", models.CASCADE, db_comment=MADE)
+    person = Within("web.Person", models.CASCADE, related_name="computed", db_comment=MADE)
     as_of = models.DateField(db_comment=MADE)
     stable_until = models.DateField(db_comment=MADE)
     in_force = Within("web.EditionInForce", db_comment=MADE)

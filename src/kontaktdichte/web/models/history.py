@@ -24,6 +24,7 @@ FORGOTTEN = {
     "web_dutystate": "derived: made anew from what is recorded at any time",
     "web_computed": "derived: when that was made",
     "web_comingchange": "derived: what changes by itself",
+    "web_savedlist": "what a member likes to look at: says nothing of a case, and a deleted one can be fetched back",
     "web_missingfact": "derived: what is not known",
     "django_session": "who is logged in; ends by itself",
     "django_content_type": "names of the models, written by migrations",

@@ -23,6 +23,10 @@
       window.location.assign(login + "?next=" + encodeURIComponent(window.location.pathname));
     }
   });
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.closest("[hidden]")?.removeAttribute("hidden");
+    button.addEventListener("click", () => window.print());
+  }
   document.addEventListener("keydown", (event) => {
     const open = document.querySelector(".kd-account[open]");
     if (event.key === "Escape" && open) { open.open = false; open.querySelector("summary").focus(); }

@@ -41,6 +41,16 @@ def late(days: int) -> str:
 
 
 @register.filter
+def working_days(left: int) -> str:
+    """How many working days are left: 3 → „noch 3 Arbeitstage“; -2 → „2 Arbeitstage zu spät“."""
+    if left < 0:
+        return ngettext("%(n)d working day late", "%(n)d working days late", -left) % {"n": -left}
+    if left == 0:
+        return _("today at the latest")
+    return ngettext("%(n)d working day left", "%(n)d working days left", left) % {"n": left}
+
+
+@register.filter
 def missing(duty: Mapping[str, Any]) -> str:
     """What is still owed: „Es fehlt: 1 persönliches Gespräch“; where some of several are done, of how many."""
     if not duty["by_contact"]:

@@ -19,9 +19,9 @@ from kontaktdichte.web.differences import differences
 from kontaktdichte.web.errors import Stale
 from kontaktdichte.web.evaluations import concept_for, explained
 from kontaktdichte.web.forms.contact import CorrectForm
+from kontaktdichte.web.listing import searched
 from kontaktdichte.web.models import Contact, Person
 from kontaktdichte.web.models.records import disputed, history
-from kontaktdichte.web.views.persons import search
 from kontaktdichte.web.views.situation import words
 from kontaktdichte.web.views.telling import told
 
@@ -107,7 +107,11 @@ def _key(text: str) -> UUID | None:
 
 def _moving(request: Any, person: Person, row: Contact, right: Person | None) -> dict[str, Any]:
     wanted = request.GET.get("q", "").strip()
-    found = search(request.access, wanted).exclude(pk=person.pk) if wanted else Person.objects.none()
+    found = (
+        searched(request.access.persons().filter(kind="person"), wanted).exclude(pk=person.pk)
+        if wanted
+        else Person.objects.none()
+    )
     page = Paginator(found.select_related("unit", "counsellor__user").order_by("sort_key", "pk"), FOUND).get_page(1)
     if wanted:
         request.reads.append(("klienten", None, len(page.object_list)))

@@ -1,35 +1,78 @@
-"""Finding a client by name or number; lists in German order."""
+"""The list of clients: found by name or number, narrowed, sorted, 50 a page; all of it stands in the address."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet, Value
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from kontaktdichte.web.access import Access, Permission, policy
-from kontaktdichte.web.models import Person
-from kontaktdichte.web.models.person import german_order
+from kontaktdichte.web.evaluations import concept_for
+from kontaktdichte.web.forms.clients import SORTED_BY, ClientFilter
+from kontaktdichte.web.forms.saved_lists import NameForm
+from kontaktdichte.web.jobs import progress
+from kontaktdichte.web.lines import Beside
+from kontaktdichte.web.listing import ALL, Wanted, counted, fresh, narrowed, ordered, settled
+from kontaktdichte.web.models import SavedList
 
 PAGE = 50
+COLUMNS: tuple[tuple[str, ...], ...] = (("name", "nummer"), ("frist",), ("kontakt",), ("fachkraft",), ("einheit",))
 
 
 @policy(Permission.READ_CLIENTS)
 def persons(request: Any) -> HttpResponse:
-    """Clients, 50 a page, by name."""
+    """Clients with what is owed to them."""
     access: Access = request.access
-    wanted = request.GET.get("q", "").strip()
-    found = search(access, wanted).select_related("unit", "counsellor__user").order_by("sort_key", "pk")
+    form = ClientFilter(access, concept_for(access), request.GET)
+    wanted = form.wanted()
+    stale = settled(access, wanted)
+    found = ordered(narrowed(access, wanted), wanted.sort)
     page = Paginator(found, PAGE).get_page(request.GET.get("seite"))
-    request.reads.append(("klienten", None, len(page.object_list)))
-    return render(request, "persons/page.html", {"page": page, "q": wanted})
+    people = fresh(access, found, page.start_index() - 1, page.end_index()) if page.paginator.count else []
+    query, kept = form.address(), saved(access)
+    context = {
+        "page": page, "lines": Beside(access, people).lines(people, wanted.standing), "form": form, "query": query,
+        "chosen": _chosen(request, form), "sorts": _sorts(request, wanted.sort), "saved": kept,
+        "here": next((one for one in kept if one.query == query), None), "naming": NameForm(),
+        "channels": form.offered("channel"), "everybody": counted(access, Wanted(), {})[ALL], "stale": stale,
+        "progress": progress(access.organisation, access.today) if stale else None,
+    }  # fmt: skip
+    request.reads.append(("klienten", None, len(people)))
+    return render(request, "persons/page.html", context)
 
 
-def search(access: Access, wanted: str) -> QuerySet[Person]:
-    """Clients whose name or number has these words, whatever the umlauts and capitals."""
-    found = access.persons().filter(kind="person")
-    for word in wanted.replace(",", " ").split():
-        found = found.filter(Q(sort_key__contains=german_order(Value(word))) | Q(number__startswith=word))
+def saved(access: Access) -> list[SavedList]:
+    """The member's own lists, by name."""
+    return list(SavedList.objects.filter(member=access.membership, deleted_at=None).order_by("name"))
+
+
+def _chosen(request: Any, form: ClientFilter) -> list[dict[str, str]]:
+    """Each filter in words, with the address without it."""
+    found = []
+    for name, label, value in form.chosen():
+        rest = request.GET.copy()
+        rest.pop(name)
+        rest.pop("seite", None)
+        found.append({"label": label, "value": value, "without": rest.urlencode()})
     return found
+
+
+def _sorts(request: Any, sort: str) -> list[dict[str, Any]]:
+    """The headings of the columns: each sorts by itself, and the other way round if it does already."""
+    found = []
+    for names in COLUMNS:
+        ways = [_sort(request, name, sort) for name in names]
+        found.append({"ways": ways, "way": next((one["way"] for one in ways if one["way"]), "")})
+    return found
+
+
+def _sort(request: Any, name: str, sort: str) -> dict[str, Any]:
+    address = request.GET.copy()
+    address.pop("seite", None)
+    address["sortierung"] = f"-{name}" if sort == name else name
+    way = "ascending" if sort == name else "descending" if sort == f"-{name}" else ""
+    told = {"ascending": _("sorted ascending"), "descending": _("sorted descending")}.get(way, "")
+    return {"name": SORTED_BY[name], "address": address.urlencode(), "way": way, "told": told}

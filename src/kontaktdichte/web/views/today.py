@@ -1,96 +1,126 @@
-"""The morning: who is overdue, who is due this week, who is new, who did not come yesterday, what changes by itself."""
+"""The morning: who is overdue, who is new, who is due this week, who did not come, what changes, what is missing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
-from kontaktdichte.rules.calendar import calendar_for, day_of, number
-from kontaktdichte.rules.concept import Concept
-from kontaktdichte.rules.portions import noun
-from kontaktdichte.rules.reasons import label
-from kontaktdichte.rules.vocabulary import Hold
 from kontaktdichte.web.access import Access, Permission, policy
-from kontaktdichte.web.evaluations import concept_for
-from kontaktdichte.web.jobs import refresh
-from kontaktdichte.web.models import Contact, DutyState, Person
-from kontaktdichte.web.models.records import standing
+from kontaktdichte.web.evaluations import NoConcept
+from kontaktdichte.web.jobs import progress
+from kontaktdichte.web.lines import Beside, Line
+from kontaktdichte.web.listing import (
+    ALL,
+    CHANGES,
+    DAYS,
+    DUE,
+    MISSING,
+    NEW,
+    NO_SHOW,
+    OVERDUE,
+    TARGET,
+    Wanted,
+    address,
+    counted,
+    fresh,
+    narrowed,
+    ordered,
+    settled,
+)
+from kontaktdichte.web.models import Membership, Unit
+from kontaktdichte.web.views.start import steps
 
-SHOWN = 50
+SHOWN = {OVERDUE: 50, NEW: 20, DUE: 50, NO_SHOW: 20, TARGET: 10, CHANGES: 10, MISSING: 10}
 
 
-@dataclass
-class Line:
-    """A client on the list, and what is owed: the most urgent duty first."""
+@dataclass(frozen=True)
+class Section:
+    """A part of the page: what it is called in templates and addresses, whom it holds, where all of them are."""
 
-    person: Person
-    duties: list[dict[str, Any]] = field(default_factory=list)
-
-    @property
-    def first(self) -> dict[str, Any]:
-        """The duty by which the client stands where it does."""
-        return self.duties[0]
+    standing: str
+    count: int
+    lines: list[Line]
+    every: str
 
 
 @policy()
 def today(request: Any) -> HttpResponse:
-    """The list of one counsellor (``?meine``) or of everybody (``?alle``); a word for roles that see no clients.
+    """The list of one counsellor, one unit or everybody; a word for roles that see no clients.
 
-    Whoever looks after nobody sees everybody: an empty list would say that all is well.
+    Whoever looks after nobody sees their unit, else everybody: an empty list would say that all is well.
     """
     access: Access = request.access
     if not access.may(Permission.READ_CLIENTS):
-        return render(request, "today/no_clients.html")
-    everybody = "alle" in request.GET or ("meine" not in request.GET and not access.mine().exists())
-    persons = access.persons() if everybody else access.mine()
-    progress = refresh(access, persons.values_list("pk", flat=True))
-    concept = concept_for(access)
+        return render(request, "today/no_clients.html", {"steps": steps(access)})
+    try:
+        return _page(request, access)
+    except NoConcept:
+        return render(request, "today/begin.html")
+
+
+def _page(request: Any, access: Access) -> HttpResponse:
+    whose = _whose(request, access)
+    waiting = settled(access, whose)
     week = _end_of_week(access.today)
-    owed = list(
-        DutyState.objects.filter(Q(overdue=True) | Q(hard__lte=week), actionable=True, person__in=persons)
-        .select_related("person__counsellor__user").order_by("hard", "person__sort_key")
-    )  # fmt: skip
-    overdue = _lines((duty for duty in owed if duty.overdue), concept, access.language, access.today)
-    due = _lines(
-        (d for d in owed if not d.overdue and access.today <= d.hard <= week), concept, access.language, access.today
-    )
-    yesterday = _working_day_before(concept, access.today)
-    missed = standing(Contact.objects.filter(outcome="no_show", on=yesterday, person__in=persons))
-    context = {
-        "overdue": overdue[:SHOWN], "overdue_count": len(overdue), "due": due[:SHOWN], "due_count": len(due),
-        "no_shows": missed.select_related("person__counsellor__user").order_by("person__sort_key")[:SHOWN],
-        "week_until": week, "everybody": everybody, "progress": progress,
+    until = {DUE: week}
+    counts = counted(access, whose, {one: until.get(one) for one in SHOWN})
+    found = {one: _people(access, replace(whose, standing=one, until=until.get(one))) for one in SHOWN if counts[one]}
+    beside = Beside(access, (person for people in found.values() for person in people))
+    sections = {
+        one.replace("-", "_"): Section(
+            one, counts[one], beside.lines(found.get(one, ()), one),
+            f"{reverse('persons')}?{address(replace(whose, standing=one, until=until.get(one), sort='frist'))}",
+        )
+        for one in SHOWN
     }  # fmt: skip
-    request.reads.append(("heute", None, len(overdue) + len(due)))
+    request.reads.append(("heute", None, len({person.pk for people in found.values() for person in people})))
+    context = {
+        "s": sections, "week_until": week, "whose": whose, "total": counts[ALL], "stale": waiting, "progress": progress(access.organisation, access.today) if waiting else None,
+        "everybody": not whose.counsellor and not whose.unit, "others": whose.counsellor != access.membership.pk,
+        "units": Unit.objects.order_by("name"), "members": _counsellors(), "own": access.membership.pk,
+    }  # fmt: skip
     return render(request, "today/page.html", context)
 
 
-def _lines(duties: Iterable[DutyState], concept: Concept, language: Any, day: date) -> list[Line]:
-    found: dict[Any, Line] = {}
-    for duty in duties:
-        line = found.setdefault(duty.person_id, Line(duty.person))
-        rule = concept.rules[duty.rule]
-        line.duties.append({
-            "label": label(rule.label, language), "hard": duty.hard, "late": (day - duty.hard).days, "need": duty.need,
-            "counted": duty.counted, "quote": rule.quote, "section": rule.section,
-            "owed": noun(rule.owed, max(duty.need - duty.counted, 1), language),
-            "by_contact": not isinstance(rule.rhythm, Hold),
-        })  # fmt: skip
-    return list(found.values())
+def _people(access: Access, wanted: Wanted) -> list[Any]:
+    sort = "frist" if wanted.standing in DAYS else "name"
+    found = narrowed(access, wanted)
+    rows = found.order_by(DAYS[wanted.standing], "sort_key", "pk") if wanted.standing in DAYS else ordered(found, sort)
+    return fresh(access, rows, 0, SHOWN[wanted.standing])
+
+
+def _whose(request: Any, access: Access) -> Wanted:
+    """``?meine``, ``?einheit=`` (empty: one's own), ``?fachkraft=`` whom one stands in for, ``?alle``."""
+    asked, own = request.GET, access.membership
+    if "alle" in asked:
+        return Wanted()
+    if "fachkraft" in asked:
+        return Wanted(counsellor=_key(asked["fachkraft"]) or own.pk)
+    if "einheit" in asked and (unit := _key(asked["einheit"]) or own.unit_id):
+        return Wanted(unit=unit)
+    if "meine" in asked or access.mine().exists():
+        return Wanted(counsellor=own.pk)
+    return Wanted(unit=own.unit_id) if own.unit_id and "einheit" not in asked else Wanted()
+
+
+def _key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _counsellors() -> Any:
+    """Those who look after clients, by name."""
+    return Membership.objects.filter(role="counsellor", until_day=None).select_related("user").order_by("user__name")
 
 
 def _end_of_week(day: date) -> date:
     """The Sunday of a day's week; on a weekend that of the week to come."""
     return day + timedelta(days=6 - day.weekday() + (7 if day.weekday() > 4 else 0))
-
-
-def _working_day_before(concept: Concept, day: date) -> date:
-    """The last working day before a day, by the concept's holidays and closing days."""
-    calendar = calendar_for(concept.holidays, concept.closing_days, (day.year - 1, day.year))
-    return day_of(calendar.working_day_until(number(day) - 1))

@@ -1,0 +1,111 @@
+"""What a list of clients is narrowed by: every choice stands in the address, so that it can be kept and passed on."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kontaktdichte.rules.concept import Concept
+from kontaktdichte.rules.reasons import day_text, label, verdict_label
+from kontaktdichte.web.access import Access, Permission
+from kontaktdichte.web.listing import IN_ADDRESS, SORTS, STANDINGS, Wanted, written
+from kontaktdichte.web.models import Membership, Role, Unit
+from kontaktdichte.web.models.duty_state import UNMET
+
+OFTEN = ("text", "standing", "until", "counsellor", "unit")
+MONTHS = (3, 6, 9, 12, 18, 24)
+SORTED_BY = {
+    "name": _("Name"), "nummer": _("Number"), "frist": _("Deadline"), "kontakt": _("Last contact"),
+    "fachkraft": _("Counsellor"), "einheit": _("Unit"),
+}  # fmt: skip
+
+
+class ClientFilter(forms.Form):
+    """The filters; an empty one narrows nothing, a wrong one is told at its field and narrows nothing."""
+
+    text = forms.CharField(label=_("Name or number"), required=False, max_length=100)
+    standing = forms.ChoiceField(label=_("How it stands"), required=False, choices=[("", _("any")), *STANDINGS.items()])
+    until = forms.DateField(
+        label=_("Deadline by"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
+        error_messages={"invalid": _("This is not a day. Please write it like 31.12.2026.")},
+    )  # fmt: skip
+    counsellor = forms.ChoiceField(label=_("Counsellor"), required=False)
+    unit = forms.ChoiceField(label=_("Unit"), required=False)
+    rule = forms.ChoiceField(label=_("Rule"), required=False)
+    strength = forms.ChoiceField(
+        label=_("Must or should"), required=False,
+        choices=[("", _("both")), ("floor", _("must (floor)")), ("target", _("should (target)"))],
+    )  # fmt: skip
+    verdict = forms.ChoiceField(label=_("Verdict within a year"), required=False)
+    months = forms.ChoiceField(label=_("Without contact for"), required=False)
+    channel = forms.ChoiceField(label=_("Channel of the last contact"), required=False)
+    sort = forms.ChoiceField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, access: Access, concept: Concept, data: Any) -> None:
+        super().__init__(data, auto_id="f-%s")
+        self.access, language = access, access.language
+        members = Membership.objects.filter(role__in=(Role.COUNSELLOR, Role.SUBSTITUTE, Role.TEAM_LEAD))
+        people = [(str(one.pk), str(one.user)) for one in members.select_related("user").order_by("user__name")]
+        self._offer("counsellor", _("all"), people)
+        self._offer("unit", _("all"), [(str(unit.pk), unit.name) for unit in Unit.objects.order_by("name")])
+        told = {n: r for n, r in concept.rules.items() if not r.sensitive or access.may(Permission.SEE_SENSITIVE)}
+        self._offer("rule", _("all"), [(name, label(rule.label, language)) for name, rule in told.items()])
+        self._offer("verdict", _("any"), [(name, verdict_label(name, language)) for name in UNMET])
+        self._offer("months", _("any"), [(str(n), _("%(n)d months") % {"n": n}) for n in MONTHS])
+        self._offer("channel", _("any"), [(code, label(text, language)) for code, text in concept.channels.items()])
+        self._offer("sort", "", [(way + name, name) for name in SORTS for way in ("", "-")])
+
+    def _offer(self, name: str, nothing: Any, choices: list[tuple[str, Any]]) -> None:
+        field: Any = self.fields[name]
+        field.choices = [("", nothing), *choices]
+
+    def offered(self, name: str) -> dict[str, Any]:
+        """The choices of a field: value and words."""
+        field: Any = self.fields[name]
+        return dict(getattr(field, "choices", ()))
+
+    def add_prefix(self, field_name: str) -> str:
+        """The name in the address."""
+        return IN_ADDRESS.get(field_name, field_name)  # Django also asks for the prefixes of ids
+
+    def wanted(self) -> Wanted:
+        """What the list is narrowed to; wrong values are left out."""
+        self.is_valid()
+        said = {name: value for name, value in self.cleaned_data.items() if value}
+        for name in ("counsellor", "unit"):
+            if name in said:
+                said[name] = UUID(said[name])
+        if "months" in said:
+            said["months"] = int(said["months"])
+        return Wanted(**said)
+
+    def chosen(self) -> list[tuple[str, str, str]]:
+        """What was chosen: name in the address, label, value in words."""
+        self.is_valid()
+        found = []
+        for name, value in self.cleaned_data.items():
+            if value and name != "sort":
+                words = str(self.offered(name).get(value, value))
+                shown = day_text(value, self.access.language) if name == "until" else words
+                found.append((IN_ADDRESS[name], str(self.fields[name].label), shown))
+        return found
+
+    def address(self) -> str:
+        """What narrows or sorts the list, as it stands in an address: what can be kept."""
+        self.is_valid()
+        return written(self.cleaned_data)
+
+    def rare(self) -> list[Any]:
+        """The fields that are seldom asked for."""
+        return [self[name] for name in IN_ADDRESS if name not in OFTEN and name != "sort"]
+
+    def often(self) -> list[Any]:
+        """The fields that are asked for every day."""
+        return [self[name] for name in OFTEN]
+
+    def rare_chosen(self) -> bool:
+        """Whether one of the seldom ones narrows the list: then they are shown."""
+        return any(self.cleaned_data.get(name) for name in IN_ADDRESS if name not in (*OFTEN, "sort"))
