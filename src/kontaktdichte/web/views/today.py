@@ -81,7 +81,8 @@ def _page(request: Any, access: Access) -> HttpResponse:
     }  # fmt: skip
     request.reads.append(("heute", None, len({person.pk for people in found.values() for person in people})))
     context = {
-        "s": sections, "week_until": week, "whose": whose, "total": counts[ALL], "stale": waiting, "progress": progress(access.organisation, access.today) if waiting else None,
+        "s": sections, "week_until": week, "whose": whose, "total": counts[ALL], "stale": waiting,
+        "progress": progress(access.organisation, access.today) if waiting else None,
         "everybody": not whose.counsellor and not whose.unit, "others": whose.counsellor != access.membership.pk,
         "units": Unit.objects.order_by("name"), "members": _counsellors(), "own": access.membership.pk,
     }  # fmt: skip
