@@ -62,6 +62,7 @@ def test_a_list_that_is_being_made_anew_says_so(
     monkeypatch.setattr("kontaktdichte.web.jobs.PAGE_AT_MOST", 1)
     client_of(members[Role.COUNSELLOR].membership, members[Role.TEAM_LEAD], "0000002")
     monkeypatch.setattr("kontaktdichte.web.evaluations.PAGE_AT_MOST", 1)
+    monkeypatch.setattr("kontaktdichte.web.listing.PAGE_AT_MOST", 1)
     page = entered(members[Role.COUNSELLOR]).get("/?alle").content.decode()
     assert "1 von 2" in page
     assert len(waiting(person.organisation_id)) == 1
