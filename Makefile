@@ -66,10 +66,10 @@ docs: env ## write the generated pages anew
 	@$(BIN)/python scripts/docs.py $(ARGS)
 
 proof: env ## the proofs, quick size
-	@HYPOTHESIS_PROFILE=ci $(BIN)/python -m pytest -n $(WORKERS) tests/proof $(ARGS)
+	@HYPOTHESIS_PROFILE=ci $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup tests/proof $(ARGS)
 
 proof-full: env ## the proofs, full size (hours)
-	@HYPOTHESIS_PROFILE=full PROOF_SIZE=full $(BIN)/python -m pytest -n $(WORKERS) tests/proof $(ARGS)
+	@HYPOTHESIS_PROFILE=full PROOF_SIZE=full $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup tests/proof $(ARGS)
 
 compiled: env ## the compiled functions against the plain ones and the reference (compiling takes minutes)
 	@COMPILED=1 $(BIN)/python -m pytest tests/compiled $(ARGS)

@@ -42,6 +42,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
                 "default"
             ]
             if hasattr(connections._connections, alias):
+                connections[alias].close()
                 delattr(connections._connections, alias)
         call_command("migrate", database="owner", verbosity=0, interactive=False)
         yield

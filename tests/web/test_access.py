@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from django.urls import get_resolver
+from tests.web.addresses import addresses
 
 from kontaktdichte.rules.tables import Tables
 from kontaktdichte.web.access import Access
@@ -18,7 +18,18 @@ SECRETS = ("Leistungsgemindert", "ärztlich", "Bedrohung")
 
 def test_every_address_declares_its_policy() -> None:
     """If it fails, a page is open to whoever finds its address."""
-    assert [one for one in get_resolver().url_patterns if not hasattr(one.callback, "declares_policy")] == []
+    assert [one.name for one in addresses() if one.policy is ...] == []
+
+
+def test_every_address_can_be_asked_for_by_the_proofs() -> None:
+    """If it fails, a new page is in no proof: say in tests/web/addresses.py what its arguments name."""
+    unknown = {}
+    for one in addresses():
+        try:
+            one.kinds()
+        except KeyError as argument:
+            unknown[one.name] = str(argument)
+    assert unknown == {}
 
 
 def entered(access: Access) -> Client:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 
+class NotLogged(Exception):
+    """An answer that shows clients could not be entered in the read log: it is not sent."""
+
+
 class Refused(ValueError):
     """Something the user can mend; one sentence in each language."""
 

@@ -7,22 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.metadata import version
+from random import random
+from time import sleep
 from typing import Any
 
 from django.contrib.auth import logout
-from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.contrib.messages.storage import default_storage
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import Error, OperationalError, connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
 
 from kontaktdichte.web.access import Access, Denied, Permission, today
 from kontaktdichte.web.entrance import BOUND, CHOSEN, ENDED, TYPED, expired
+from kontaktdichte.web.errors import NotLogged
 from kontaktdichte.web.models import Membership, Read
 from kontaktdichte.web.rls import enter
 from kontaktdichte.web.views.entrance import log_in_again
 
 VERSION = version("kontaktdichte")
+ATTEMPTS = 4
+IN_THE_WAY = {"40001", "40P01"}  # serialisation failure, deadlock
 
 
 class InOrganisation:
@@ -38,6 +44,23 @@ class InOrganisation:
             logout(request)
         if not request.user.is_authenticated:
             return self.get_response(request)
+        for attempt in range(1, ATTEMPTS + 1):
+            request.failed, request.reads = None, []
+            try:
+                response = self.answered(request)
+            except OperationalError as error:  # of the commit
+                if attempt == ATTEMPTS or not in_the_way(error):
+                    raise
+            else:
+                if attempt == ATTEMPTS or not in_the_way(request.failed):
+                    break
+            request._messages = default_storage(request)
+            sleep(random() * attempt / 10)
+        response["Cache-Control"] = "no-store"  # the next one at this computer goes back and sees nothing
+        return response
+
+    def answered(self, request: Any) -> HttpResponse:
+        """The answer, its transaction ended: all of it is done, or nothing."""
         with transaction.atomic():
             request.access = accessed(request)
             if request.access is None:
@@ -52,27 +75,33 @@ class InOrganisation:
                 transaction.set_rollback(True)
             else:
                 log_reads(request)
-        response["Cache-Control"] = "no-store"  # the next one at this computer goes back and sees nothing
         return response
 
-    def process_view(self, request: Any, view: Any, *_: Any) -> HttpResponse | None:
-        """Default deny: a view says what it needs."""
+    def process_view(self, request: Any, view: Any, *arguments: Any) -> HttpResponse | None:
+        """Default deny: a view says what it needs. A NUL comes from no keyboard, and the database takes none."""
         if not getattr(view, "declares_policy", False):
             raise PermissionDenied("this page declares no policy")
-        if view.policy is None:
-            return None
-        if request.access is None:
-            return log_in_again(request)
-        if not all(request.access.may(permission) for permission in view.policy):
-            raise Http404
-        if request.method == "POST" and request.session.get(TYPED, {}).get("path") == request.path:
-            del request.session[TYPED]  # it is being stored now
+        if view.policy is not None:
+            if request.access is None:
+                return log_in_again(request)
+            if not all(request.access.may(permission) for permission in view.policy):
+                raise Http404
+            if request.method == "POST" and request.session.get(TYPED, {}).get("path") == request.path:
+                del request.session[TYPED]  # it is being stored now
+        if any("\0" in text for sent in (request.GET, request.POST) for _, texts in sent.lists() for text in texts):
+            raise SuspiciousOperation("NUL")
         return None
 
     def process_exception(self, request: Any, error: Exception) -> None:
         """What a role may not do is told like what does not exist."""
+        request.failed = error
         if isinstance(error, Denied):
             raise Http404 from error
+
+
+def in_the_way(error: BaseException | None) -> bool:
+    """Whether somebody else's transaction was in the way of this one: done again, it works."""
+    return isinstance(error, OperationalError) and getattr(error.__cause__, "sqlstate", "") in IN_THE_WAY
 
 
 def accessed(request: Any) -> Access | None:
@@ -91,14 +120,18 @@ def accessed(request: Any) -> Access | None:
 
 
 def log_reads(request: Any) -> None:
-    """One row for each client that the answer shows; a list is one row with their number."""
+    """One row for each client that the answer shows; a list is one row with their number. Raises NotLogged."""
     access = request.access
-    Read.objects.bulk_create(
+    rows = [
         Read(
             organisation_id=access.organisation, reader=access.membership, page=page[:100], person_id=person, persons=n
         )
         for page, person, n in request.reads
-    )
+    ]
+    try:
+        Read.objects.bulk_create(rows)
+    except Error as error:
+        raise NotLogged from error
 
 
 def shown(request: Any) -> dict[str, Any]:

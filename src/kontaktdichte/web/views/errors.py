@@ -9,6 +9,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from kontaktdichte.web.errors import NotLogged
 from kontaktdichte.web.evaluations import NoConcept
 
 WAIT = 30  # seconds after which a browser may ask again
@@ -35,11 +36,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500; 503 where the database is away or no concept is in force."""
+    """500; 503 where the database is away, a read cannot be logged or no concept is in force."""
     error: Any = sys.exc_info()[1]
     if isinstance(error, NoConcept):
         return _page("no_concept", 503)
-    if isinstance(error, OperationalError | InterfaceError):
+    if isinstance(error, OperationalError | InterfaceError | NotLogged):
         return _page("503", 503)
     return _page("500", 500)
 

@@ -1,0 +1,219 @@
+"""P5: at every statement of every use case something breaks: an error, a serialisation failure, a full disk, a lock
+that is not got, a connection that is gone; before COMMIT, and after it was sent.
+
+Whatever breaks: the state is the one before or the one after, never between; chain and lists hold; over HTTP somebody
+reads a page that says so, and who sends the same form again stores nothing twice. In quick size a statement
+that writes meets two of the faults and one that reads one, by the seed; in full size each meets all.
+"""
+
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import Error, OperationalError, connection, transaction
+from django.test import Client
+from tests.proof.report import FULL, chance, proof
+from tests.proof.use_cases import CASES, Case, written
+from tests.proof.world import Office, built
+
+from kontaktdichte.web.management import verifying
+from kontaktdichte.web.models import Role
+from kontaktdichte.web.models.history import FORGOTTEN
+from kontaktdichte.web.rls import EXEMPT, inside
+
+STATES = {
+    "error": "P0001",
+    "serialisation": "40001",
+    "deadlock": "40P01",
+    "disk full": "53100",
+    "lock timeout": "55P03",
+}
+FAULTS = [*STATES, "dropped"]
+READING = ("SELECT", "SAVEPOINT", "RELEASE")
+COUNTED = ("web_user", "web_userevent")  # of no organisation, and yet part of the state
+Snapshot = dict[str, tuple[int, int]]
+
+
+class Fault:
+    """Breaks the statement of one number in one way, once; counts and keeps them all."""
+
+    def __init__(self, at: int = -1, how: str = "error") -> None:
+        self.at, self.how, self.seen, self.done = at, how, list[str](), False
+
+    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        self.seen.append(sql)
+        if len(self.seen) - 1 != self.at or self.done:
+            return execute(sql, params, many, context)
+        self.done = True
+        if self.how == "dropped":
+            connection.connection.close()
+            return execute(sql, params, many, context)
+        raised = f"do $$ begin raise exception 'a fault' using errcode = '{STATES[self.how]}'; end $$"
+        return execute(raised, None, False, context)
+
+
+@contextmanager
+def broken_commit(after: bool) -> Iterator[list[bool]]:
+    """The first COMMIT is lost: with the connection before it is sent, or its answer on the way back."""
+    commit, done = connection._commit, list[bool]()
+
+    def broken() -> None:
+        if done:
+            return commit()
+        done.append(True)
+        if after:
+            commit()
+        connection.connection.close()
+        raise OperationalError("server closed the connection unexpectedly")
+
+    connection._commit = broken
+    try:
+        yield done
+    finally:
+        connection._commit = commit
+
+
+@pytest.fixture(scope="module")
+def office(migrated: None) -> Office:
+    """An office stored for good."""
+    with transaction.atomic():
+        return built(f"Fehler{uuid4().hex[:6]}")
+
+
+def snapshot(office: Office) -> Snapshot:
+    """Of every table the number of rows and a sum over their content; and how many organisations there are."""
+    connection.close()  # what follows sees what others see
+    with inside(office.organisation.pk), connection.cursor() as cursor:
+        cursor.execute("select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace")
+        tables = sorted({row[0] for row in cursor.fetchall()} - (EXEMPT.keys() - set(COUNTED)))
+        asked = (
+            f"""select '{t}', count(*), coalesce(sum(hashtextextended(t::text, 0)), 0) from "{t}" t""" for t in tables
+        )
+        cursor.execute(" union all ".join([*asked, "select 'organisations', count(*), 0 from organisations()"]))
+        return {table: (rows, content) for table, rows, content in cursor.fetchall()}
+
+
+def added(before: Snapshot, after: Snapshot) -> dict[str, int]:
+    """How many rows came to each table that is not derived; an update shows in the table of states."""
+    grown = {table: after[table][0] - before[table][0] for table in after if table not in FORGOTTEN}
+    return {table: rows for table, rows in grown.items() if rows}
+
+
+def test_every_action_is_a_use_case() -> None:
+    """If it fails, a new action has met no fault: add it to tests/proof/use_cases.py."""
+    assert sorted(written()) == sorted(CASES)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_fault_leaves_the_state_before_or_after(office: Office, name: str) -> None:
+    """If it fails, somebody stores half a contact, or one that nobody's chain knows of, or sees a blank page."""
+    case, dice = CASES[name], chance(name)
+    with proof("P5", use_case=name) as said:
+        client = entered(office)
+        clean, statements = cleanly(office, client, case)
+        said.update(statements=len(statements), faults=0, before=0, after=0)
+        for at, sql in enumerate(statements):
+            for how in faults(sql, dice):
+                met(office, client, case, Fault(at, how), clean, said)
+        for after in (False, True):
+            lost(office, client, case, after, clean, said)
+    assert said["before"] + said["after"] == said["faults"] >= len(statements)
+    with inside(office.organisation.pk):
+        assert verifying.chain(office.organisation.pk) == []
+        assert verifying.projection(office.organisation.pk, office.members[Role.COUNSELLOR].today) == []
+
+
+def faults(sql: str, dice: random.Random) -> list[str]:
+    """How a statement breaks."""
+    read = sql.lstrip("( ").upper().startswith(READING) and "append_link" not in sql
+    return FAULTS if FULL else [dice.choice(FAULTS)] if read else dice.sample(FAULTS, 2)
+
+
+def entered(office: Office) -> Client:
+    client = Client(raise_request_exception=False)
+    user = office.members[Role.COUNSELLOR].membership.user
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def cleanly(office: Office, client: Client, case: Case) -> tuple[dict[str, int], list[str]]:
+    """What the use case adds, and its statements, where nothing breaks."""
+    act = case.prepare(office)
+    before, watch = snapshot(office), Fault()
+    with connection.execute_wrapper(watch):
+        assert act(client) in (None, 201, 302)
+    return added(before, snapshot(office)), watch.seen
+
+
+def met(
+    office: Office, client: Client, case: Case, fault: Fault, clean: dict[str, int], said: dict[str, Any]
+) -> None:  # fmt: skip
+    """The use case with one broken statement."""
+    act = case.prepare(office)
+    before = snapshot(office)
+    with connection.execute_wrapper(fault):
+        status, page = done(client, act)
+    if not fault.done:
+        return  # another way through, with fewer statements
+    broken = fault.seen[fault.at]
+    judge(office, before, clean, said, status, page, f"{fault.how} at {broken[:120]}", "django_session" in broken)
+
+
+def lost(
+    office: Office, client: Client, case: Case, after: bool, clean: dict[str, int], said: dict[str, Any]
+) -> None:  # fmt: skip
+    """The use case with a lost COMMIT; sent once more it is stored once."""
+    act = case.prepare(office)
+    before = snapshot(office)
+    with broken_commit(after) as broken:
+        status, page = done(client, act)
+    assert broken
+    stored = judge(office, before, clean, said, status, page, f"commit lost {'after' if after else 'before'}", after)
+    if case.again is not None:
+        then = snapshot(office)
+        assert done(client, act)[0] == (case.again if stored and clean else 302)
+        grown = {table: n for table, n in added(then, snapshot(office)).items() if table != "web_read"}
+        assert grown == ({} if stored else {t: n for t, n in clean.items() if t != "web_read"})
+
+
+def done(client: Client, act: Callable[[Client], int | None]) -> tuple[int | None, str]:
+    """The status over HTTP with the page, -1 for a command that said why it failed."""
+    pages = []
+    send = client.post
+
+    def post(*sent: Any, **more: Any) -> Any:
+        pages.append(send(*sent, **more))
+        return pages[-1]
+
+    client.post = post  # type: ignore[method-assign]
+    try:
+        return act(client), "".join(page.content.decode() for page in pages)
+    except Error:
+        return -1, ""
+    finally:
+        client.post = send  # type: ignore[method-assign]
+
+
+def judge(
+    office: Office, before: Snapshot, clean: dict[str, int], said: dict[str, Any], status: int | None, page: str,
+    where: str, committed: bool = False,
+) -> bool:  # fmt: skip
+    """Before or after, and told so; returns whether it is stored."""
+    after = snapshot(office)
+    stored = added(before, after) == clean and after != before
+    said["faults"] += 1
+    said["after" if stored else "before"] += 1
+    if not stored:
+        changed = {t for t in after if after[t] != before[t] and t not in FORGOTTEN and t != "web_read"}
+        assert not changed, f"{where}: between: {changed}"
+    if status in (None, 201, 302):
+        assert stored or not clean, f"{where}: told that it is stored, and it is not"
+    elif status != -1:
+        assert status is not None
+        assert status >= 400, f"{where}: {status}"
+        assert "<h1" in page, where
+    assert committed or not (stored and status not in (None, 201, 302)), f"{where}: stored, and told that it is not"
+    return stored

@@ -1,0 +1,206 @@
+"""What people and operators do that writes, one entry for each action: a new action must join, or P5 is red.
+
+A case is prepared (without faults), then done: over HTTP where there is a page for it, else by the action itself.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from inspect import Parameter, signature
+from itertools import count
+from types import FunctionType
+from typing import Any
+from uuid import uuid4
+
+from django.test import Client
+from tests.proof.world import Office
+from tests.web.conftest import PASSWORD
+
+from kontaktdichte.rules.tables import Tables
+from kontaktdichte.web import actions
+from kontaktdichte.web.actions import contacts, deviations, facts, login_providers, members, organisations
+from kontaktdichte.web.evaluations import concept_for
+from kontaktdichte.web.models import Contact, Membership, Role, Situation
+from kontaktdichte.web.rls import inside
+
+FORM = {"on": "2026-11-19", "channel": "in_person", "kind": "talk", "outcome": "kept", "justification": ""}
+NUMBERS = count(1)
+Act = Callable[[Client], int | None]
+
+
+@dataclass(frozen=True)
+class Case:
+    """``prepare`` stores what the action works on and returns the action: a status over HTTP, None by command."""
+
+    prepare: Callable[[Office], Act]
+    again: int | None = None  # over HTTP: the status of the same form sent once more; it stores nothing
+
+
+def written() -> Iterator[str]:
+    """Every action, as ``module.name``: a public function that takes its arguments by name only."""
+    for module in pkgutil.iter_modules(actions.__path__):
+        if module.name == "acting":
+            continue
+        found = importlib.import_module(f"{actions.__name__}.{module.name}")
+        for name, one in vars(found).items():
+            if not isinstance(one, FunctionType) or one.__module__ != found.__name__ or name.startswith("_"):
+                continue
+            kinds = {parameter.kind for parameter in signature(one).parameters.values()}
+            if kinds <= {Parameter.KEYWORD_ONLY, Parameter.VAR_KEYWORD}:
+                yield f"{module.name}.{name}"
+
+
+def _post(path: str, form: dict[str, str]) -> Act:
+    return lambda client: int(client.post(path, form).status_code)
+
+
+def _file(office: Office) -> str:
+    return f"/klienten/{office.people[0].pk}/"
+
+
+def _recorded(office: Office) -> Contact:
+    """A contact of one's own to work on."""
+    with inside(office.organisation.pk):
+        return contacts.record(
+            access=office.members[Role.COUNSELLOR], person=office.people[0], on=date(2026, 11, 18), channel="in_person",
+            kind="talk", outcome="kept", justification=None, form_key=uuid4(),
+        ).contact  # fmt: skip
+
+
+def _of_contact(end: str = "", **form: str) -> Callable[[Office], Act]:
+    def prepare(office: Office) -> Act:
+        row = _recorded(office)
+        sent = {name: value.format(row=row.pk, other=office.people[1].pk) for name, value in form.items()}
+        return _post(f"{_file(office)}kontakte/{row.pk}/{end}", sent)
+
+    return prepare
+
+
+def _commanded(action: Callable[..., object], **fixed: Any) -> Callable[[Office], Act]:
+    """An operator's command in the organisation's context."""
+
+    def prepare(office: Office) -> Act:
+        number = next(NUMBERS)
+
+        def command(_: Client) -> None:
+            with inside(office.organisation.pk):
+                action(**{name: one(office, number) if callable(one) else one for name, one in fixed.items()})
+
+        return command
+
+    return prepare
+
+
+def _files(office: Office, number: int) -> Tables:
+    """A new client with a fact and a contact."""
+    key = f"{office.mark}-neu-{number}"
+    return Tables.from_rows(
+        persons=[{"id": key, "unit": f"Team {number}"}],
+        situations=[{"subject": key, "attribute": "client", "value": "true", "from": date(2026, 4, 1)}],
+        contacts=[{"id": "1", "subject": key, "on": date(2026, 4, 9), "kind": "talk", "channel": "in_person"}],
+    )
+
+
+def _founding(office: Office) -> Act:
+    return lambda _: organisations.found(name="Neustadt", kind="jobcenter", concept="schwaebisch-hall") and None
+
+
+def _own(office: Office) -> Act:
+    return _post("/konto/", {"name": f"Name {next(NUMBERS)}", "language": "de"})
+
+
+def _language(office: Office) -> Act:
+    return _post("/sprache/", {"language": ("de", "en")[next(NUMBERS) % 2]})
+
+
+def _outlook(office: Office) -> facts.Subject:
+    return facts.Subject(office.people[0], Situation, "outlook")
+
+
+def _of_member(action: Callable[..., object], **fixed: Any) -> Callable[[Office], Act]:
+    """The administration does something to a member who has just come."""
+
+    def prepare(office: Office) -> Act:
+        number = next(NUMBERS)
+        with inside(office.organisation.pk):
+            member = organisations.enrol(
+                organisation=office.organisation.pk, email=f"m{number}@{office.mark.lower()}.example", name="Neu",
+                password=PASSWORD, role=Role.COUNSELLOR, code=f"m-{number}", unit=None, since=date(2026, 1, 1),
+            )  # fmt: skip
+
+        def command(_: Client) -> None:
+            with inside(office.organisation.pk):
+                now = Membership.objects.select_related("user").get(pk=member.pk)
+                action(access=office.members[Role.ADMINISTRATOR], member=now, **fixed)
+
+        return command
+
+    return prepare
+
+
+def _administrator(office: Office, _: int) -> Any:
+    return office.members[Role.ADMINISTRATOR]
+
+
+CASES: dict[str, Case] = {
+    "contacts.record": Case(lambda o: _post(f"{_file(o)}kontakt/", {**FORM, "form_key": str(uuid4())}), 302),
+    "contacts.correct": Case(_of_contact(**FORM, minutes="30", form_key="{row}"), 409),
+    "contacts.cancel": Case(_of_contact("stornieren/"), 409),
+    "contacts.move": Case(_of_contact("verschieben/", zu="{other}"), 409),
+    "contacts.dispute": Case(_of_contact("bestreiten/")),
+    "accounts.describe": Case(_own, 302),
+    "accounts.choose_language": Case(_language, 302),
+    "accounts.end_sessions": Case(lambda _: _post("/konto/abmelden/", {}), 302),
+    "organisations.found": Case(_founding),
+    "organisations.enrol": Case(_commanded(
+        organisations.enrol, organisation=lambda office, _: office.organisation.pk, password=PASSWORD, name="Neu",
+        email=lambda office, number: f"neu{number}@{office.mark.lower()}.example", role=Role.COUNSELLOR, unit=None,
+        code=lambda _, number: f"neu-{number}", since=date(2026, 1, 1),
+    )),
+    "organisations.put_in_force": Case(_commanded(
+        organisations.put_in_force, organisation=lambda office, _: office.organisation.pk, concept="schwaebisch-hall",
+        since=lambda _, number: date(2030 + number, 1, 1),
+    )),
+    "organisations.take_in": Case(_commanded(
+        organisations.take_in, access=lambda office, _: office.members[Role.TEAM_LEAD], tables=_files,
+        names=lambda office, number: {f"{office.mark}-neu-{number}": ("Neu", "Nele")},
+    )),
+    "members.add": Case(_commanded(
+        members.add, access=_administrator, name="Neu", role=Role.COUNSELLOR, unit=None, since=date(2026, 1, 1),
+        email=lambda office, number: f"a{number}@{office.mark.lower()}.example", code=lambda _, number: f"a-{number}",
+    )),
+    "members.change": Case(_of_member(
+        members.change, role=Role.TEAM_LEAD, unit=None, code="TL-9", since=date(2026, 2, 1)
+    )),
+    "members.end": Case(_of_member(members.end)),
+    "members.close": Case(_of_member(members.close)),
+    "members.reopen": Case(_of_member(members.reopen)),
+    "members.unlock": Case(_of_member(members.unlock)),
+    "members.release": Case(_of_member(members.release)),
+    "members.link": Case(_of_member(members.link)),
+    "members.unit": Case(_commanded(
+        members.unit, access=_administrator, name=lambda office, number: f"Einheit {number}",
+    )),
+    "login_providers.choose": Case(_commanded(
+        login_providers.choose, access=_administrator, slug=lambda office, _: office.mark.lower(),
+        name=lambda _, number: f"Anmeldung {number}", issuer="https://login.example", client_id="kontaktdichte",
+        secret="", email_claim="email", vouches=True, listed=False, active=False,
+    )),
+    "deviations.give": Case(_commanded(
+        deviations.give, access=lambda office, _: office.members[Role.COUNSELLOR],
+        person=lambda office, _: office.people[0], rule="u25", seen="", reason="other", text="Neu",
+        window=lambda _, number: date(2020, 1, 1) + timedelta(number),
+    )),
+    "facts.say": Case(_commanded(
+        facts.say, access=lambda office, _: office.members[Role.COUNSELLOR],
+        concept=lambda office, _: concept_for(office.members[Role.COUNSELLOR]),
+        subject=lambda office, _: _outlook(office), seen=lambda office, _: facts.state(_outlook(office).rows()),
+        columns=lambda _, number: {
+            "value": ("Z", "N")[number % 2], "from_day": date(2026, 5, 1) + timedelta(number % 180),
+        },
+    )),
+}  # fmt: skip

@@ -1,0 +1,217 @@
+"""Two offices with the same kinds of things in them; a mark in every text tells in an answer whose it is.
+
+A proof asks for what each argument of an address can name (:data:`MAKERS`) in states that matter (:func:`states`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from tests.web.conftest import PASSWORD, TODAY
+
+from kontaktdichte.rules.tables import Tables
+from kontaktdichte.web.access import Access
+from kontaktdichte.web.actions import contacts, organisations
+from kontaktdichte.web.actions.acting import operating
+from kontaktdichte.web.evaluations import explained
+from kontaktdichte.web.models import Contact, Membership, Organisation, Person, Role, User
+from kontaktdichte.web.rls import enter
+
+SENSITIVE = ("leistungsgemindert", "ärztlich", "bedrohung")  # words of sensitive rules in the concept
+SINCE = date(2026, 4, 1)
+
+
+@dataclass
+class Office:
+    """An organisation whose texts about clients all bear ``mark``."""
+
+    mark: str
+    organisation: Organisation
+    members: dict[str, Access]
+    people: list[Person] = field(default_factory=list)
+    rows: dict[str, Contact] = field(default_factory=dict)
+    missed: tuple[str, str] = ("", "")
+    former: User | None = None
+    future: User | None = None
+    inactive: User | None = None
+
+    def things(self) -> dict[str, Any]:
+        """Something of each kind."""
+        return {kind: make(self) for kind, make in MAKERS.items()}
+
+
+MAKERS: dict[str, Callable[[Office], Any]] = {
+    "person": lambda office: office.people[0].pk,
+    "contact": lambda office: office.rows["plain"].pk,
+    "passkey": lambda office: passkey(office),
+    "chapter": lambda office: "heute",
+    "account": lambda office: user_pk_to_url_str(office.members[Role.COUNSELLOR].membership.user),
+    "token": lambda office: "set-password",
+    "rule": lambda office: office.missed[0],
+    "window": lambda office: office.missed[1],
+    "table": lambda office: "merkmal",
+    "fact": lambda office: "outlook",
+    "provider": lambda office: "keiner",
+    "member": lambda office: office.members[Role.SUBSTITUTE].membership.pk,
+    "unit": lambda office: office.people[0].unit_id,
+}
+NOWHERE: dict[str, Any] = {
+    "passkey": 987654, "chapter": "gibt-es-nicht", "account": "0", "token": "0-0",
+    "rule": "none", "window": "1999-01-01", "table": "none", "fact": "none", "provider": "none",
+}  # fmt: skip
+EVERYBODYS = {
+    "chapter",
+    "account",
+    "token",
+    "rule",
+    "window",
+    "table",
+    "fact",
+    "provider",
+}  # of no office: no office's is foreign
+
+
+def built(mark: str) -> Office:
+    """An office in the running transaction; its context is entered."""
+    organisation = organisations.found(name=f"Amt {mark}", kind="jobcenter", concept="schwaebisch-hall")
+    office = Office(mark, organisation, {})
+    for role in Role.values:
+        office.members[role] = Access(organisation.pk, organisation.name, enrolled(office, role, role), TODAY)
+    office.former, office.future, office.inactive = (
+        enrolled(office, name, Role.COUNSELLOR).user for name in ("former", "future", "inactive")
+    )
+    with operating(organisation.pk, "membership.end"):
+        Membership.objects.filter(user=office.former).update(until_day=TODAY)
+        Membership.objects.filter(user=office.future).update(from_day=TODAY + timedelta(1))
+        User.objects.filter(pk=office.inactive.pk).update(is_active=False)
+    organisations.take_in(access=office.members[Role.COUNSELLOR], tables=tables(mark), names=names(mark))
+    office.people = list(Person.objects.order_by("number"))
+    replaced(office)
+    said = explained(office.members[Role.COUNSELLOR], office.people[0]).duties
+    office.missed = next((duty.rule, duty.window.isoformat()) for duty in said if duty.verdict == "missed")
+    return office
+
+
+def enrolled(office: Office, name: str, role: str) -> Membership:
+    """A member since long ago."""
+    return organisations.enrol(
+        organisation=office.organisation.pk, email=f"{name}@{office.mark.lower()}.example", name=f"{name} im Amt",
+        password=PASSWORD, role=role, code=f"{name}-1", unit=None, since=date(2017, 1, 1),
+    )  # fmt: skip
+
+
+def names(mark: str) -> dict[str, tuple[str, str]]:
+    """Family and given name by number."""
+    return {f"{mark}-{number}": (f"{mark}familie{number}", f"{mark}vorname{number}") for number in (1, 2, 3)}
+
+
+def tables(mark: str) -> Tables:
+    """Three clients: one whose contacts are of every state, one with a sensitive fact, one of nobody's."""
+    one, two, three = names(mark)
+    entered = datetime(2026, 4, 10, 15, 30)  # noqa: DTZ001 - files know no zone
+    return Tables.from_rows(
+        persons=[
+            {"id": one, "birth_date": date(1985, 5, 3), "counsellor": "counsellor-1", "unit": f"{mark}team"},
+            {"id": two, "birth_date": date(2004, 5, 3), "counsellor": "counsellor-1"},
+            {"id": three},
+        ],
+        situations=[
+            {"subject": key, "attribute": "client", "value": "true", "from": SINCE, "reason": f"{mark}grund",
+             "approver": f"{mark}leitung", "approved_on": SINCE, "review_on": SINCE}
+            for key in (one, two, three)
+        ] + [
+            {"subject": one, "attribute": "outlook", "value": "near_market", "from": SINCE},
+            {"subject": two, "attribute": "reduced_capacity", "value": "true", "from": SINCE},
+        ],
+        contacts=[
+            {"id": f"k{number}", "subject": one, "on": date(2026, 4, 10 + number), "kind": "talk",
+             "channel": "in_person", "place": f"{mark}ort", "justification_text": f"{mark}text", "minutes": 30,
+             "actor": "counsellor-1", "recorded_at": entered}
+            for number in range(5)
+        ],
+        deviations=[
+            {"subject": one, "rule": "u25", "window": SINCE, "reason": "other", "text": f"{mark}abweichung",
+             "by": f"{mark}wer", "given_on": SINCE}
+        ],
+    )  # fmt: skip
+
+
+def replaced(office: Office) -> None:
+    """Of the first client's contacts one stays plain, the others are disputed, cancelled, corrected, moved."""
+    access, (one, two, _) = office.members[Role.COUNSELLOR], office.people
+    plain, disputed, cancelled, corrected, moved = Contact.objects.filter(person=one).order_by("on")
+    contacts.dispute(access=access, contact=disputed)
+    contacts.cancel(access=access, contact=cancelled)
+    now = contacts.correct(access=access, contact=corrected, minutes=45)
+    arrived = contacts.move(access=access, contact=moved, person=two)
+    office.rows = {
+        "plain": plain, "disputed": disputed, "cancelled": cancelled, "corrected": corrected, "correction": now,
+        "moved": moved, "arrived": arrived,
+    }  # fmt: skip
+
+
+def passkey(office: Office) -> int:
+    """The key of a passkey of somebody's who is not asked for anything."""
+    user = office.inactive
+    made = Authenticator.objects.get_or_create(user=user, type=Authenticator.Type.WEBAUTHN, defaults={"data": {}})
+    return int(made[0].pk)
+
+
+def nowhere() -> dict[str, Any]:
+    """Keys of nothing."""
+    return {kind: NOWHERE.get(kind, uuid4()) for kind in MAKERS}
+
+
+def states(own: Office, other: Office, kinds: set[str]) -> dict[str, dict[str, Any]]:
+    """What an address with arguments of these kinds is asked for, by the state's name.
+
+    States that begin with "foreign" must be answered like those that begin with "none".
+    """
+    if not kinds - EVERYBODYS:
+        return {"own": own.things()}
+    found = {"own": own.things(), "none": nowhere()}
+    found["foreign"] = other.things() | {kind: found["none"][kind] for kind in EVERYBODYS}
+    if "contact" in kinds:
+        for state, row in own.rows.items():
+            found[f"own {state}"] = found["own"] | {"person": row.person_id, "contact": row.pk}
+        found["own crossed"] = found["own"] | {"person": own.people[1].pk}
+    for kind in kinds if len(kinds) > 1 else ():
+        found[f"none but {kind}"] = nowhere() | {kind: found["own"][kind]}
+        found[f"foreign but {kind}"] = found["foreign"] | {kind: found["own"][kind]}
+    return found
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody who asks: an account or nobody, and what he is in which office."""
+
+    name: str
+    user: User | None
+    office: Office | None
+    other: Office
+    access: Access | None = None
+
+
+def actors(own: Office, other: Office) -> list[Actor]:
+    """Every role, those who are no members (any more, yet), and members of the other office."""
+    found = [Actor(role, access.membership.user, own, other, access) for role, access in own.members.items()]
+    found += [Actor("anonymous", None, None, other)]
+    found += [Actor(name, getattr(own, name), None, other) for name in ("former", "future", "inactive")]
+    for role in (Role.COUNSELLOR, Role.TEAM_LEAD):
+        access = other.members[role]
+        found.append(Actor(f"other's {role}", access.membership.user, other, own, access))
+    return found
+
+
+def both() -> tuple[Office, Office]:
+    """Two offices; the context of the first is entered."""
+    other = built("Fremdkanari")
+    own = built("Eigenkanari")
+    enter(own.organisation.pk)
+    return own, other

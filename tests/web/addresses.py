@@ -1,0 +1,68 @@
+"""Every address of the application, found by walking the resolver: whoever adds a page adds it to all proofs.
+
+In: the resolver. Out: addresses with the kind of thing that each of their arguments names. An argument nobody knows
+is red: its kind is told in :data:`KINDS`, or for one address in :data:`SPECIAL`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+KINDS = {  # argument: what it names
+    "key": "person", "contact": "contact", "rule": "rule", "window": "window", "table": "table", "name": "fact",
+}  # fmt: skip
+SPECIAL: dict[str, dict[str, str]] = {  # name of an address: its arguments where the word means something else
+    "help-chapter": {"key": "chapter"},
+    "account_reset_password_from_key": {"uidb36": "account", "key": "token"},
+    "mfa_remove_webauthn": {"pk": "passkey"},
+    "openid_connect_callback": {"provider_id": "provider"},
+    "openid_connect_login": {"provider_id": "provider"},
+    **{name: {"key": "member"} for name in ("member", "member-change", "member-end", "member-link", "member-step")},
+    "unit": {"key": "unit"},
+}
+
+
+@dataclass(frozen=True)
+class Address:
+    """A page or a part of one."""
+
+    name: str
+    view: Callable[..., Any]
+    arguments: tuple[str, ...]
+
+    @property
+    def policy(self) -> Any:
+        """The permissions it needs; None where anybody may come, ``...`` where it says nothing."""
+        return getattr(self.view, "policy", ...)
+
+    def kinds(self) -> dict[str, str]:
+        """What each argument names. Raises KeyError for one nobody knows."""
+        return {one: (SPECIAL.get(self.name, {}) or KINDS)[one] for one in self.arguments}
+
+    def path(self, things: Mapping[str, Any]) -> str:
+        """Where these things are shown; ``things``: key by kind."""
+        return reverse(self.name, kwargs={argument: things[kind] for argument, kind in self.kinds().items()})
+
+
+def addresses() -> list[Address]:
+    """All of them, by name."""
+    return sorted(_walked(get_resolver(), ""), key=lambda one: one.name)
+
+
+def _walked(resolver: URLResolver, within: str) -> Iterator[Address]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _walked(pattern, f"{within}{pattern.namespace}:" if pattern.namespace else within)
+        else:
+            assert isinstance(pattern, URLPattern)
+            assert pattern.name, f"{pattern.pattern} has no name"
+            yield Address(within + pattern.name, pattern.callback, tuple(_arguments(pattern)))
+
+
+def _arguments(pattern: URLPattern) -> list[str]:
+    """Of a path or of a regular expression with named groups."""
+    return [*pattern.pattern.converters] or list(getattr(pattern.pattern, "regex", pattern.pattern).groupindex)
