@@ -130,7 +130,7 @@ def test_a_dispute_is_marked_wherever_the_contact_appears_until_it_is_settled(
     text = browser.get(f"/klienten/{person.pk}/").content.decode()
     listed, told = (
         text.partition('id="kontakte"')[2],
-        re.findall(r"<li>(?:Das|Der) [^<]* vom 19.11.2026(.*?)</li>", text),
+        re.findall(r"<li>(?:Das|Der) [^<]* vom 19.11.2026(.*?)</li>", text, re.DOTALL),
     )
     assert "bestritten" in listed
     assert told
