@@ -256,7 +256,7 @@ def test_everybody_can_use_the_pages_of_accounts(visit: Any, look: str) -> None:
     page.get_by_role("table").get_by_role("link").first.click()
     checked(page, f"verwaltung-mitglied-{look}")
     page.get_by_role("link", name="Rolle, Einheit oder Kürzel ändern").click()
-    page.get_by_label("Ab", exact=True).fill("2001-01-01")
+    page.get_by_label("Gilt ab", exact=True).fill("2001-01-01")
     page.get_by_role("button", name="Speichern").click()
     checked(page, f"verwaltung-aendern-fehler-{look}")
 
