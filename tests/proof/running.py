@@ -96,6 +96,11 @@ class Office:
             return answer.status
         return 0
 
+    def revive(self) -> None:
+        """A database that was killed or stopped, started again: it brings itself in order."""
+        self.database.stop()
+        self.database = start(self.folder / "database")
+
     def asked(self, question: str) -> list[tuple[Any, ...]]:
         """Rows of all organisations, as the role that backs up sees them."""
         with psycopg.connect(self.database.url("backup")) as connection:

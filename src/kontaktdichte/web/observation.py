@@ -87,8 +87,9 @@ class Discreet(JsonFormatter):
         """One line; a request's own fields only where this module wrote them."""
         own = record.name.startswith("kontaktdichte.")
         kept = ("route", "status", "ms", "queries") if own else ()
+        said = record.msg if own else str(record.msg).partition("\n")[0]  # what follows may quote an error
         bare = logging.LogRecord(
-            record.name, record.levelno, record.pathname, record.lineno, record.msg, record.args if own else None, None
+            record.name, record.levelno, record.pathname, record.lineno, said, record.args if own else None, None
         )
         bare.created, bare.msecs = record.created, record.msecs
         for name in kept:

@@ -274,6 +274,7 @@ LOGGING = {
         }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+    "loggers": {"procrastinate": {"level": "WARNING"}},  # a line for each job would drown the requests
     "root": {"handlers": ["console"], "level": _own.log_level},
 }
 
