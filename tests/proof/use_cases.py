@@ -135,7 +135,8 @@ def _of_member(action: Callable[..., object], **fixed: Any) -> Callable[[Office]
         def command(_: Client) -> None:
             with inside(office.organisation.pk):
                 now = Membership.objects.select_related("user").get(pk=member.pk)
-                action(access=office.members[Role.ADMINISTRATOR], member=now, **fixed)
+                said = {name: one(now) if callable(one) else one for name, one in fixed.items()}
+                action(access=office.members[Role.ADMINISTRATOR], member=now, **said)
 
         return command
 
@@ -174,7 +175,7 @@ CASES: dict[str, Case] = {
         email=lambda office, number: f"a{number}@{office.mark.lower()}.example", code=lambda _, number: f"a-{number}",
     )),
     "members.change": Case(_of_member(
-        members.change, role=Role.TEAM_LEAD, unit=None, code="TL-9", since=date(2026, 2, 1)
+        members.change, role=Role.TEAM_LEAD, unit=None, code=lambda member: member.code, since=date(2026, 2, 1)
     )),
     "members.end": Case(_of_member(members.end)),
     "members.close": Case(_of_member(members.close)),
