@@ -13,7 +13,7 @@ from kontaktdichte.web.evaluations import concept_for, explained
 from kontaktdichte.web.models import Person, Role
 from kontaktdichte.web.rls import enter
 
-SECRETS = ("Leistungsgemindert", "ärztlich", "Bedrohung")
+SECRETS = ("Leistungsgemindert", "ärztlich", "Bedrohung", "Nichtleistungsfähigkeit")
 
 
 def test_every_address_declares_its_policy() -> None:

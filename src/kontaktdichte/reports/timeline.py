@@ -88,7 +88,7 @@ def _chart(
     alt = _altair()
     first, until = _moment(span[0]), _moment(span[1] + timedelta(1))
     days = alt.X("first:T", title=None, scale=alt.Scale(domain=[first, until], nice=False, clamp=True),
-                 axis=alt.Axis(format="%b", tickCount="month", grid=True))  # fmt: skip
+                 axis=alt.Axis(format="%b", tickCount="month", grid=True, labelOverlap=False))  # fmt: skip
     place = alt.Y("row:N", title=None, sort=rows, scale=alt.Scale(domain=rows))
     shown = [{**bar._asdict(), "first": _moment(max(bar.first, span[0])),
               "last": _moment(min(bar.last, span[1]) + timedelta(1))} for bar in bars]  # fmt: skip
@@ -142,7 +142,7 @@ def _theme() -> dict[str, Any]:
     words = {"labelColor": TEXT, "labelFont": "Fira Sans", "labelFontSize": 14, "domainColor": LINE, "tickColor": LINE}
     return {
         "view": {"stroke": None}, "background": "transparent", "aria": False,
-        "axis": {**words, "gridColor": LINE, "labelLimit": LABELS, "aria": False},
+        "axis": {**words, "gridColor": LINE, "labelLimit": LABELS + 60, "aria": False},
         "axisY": {"ticks": False, "domain": False, "minExtent": LABELS, "labelPadding": 8},
     }  # fmt: skip
 

@@ -95,9 +95,13 @@ def guarded(name: str) -> Concept:
         else one
         for one in concept.expects
     )
+    readings = {key: reading for key, reading in concept.readings.items() if not rules.keys() & set(reading.used_in)}
     return concept.model_copy(
-        update={"attributes": concept.attributes | attributes, "rules": concept.rules | rules, "expects": expects}
-    )
+        update={
+            "attributes": concept.attributes | attributes, "rules": concept.rules | rules, "expects": expects,
+            "readings": readings,
+        }
+    )  # fmt: skip
 
 
 def explained(access: Access, person: Person) -> Explanation:

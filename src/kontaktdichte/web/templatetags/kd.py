@@ -132,3 +132,9 @@ def of_duty(given: Mapping[Any, Any], duty: Any) -> Any:
 def begins_with(sentence: str, known: tuple[str, ...]) -> bool:
     """Whether a sentence is about one of these: it begins with what they are called."""
     return bool(known) and sentence.startswith(known)
+
+
+@register.filter
+def of_rule(grounds: Mapping[str, Any], duty: Any) -> Any:
+    """What is said of the rule of a duty."""
+    return (grounds or {}).get(duty.rule)

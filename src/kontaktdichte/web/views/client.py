@@ -22,7 +22,7 @@ from kontaktdichte.web.forms.contact import ContactForm
 from kontaktdichte.web.models import Person
 from kontaktdichte.web.views.deviation import reasons
 from kontaktdichte.web.views.situation import contacts as rows_of_contacts
-from kontaktdichte.web.views.situation import named_as, situation, words
+from kontaktdichte.web.views.situation import grounds, named_as, situation, words
 
 CLOSED, CONTACTS = 6, 12  # of what is closed and of contacts so many are on the page; all are one click away
 
@@ -101,6 +101,7 @@ def _file(access: Access, person: Person, form: ContactForm, every: bool = False
         "verdicts": dict(Counter(duty.verdict for duty in closed)),
         "situation": situation(access, person, concept), "words": words(concept, language),
         "deviations": deviations(person), "reasons": reasons(concept, language),
+        "grounds": grounds(said, concept, language),
         "headings": [_("Day"), _("Contact"), _("Result"), _("By whom"), _("Note")], **rows,
         "disputes": tuple(named_as(row, concept, language) for row in rows["contacts"] if row.pk in rows["disputed"]),
         "contacts": shown, "contacts_count": len(rows["contacts"]), "older": len(rows["contacts"]) - len(shown),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kontaktdichte.intake.agreed import german
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.document import Attribute
+from kontaktdichte.rules.explanation import Explanation, value_text
 from kontaktdichte.rules.reasons import Language, contact_noun, day_text, label
 from kontaktdichte.rules.texts import WORDS
 from kontaktdichte.web.access import Access, Permission
@@ -161,6 +162,25 @@ def contacts(person: Person) -> dict[str, Any]:
     replaced = dict(Contact.objects.filter(replaces__in=mine).values_list("replaces_id", "person_id"))
     moved = {contact for contact, owner in replaced.items() if owner != person.pk}
     return {"contacts": rows, "replaced": replaced, "moved": moved, "disputed": disputed(mine)}
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """Why a rule holds for a client, and how its doubtful passages are read."""
+
+    because: tuple[str, ...]
+    readings: tuple[str, ...]
+
+
+def grounds(said: Explanation, concept: Concept, language: Language) -> dict[str, Grounds]:
+    """For each rule that owes something: its facts of today, and the readings that stand in it."""
+    because = {rule.name: rule.because for rule in said.rules}
+    found = {}
+    for name in dict.fromkeys(duty.rule for duty in said.duties):
+        mine = [reading for reading in concept.readings.values() if name in reading.used_in]
+        told = (f"{label(one.label, language)}: {value_text(concept, one.value, language)}" for one in mine)
+        found[name] = Grounds(because.get(name, ()), tuple(told))
+    return found
 
 
 def named_as(contact: Contact, concept: Concept, language: Language) -> str:

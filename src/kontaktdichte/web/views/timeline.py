@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -45,6 +46,7 @@ class Year(NamedTuple):
     rules: dict[str, str]
     duties: list[DutyExplanation]
     contacts: list[Shown]
+    ends: dict[tuple[str, date], date]
 
     @property
     def span(self) -> tuple[date, date]:
@@ -91,7 +93,8 @@ def year_of(access: Access, person: Person, concept: Concept, year: int, rule: s
     """The duties whose window touches a year, and its contacts; ``rule`` empty: of all rules."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     said = explained_with(access, person, since=first)
-    every = [duty for duty in said.duties if duty.window <= last and duty.hard >= first]
+    ends = _ends(said.duties)
+    every = [duty for duty in said.duties if duty.window <= last and ends[duty.rule, duty.window] >= first]
     duties = [duty for duty in every if rule in ("", duty.rule)]
     mine = standing(Contact.objects.filter(person=person)).filter(on__range=(first, last)).exclude(outcome=WITHDRAWN)
     marked = disputed(mine)
@@ -100,9 +103,19 @@ def year_of(access: Access, person: Person, concept: Concept, year: int, rule: s
         for contact in mine.select_related("recorded_by__user").order_by("on", "recorded_at")
     ]
     rules = {duty.rule: duty.label for duty in every}
-    return Year(
-        year, rule if rule in rules else "", dict(sorted(rules.items(), key=lambda one: one[1])), duties, contacts
-    )
+    listed = dict(sorted(rules.items(), key=lambda one: one[1]))
+    return Year(year, rule if rule in rules else "", listed, duties, contacts, ends)
+
+
+def _ends(duties: Iterable[DutyExplanation]) -> dict[tuple[str, date], date]:
+    """The last day of each duty's time by rule and window: its deadline, or the day before the next window began."""
+    found: dict[tuple[str, date], date] = {}
+    later: dict[str, date] = {}
+    for duty in sorted(duties, key=lambda one: one.window, reverse=True):
+        following = later.get(duty.rule)
+        found[duty.rule, duty.window] = min(duty.hard, following - timedelta(1)) if following else duty.hard
+        later[duty.rule] = duty.window
+    return found
 
 
 def _serves(contact: Contact, duties: list[DutyExplanation], concept: Concept, language: Language) -> tuple[str, ...]:
@@ -131,7 +144,7 @@ def _kinds() -> dict[str, str]:
 
 
 def _picture(access: Access, person: Person, shown: Year) -> str:
-    bars = [Bar(duty.label, duty.window, duty.hard, look(duty)) for duty in shown.duties]
+    bars = [Bar(duty.label, duty.window, shown.ends[duty.rule, duty.window], look(duty)) for duty in shown.duties]
     marks = [Mark(one.contact.on, _mark(one)) for one in shown.contacts]
     counted = Counter(duty.verdict for duty in shown.duties)
     verdicts = ", ".join(f"{n} {verdict_label(verdict, access.language)}" for verdict, n in counted.items())
