@@ -111,14 +111,16 @@ def measured(port: int, people: list[dict[str, Any]], seconds: float, readers: i
     seen, end = Seen(), time.monotonic() + seconds
 
     def reading(number: int) -> None:
-        browsers = [Browser(port, person, seen, number) for person in people[number::readers]]
+        browsers = [
+            Browser(port, person, seen, 100 * number + place) for place, person in enumerate(people[number::readers])
+        ]
         while time.monotonic() < end:
             for browser in browsers:
                 browser.read()
                 time.sleep(think)
 
     def saving() -> None:
-        browsers = [Browser(port, person, seen, 99) for person in people]
+        browsers = [Browser(port, person, seen, 9000 + place) for place, person in enumerate(people)]
         begun = time.monotonic()
         for turn in range(int(seconds)):
             time.sleep(max(0.0, begun + turn - time.monotonic()))
@@ -170,6 +172,7 @@ def main() -> None:
     staff = [one for one in people if one["role"] == "counsellor" and one["clients"]]
     edition: dict[str, float] = {}
     with serving.own_database(chosen.folder):
+        serving.migrate()
         port = serving.free_port(8123)
         line = [sys.executable, "-m", "kontaktdichte", "serve", "--port", str(port), "--workers", "2"]
         held = [sys.executable, "-I", "-S", tether.__file__, str(os.getpid()), "self", *line]

@@ -71,11 +71,6 @@ def rows(table: str, keys: str) -> pl.DataFrame:
     return _read(f"{question} order by r.recorded_at, r.id", table)
 
 
-def without(found: Tables, contact: UUID) -> Tables:
-    """The same tables as if one contact had not been recorded."""
-    return replace(found, contacts=found.contacts.filter(pl.col("id") != str(contact)))
-
-
 def depending(persons: Sequence[UUID]) -> set[UUID]:
     """Clients whose situations name one of these, which are then no persons: what is agreed with it holds for them."""
     numbers = Person.objects.filter(pk__in=persons).exclude(kind="person").values("number")

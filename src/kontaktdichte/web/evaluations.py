@@ -8,21 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from kontaktdichte.rules.calendar import day_of, number
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.consistency import parts
-from kontaktdichte.rules.evaluation import evaluate
+from kontaktdichte.rules.evaluation import rulebook_for
 from kontaktdichte.rules.explanation import Explanation, explain
+from kontaktdichte.rules.lasting import lasting
+from kontaktdichte.rules.lives import lives
 from kontaktdichte.rules.loading import load_concept
 from kontaktdichte.rules.vocabulary import Text
 from kontaktdichte.web import projection
 from kontaktdichte.web.access import Access, Permission
-from kontaktdichte.web.bridge import depending, tables, without
+from kontaktdichte.web.bridge import depending, tables
 from kontaktdichte.web.models import Computed, EditionInForce, Person
 from kontaktdichte.web.projection import (
     WRITTEN_AT_ONCE,
@@ -112,10 +116,12 @@ def explained(access: Access, person: Person) -> Explanation:
 
 def explained_since(access: Access, person: Person, contact: UUID) -> tuple[dict[tuple[str, date], str], Explanation]:
     """Verdicts by rule and window as they were without a contact, and one client's duties with it; read once."""
-    rows, concept = tables([person.pk]), concept_for(access)
-    duties = evaluate(concept, without(rows, contact), as_of=access.today, contacts=False).duties
-    before = {row[:2]: row[2] for row in duties.select("rule", "window", "verdict").rows()}
-    return before, explain(concept, rows, str(person.pk), as_of=access.today, language=access.language)
+    rows, concept, key = tables([person.pk]), concept_for(access), str(person.pk)
+    everyone = lives(rows)
+    life = replace(everyone[key], contacts=[one for one in everyone[key].contacts if one.id != str(contact)])
+    earlier = lasting(rulebook_for(concept, rows, access.today), life, number(access.today), everyone)
+    before = {(duty.rule, day_of(duty.window)): duty.verdict for duty in earlier.duties}
+    return before, explain(concept, rows, key, as_of=access.today, language=access.language)
 
 
 def recompute(persons: Iterable[UUID], organisation: UUID, day: date) -> int:
