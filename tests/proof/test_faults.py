@@ -15,6 +15,7 @@ from uuid import uuid4
 import pytest
 from django.db import Error, OperationalError, connection, transaction
 from django.test import Client
+from procrastinate.exceptions import ConnectorException
 from tests.proof.report import FULL, chance, proof
 from tests.proof.use_cases import CASES, Case, written
 from tests.proof.world import Office, built
@@ -192,7 +193,7 @@ def done(client: Client, act: Callable[[Client], int | None]) -> tuple[int | Non
     client.post = post  # type: ignore[method-assign]
     try:
         return act(client), "".join(page.content.decode() for page in pages)
-    except Error:
+    except (Error, ConnectorException):  # of a statement, or of handing a job over
         return -1, ""
     finally:
         client.post = send  # type: ignore[method-assign]

@@ -22,7 +22,7 @@ from tests.web.conftest import PASSWORD
 
 from kontaktdichte.rules.tables import Tables
 from kontaktdichte.web import actions
-from kontaktdichte.web.actions import contacts, deviations, facts, login_providers, members, organisations
+from kontaktdichte.web.actions import contacts, deviations, facts, login_providers, members, organisations, saved_lists
 from kontaktdichte.web.evaluations import concept_for
 from kontaktdichte.web.models import Contact, Membership, Role, Situation
 from kontaktdichte.web.rls import inside
@@ -147,6 +147,29 @@ def _administrator(office: Office, _: int) -> Any:
     return office.members[Role.ADMINISTRATOR]
 
 
+def _counsellor(office: Office, _: int) -> Any:
+    return office.members[Role.COUNSELLOR]
+
+
+def _of_list(action: Callable[..., object], named: bool = False, gone: bool = False) -> Callable[[Office], Act]:
+    """Somebody does something to a list just saved (and deleted)."""
+
+    def prepare(office: Office) -> Act:
+        access, number = office.members[Role.COUNSELLOR], next(NUMBERS)
+        with inside(office.organisation.pk):
+            saved = saved_lists.save(access=access, name=f"Liste {number}", query="q=a")
+            if gone:
+                saved_lists.delete(access=access, key=saved.pk)
+
+        def command(_: Client) -> None:
+            with inside(office.organisation.pk):
+                action(access=access, key=saved.pk, **({"name": f"Neue Liste {number}"} if named else {}))
+
+        return command
+
+    return prepare
+
+
 CASES: dict[str, Case] = {
     "contacts.record": Case(lambda o: _post(f"{_file(o)}kontakt/", {**FORM, "form_key": str(uuid4())}), 302),
     "contacts.correct": Case(_of_contact(**FORM, minutes="30", form_key="{row}"), 409),
@@ -191,6 +214,12 @@ CASES: dict[str, Case] = {
         name=lambda _, number: f"Anmeldung {number}", issuer="https://login.example", client_id="kontaktdichte",
         secret="", email_claim="email", vouches=True, listed=False, active=False,
     )),
+    "saved_lists.save": Case(_commanded(
+        saved_lists.save, access=_counsellor, name=lambda _, number: f"Liste {number}", query="q=a",
+    )),
+    "saved_lists.rename": Case(_of_list(saved_lists.rename, named=True)),
+    "saved_lists.delete": Case(_of_list(saved_lists.delete)),
+    "saved_lists.restore": Case(_of_list(saved_lists.restore, gone=True)),
     "deviations.give": Case(_commanded(
         deviations.give, access=lambda office, _: office.members[Role.COUNSELLOR],
         person=lambda office, _: office.people[0], rule="u25", seen="", reason="other", text="Neu",
