@@ -66,7 +66,7 @@ def test_everybody_can_use_what_appears_later(opened: Open, look: str) -> None:
     page = opened("/anmelden/", who=None, **LOOKS[look])
     page.get_by_label("E-Mail-Adresse").fill("niemand@musterstadt.example")
     page.get_by_label("Passwort").fill("falsch")
-    page.get_by_role("button", name="Anmelden").click()
+    page.get_by_role("button", name="Anmelden", exact=True).click()
     page.get_by_role("alert").wait_for()
     checked(page, f"anmelden-falsch-{look}")
 

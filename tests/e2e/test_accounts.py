@@ -206,7 +206,7 @@ def provider(page: Page, issuer: str) -> None:
     for label, text in typed.items():
         page.get_by_label(label).fill(text)
     page.get_by_role("button", name="Speichern").click()
-    expect(page.get_by_text("Gespeichert.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Gespeichert.", exact=True)).to_be_visible()
 
 
 def by_provider(page: Page, who: str) -> Page:
@@ -267,7 +267,7 @@ def test_nothing_typed_is_lost_when_a_session_has_ended(visit: Any) -> None:
         page = visit(javascript=javascript)
         log_in(page, COUNSELLOR)
         page.goto("/klienten/?q=Muster")
-        page.get_by_role("table").get_by_role("link").nth(int(javascript)).click()
+        page.locator("tbody th a").nth(int(javascript)).click()
         page.goto(page.url.split("#")[0] + "kontakt/")
         page.get_by_label("Tag", exact=True).fill("2026-11-19")
         cookies = [one for one in page.context.cookies() if one["name"] != "sessionid"]

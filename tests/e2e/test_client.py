@@ -102,7 +102,7 @@ def test_everybody_can_change_what_is_in_a_file(opened: Open, look: str) -> None
 def test_everybody_can_use_the_timeline(opened: Open, look: str) -> None:
     """The picture in the file and on its own page with the table, and the form for the reason of a missed duty."""
     page = opened("/klienten/?q=Schr", **LOOKS[look])
-    page.get_by_role("table").get_by_role("link").first.click()
+    page.locator("tbody th a").first.click()
     home = page.url.split("#")[0]
     page.get_by_role("link", name="Das Jahr als Bild zeigen").click()
     page.locator("#zeitstrahl .kd-picture").wait_for()

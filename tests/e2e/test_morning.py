@@ -99,10 +99,10 @@ def test_a_login_with_capitals_opens_and_a_wrong_password_is_told(opened: Open) 
     page = opened("/anmelden/", who=None)
     page.get_by_label("E-Mail-Adresse").fill(f" {COUNSELLOR.capitalize()}")
     page.get_by_label("Passwort").fill("falsch")
-    page.get_by_role("button", name="Anmelden").click()
+    page.get_by_role("button", name="Anmelden", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("passen nicht zusammen")
     page.get_by_label("Passwort").fill(PASSWORD)
-    page.get_by_role("button", name="Anmelden").click()
+    page.get_by_role("button", name="Anmelden", exact=True).click()
     expect(page.get_by_role("heading", name="Heute", level=1)).to_be_visible()
 
 
