@@ -33,7 +33,7 @@ test-postgres: env ## the tests of the pages on this system's PostgreSQL (15 or 
 	@$(BIN)/python scripts/with_postgres.py pytest tests/web --ignore tests/web/database $(ARGS)
 
 e2e: env ## real browser tests (need Chromium); pictures in build/screenshots
-	@$(BIN)/python -m pytest tests/e2e $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile tests/e2e $(ARGS)
 
 check: env ## lint, format, types, import contracts, generated pages current
 	@$(BIN)/ruff check .
