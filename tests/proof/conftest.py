@@ -6,6 +6,10 @@ from tests.web.conftest import db, migrated
 
 __all__ = ["db", "migrated"]
 
+collect_ignore = [
+    "morning.py"
+]  # run by locust in a process of its own: it must come before everything that knows sockets
+
 
 @pytest.fixture(autouse=True)
 def _aloud(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
