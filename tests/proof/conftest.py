@@ -6,9 +6,7 @@ from tests.web.conftest import db, migrated
 
 __all__ = ["db", "migrated"]
 
-collect_ignore = [
-    "morning.py"
-]  # run by locust in a process of its own: it must come before everything that knows sockets
+collect_ignore = ["morning.py"]  # run by locust in a process of its own, which must know no socket yet
 
 
 @pytest.fixture(autouse=True)
