@@ -31,7 +31,12 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: nothing a browser sends by itself."""
+    """400: nothing a browser sends by itself; 503 where a session could not be stored without its database."""
+    cause: BaseException | None = exception
+    while cause is not None:
+        if isinstance(cause, OperationalError | InterfaceError):
+            return _page("503", 503)
+        cause = cause.__context__
     return _page("403", 400)
 
 
