@@ -15,7 +15,7 @@ from kontaktdichte.web import jobs
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.models import Contact, Person, Role
 
-PAGES = {"/?meine": 30, "/?alle": 30, "/klienten/": 20, "/klienten/?q=öz": 20, "client": 40, "save": 60}  # at most
+PAGES = {"/?meine": 30, "/?alle": 30, "/klienten/": 30, "/klienten/?q=öz": 30, "client": 40, "save": 60}  # at most
 
 
 def asked(browser: Client, page: str, person: Person) -> int:
