@@ -38,6 +38,7 @@ def served(folder: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
         "KONTAKTDICHTE_SECURE": "false",
         "KONTAKTDICHTE_TODAY": "2026-11-20",
         "KONTAKTDICHTE_LOG_LEVEL": "ERROR",
+        "DJANGO_SETTINGS_MODULE": "kontaktdichte.web.settings",  # not that of the tests that run beside
     }
     line = [sys.executable, "-m", "kontaktdichte", "serve", "--folder", str(folder), "--port", str(port)]
     held = [sys.executable, "-I", "-S", tether.__file__, str(os.getpid()), "self", *line]
@@ -81,7 +82,7 @@ def test_a_morning_of_many_people(tmp_path: Path, capfd: pytest.CaptureFixture[s
     started = time.monotonic()
     folder = Path(os.environ.get("PROOF_FOLDER", tmp_path / "load"))
     options = [part for name, size in SIZE.items() for part in (f"--{name}", str(size))]
-    quiet = os.environ | {"KONTAKTDICHTE_LOG_LEVEL": "ERROR"}
+    quiet = os.environ | {"KONTAKTDICHTE_LOG_LEVEL": "ERROR", "DJANGO_SETTINGS_MODULE": "kontaktdichte.web.settings"}
     filling = [sys.executable, str(ROOT / "benchmarks/load.py"), "--folder", str(folder), *options]
     subprocess.run(filling, check=True, env=quiet)
     filled = round(time.monotonic() - started)

@@ -115,33 +115,24 @@ class Lists(RuleBasedStateMachine):
                 kind="talk", outcome=outcome, justification=None, form_key=uuid4(),
             )  # fmt: skip
 
-    @rule(ago=AGO)
-    def correct(self, ago: int) -> None:
+    @rule(kind=st.sampled_from(["correct", "cancel", "move", "dispute"]), ago=AGO, place=PEOPLE)
+    def mend(self, kind: str, ago: int, place: int) -> None:
         from kontaktdichte.web.actions import contacts
+        from kontaktdichte.web.models import Contact
+        from kontaktdichte.web.models.records import disputed
 
-        with self.inside("correct"):
-            contacts.correct(access=self.access, contact=self.standing(), on=self.day - timedelta(ago))
-
-    @rule()
-    def cancel(self) -> None:
-        from kontaktdichte.web.actions import contacts
-
-        with self.inside("cancel"):
-            contacts.cancel(access=self.access, contact=self.standing())
-
-    @rule(place=PEOPLE)
-    def move(self, place: int) -> None:
-        from kontaktdichte.web.actions import contacts
-
-        with self.inside("move"):
-            contacts.move(access=self.access, contact=self.standing(), person=self.person(place))
-
-    @rule(settled=st.booleans())
-    def dispute(self, settled: bool) -> None:
-        from kontaktdichte.web.actions import contacts
-
-        with self.inside("settle" if settled else "dispute"):
-            contacts.dispute(access=self.access, contact=self.standing(), ends=settled)
+        with self.inside(kind):
+            contact, other = self.standing(), self.person(place)
+            settled = kind == "dispute" and bool(disputed(Contact.objects.filter(pk=contact.pk)))
+            self.seen["settle"] += settled
+            if kind == "correct":
+                contacts.correct(access=self.access, contact=contact, on=self.day - timedelta(ago))
+            elif kind == "cancel":
+                contacts.cancel(access=self.access, contact=contact)
+            elif kind == "move":
+                contacts.move(access=self.access, contact=contact, person=other)
+            else:
+                contacts.dispute(access=self.access, contact=contact, ends=settled)
 
     @rule(place=PEOPLE, ago=st.integers(-40, 100), length=st.integers(1, 80), what=st.sampled_from(
         [("sick", "true"), ("client", "false"), ("client", "true"), ("outlook", "far")]))  # fmt: skip
