@@ -10,7 +10,9 @@ import pytest
 
 import kontaktdichte as kd
 from kontaktdichte.rules.calendar import calendar_for
-from kontaktdichte.rules.tables import COLUMNS
+from kontaktdichte.rules.lives import lives
+from kontaktdichte.rules.tables import COLUMNS, Tables
+from kontaktdichte.scale.partition import moved
 
 AS_OF = date(2018, 6, 30)
 PERSONS = [{"id": "0007", "birth_date": date(2000, 5, 3)}]
@@ -136,3 +138,16 @@ def test_a_contact_moved_to_the_right_person_no_longer_counts_for_the_wrong_one(
         "0007": "open",
         "0008": "fulfilled",
     }
+
+
+def test_a_row_that_leaves_takes_along_what_it_stood_for() -> None:
+    """If it fails, a contact that was corrected and then moved counts again for the wrong person as it was at first."""
+    contact = {"kind": "talk", "channel": "in_person"}
+    rows = [
+        {"id": "a", "subject": "1", "on": date(2020, 1, 1)},
+        {"id": "b", "subject": "1", "on": date(2020, 1, 2), "replaces": "a"},
+        {"id": "c", "subject": "2", "on": date(2020, 1, 2), "replaces": "b"},
+    ]
+    tables = Tables.from_rows(persons=[{"id": "1"}, {"id": "2"}], contacts=[row | contact for row in rows])
+    assert {key: [one.id for one in life.contacts] for key, life in lives(tables).items()} == {"1": [], "2": ["c"]}
+    assert moved(tables.contacts, None) == ["a", "b"]

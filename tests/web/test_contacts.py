@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from tests.web.conftest import client_of
 
+from kontaktdichte.web import jobs
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.actions import contacts
 from kontaktdichte.web.evaluations import explained
@@ -109,3 +110,23 @@ def test_who_looked_at_a_file_is_known(browser: Client, person: Person) -> None:
     before = Read.objects.filter(person=person).count()
     assert browser.get(f"/klienten/{person.pk}/").status_code == 200
     assert Read.objects.filter(person=person).count() == before + 1
+
+
+def test_a_corrected_contact_that_is_moved_takes_its_earlier_self_along(
+    members: dict[str, Access], person: Person
+) -> None:
+    """If it fails, a talk with somebody else counts again for the wrong client as it was before it was corrected."""
+    access = members[Role.COUNSELLOR]
+    right = client_of(access.membership, members[Role.TEAM_LEAD], "0000009")
+    jobs.renew_all(access.organisation, access.today)
+    before, was = owed(person), owed(right)
+    first = contacts.record(
+        access=access, person=person, on=date(2026, 11, 19), channel="in_person", kind="talk", outcome="kept",
+        justification=None, form_key=None,
+    ).contact  # fmt: skip
+    assert owed(person) != before
+    corrected = contacts.correct(access=access, contact=first, on=date(2026, 11, 18))
+    contacts.move(access=access, contact=corrected, person=right)
+    assert owed(person) == before
+    assert owed(right) != was
+    assert not any("11.2026" in told for duty in explained(access, person).duties for told in duty.counted)

@@ -156,13 +156,21 @@ def lives(tables: Tables, known_at: date | None = None) -> dict[str, Life]:
 
 
 def _move_away(found: dict[str, Life]) -> None:
-    """Rows that a row of another subject replaces leave: they were recorded for the wrong one."""
+    """Rows that a row of another subject replaces leave, with those they stood for: they were the wrong one's."""
     for table in ("situations", "events", "contacts", "agreements", "deviations"):
         moved: set[str] = set()
         for life in found.values():
             rows = getattr(life, table)
             named = {row.replaces for row in rows if row.replaces is not None}
             moved |= named.difference(row.id for row in rows) if named else named
+        if moved:
+            before = {row.id: row.replaces for life in found.values() for row in getattr(life, table)}
+            chain = list(moved)
+            while chain:
+                stood_for = before.get(chain.pop())
+                if stood_for is not None and stood_for not in moved:
+                    moved.add(stood_for)
+                    chain.append(stood_for)
         for life in found.values() if moved else ():
             setattr(life, table, [row for row in getattr(life, table) if row.id not in moved])
 

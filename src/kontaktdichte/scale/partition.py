@@ -99,13 +99,21 @@ def compiled_here(book: Rulebook) -> bool:
 
 
 def moved(links: pl.DataFrame, known_at: date | None) -> list[str]:
-    """Ids of rows that were recorded for the wrong subject: a row of another one replaces them.
+    """Ids of rows that were recorded for the wrong subject: a row of another one replaces them, or a row that they did.
 
     ``links``: columns ``LINKS`` of one table, at least of the rows that replace one and of those they name.
     """
     known = links.filter(_known(known_at))
     named = known.filter(pl.col("replaces").is_not_null()).select("subject", id="replaces")
-    return named.join(known, on=["subject", "id"], how="anti")["id"].unique().sort().to_list()
+    away = set(named.join(known, on=["subject", "id"], how="anti")["id"])
+    stood_for = dict(known.filter(pl.col("replaces").is_not_null()).select("id", "replaces").iter_rows())
+    chain = list(away)
+    while chain:
+        earlier = stood_for.get(chain.pop())
+        if earlier is not None and earlier not in away:
+            away.add(earlier)
+            chain.append(earlier)
+    return sorted(away)
 
 
 def stays(ids: list[str], known_at: date | None) -> pl.Expr:

@@ -25,7 +25,10 @@ from kontaktdichte.web.settings import settings
 
 _KEYS = {"id": "id", "subject": "person_id", "replaces": "replaces_id"}
 _BETWEEN = "\x1f"  # stands between the participants of a contact
-_STAYED = 'not exists (select from "{0}" o where o.replaces_id = r.id and o.person_id <> r.person_id)'
+_GONE = """with recursive gone as (
+select r.id, r.replaces_id from "{0}" o join "{0}" r on r.id = o.replaces_id and r.person_id <> o.person_id
+where r.person_id = any({1}) union
+select r.id, r.replaces_id from gone g join "{0}" r on r.id = g.replaces_id)"""
 _PERSONS = """select r.id, nullif(r.kind, 'person'), r.birth_date - date '1970-01-01', u.name, m.code
 from web_person r left join web_unit u on u.id = r.unit_id left join web_membership m on m.id = r.counsellor_id
 where r.id = any({keys}) order by r.id"""
@@ -63,11 +66,13 @@ def _plain(value: Any) -> Any:
 
 
 def rows(table: str, keys: str) -> pl.DataFrame:
-    """Rows of one table, in the order of recording; without those that went to another client."""
+    """Rows of one table, in the order of recording; without those that went to another client, and what they were
+    before: a correction that leaves takes with it the row that it stood for.
+    """
     model = TABLES[table]._meta.db_table
     columns = ", ".join(_written(table, column) for column in COLUMNS[table])
-    stayed = _STAYED.format(model)
-    question = f'select {columns} from "{model}" r where r.person_id = any({keys}) and {stayed}'
+    question = f"""{_GONE.format(model, keys)} select {columns} from "{model}" r
+    where r.person_id = any({keys}) and not exists (select from gone where gone.id = r.id)"""
     return _read(f"{question} order by r.recorded_at, r.id", table)
 
 

@@ -135,12 +135,6 @@ def standing(rows: models.QuerySet[R]) -> models.QuerySet[R]:
     return rows.exclude(models.Exists(rows.model._default_manager.filter(replaces=models.OuterRef("pk"))))
 
 
-def stayed(rows: models.QuerySet[R]) -> models.QuerySet[R]:
-    """Those that no row of another client replaces: the others were recorded for the wrong one."""
-    others = rows.model._default_manager.filter(replaces=models.OuterRef("pk"))
-    return rows.exclude(models.Exists(others.exclude(person=models.OuterRef("person"))))
-
-
 def disputed(contacts: models.QuerySet[Contact]) -> set[UUID]:
     """Those among contacts that a client disputes, by key: the marker of § 84 (2) SGB X."""
     found: set[UUID] = set()
