@@ -38,6 +38,7 @@ def served(folder: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
         "KONTAKTDICHTE_SECURE": "false",
         "KONTAKTDICHTE_TODAY": "2026-11-20",
         "KONTAKTDICHTE_LOG_LEVEL": "ERROR",
+        "KONTAKTDICHTE_ALLOWED_HOSTS": "127.0.0.1,localhost",
         "DJANGO_SETTINGS_MODULE": "kontaktdichte.web.settings",  # not that of the tests that run beside
     }
     line = [sys.executable, "-m", "kontaktdichte", "serve", "--folder", str(folder), "--port", str(port)]
