@@ -25,6 +25,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from load import come_in
+
 from kontaktdichte.web.database import tether
 from kontaktdichte.web.management import serving
 
@@ -168,11 +170,11 @@ def main() -> None:
     day = date(2026, 11, 20)
     os.environ |= {"KONTAKTDICHTE_SECURE": "false", "KONTAKTDICHTE_TODAY": day.isoformat(),
                    "KONTAKTDICHTE_LOG_LEVEL": "ERROR"}  # fmt: skip
-    people = [one for one in json.loads((chosen.folder / "sessions.json").read_text("utf-8")) if one["place"] == 0]
-    staff = [one for one in people if one["role"] == "counsellor" and one["clients"]]
     edition: dict[str, float] = {}
     with serving.own_database(chosen.folder):
         serving.migrate()
+        people = come_in(chosen.folder, {0})
+        staff = [one for one in people if one["role"] == "counsellor" and one["clients"]]
         port = serving.free_port(8123)
         line = [sys.executable, "-m", "kontaktdichte", "serve", "--port", str(port), "--workers", "2"]
         held = [sys.executable, "-I", "-S", tether.__file__, str(os.getpid()), "self", *line]

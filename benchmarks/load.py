@@ -59,6 +59,20 @@ def fill(folder: Path, day: date, persons: int, contacts: int, organisations: in
         (folder / "sessions.json").write_text(json.dumps(people), "utf-8")
 
 
+def come_in(folder: Path, places: set[int]) -> list[Any]:
+    """The staff of these organisations, logged in anew: a login ends where nobody works. Django is ready."""
+    from kontaktdichte.web.models import Membership
+    from kontaktdichte.web.rls import inside
+
+    known = json.loads((folder / "sessions.json").read_text("utf-8"))
+    found = []
+    for place, organisation in sorted({(one["place"], one["organisation"]) for one in known if one["place"] in places}):
+        with inside(UUID(organisation)):
+            members = {one.code: one for one in Membership.objects.select_related("user").order_by("code")}
+        found += _sessions(UUID(organisation), members, place)
+    return found
+
+
 def _organisation(place: int, size: int, contacts: int, day: date, superuser: psycopg.Connection) -> list[Any]:
     """One Jobcenter with its staff, clients and lists; those of its staff who are logged in."""
     from kontaktdichte.web import jobs
