@@ -30,7 +30,6 @@ USERS, SECONDS = (500, 1800) if FULL else (50, 120)
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     """``kontaktdichte serve`` on the folder's database, two workers, as an office starts it."""
-    from kontaktdichte.web.database import tether
     from kontaktdichte.web.management import serving
 
     port = serving.free_port(8124)
@@ -42,14 +41,9 @@ def served(folder: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
         "DJANGO_SETTINGS_MODULE": "kontaktdichte.web.settings",  # not that of the tests that run beside
     }
     line = [sys.executable, "-m", "kontaktdichte", "serve", "--folder", str(folder), "--port", str(port)]
-    held = [sys.executable, "-I", "-S", tether.__file__, str(os.getpid()), "self", *line]
-    with subprocess.Popen(held, stdin=subprocess.PIPE, env=os.environ | settings) as server:
-        try:
-            serving._wait_until_it_answers(server, "127.0.0.1", port)
-            yield port, server
-        finally:
-            server.stdin.close()  # type: ignore[union-attr]
-            server.wait()
+    with serving.held(line, settings) as server:
+        serving._wait_until_it_answers(server, "127.0.0.1", port)
+        yield port, server
 
 
 def memory(program: str) -> int:

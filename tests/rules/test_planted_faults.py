@@ -44,6 +44,7 @@ def holidays_worked(patch: pytest.MonkeyPatch) -> None:
     """Working days are Monday to Friday, whatever the Land celebrates."""
     patch.setattr(calendar, "_public_holidays", lambda land, year: ())
     patch.setattr(evaluation, "calendar_for", calendar.calendar_for.__wrapped__)
+    patch.setattr(evaluation, "_BOOKS", {})  # no book compiled with the right calendar
 
 
 def every_contact_counts(patch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from tests.web.test_access import entered
 from kontaktdichte.web import jobs
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.actions import contacts
-from kontaktdichte.web.evaluations import stale
+from kontaktdichte.web.evaluations import refresh, stale
 from kontaktdichte.web.management import verifying
 from kontaktdichte.web.models import Person, Role
 from kontaktdichte.web.rls import inside
@@ -42,7 +42,7 @@ def test_a_job_is_asked_for_once_and_names_nobody(members: dict[str, Access], pe
     jobs.ask(access.organisation)
     assert waiting(access.organisation) == [f'{{"organisation": "{access.organisation}"}}']
     assert jobs.progress(access.organisation, TODAY) == jobs.Progress(0, 1)
-    jobs.refresh(access, [person.pk])
+    refresh(access, [person.pk])
     assert jobs.progress(access.organisation, TODAY) is None
 
 
@@ -59,12 +59,11 @@ def test_a_list_that_is_being_made_anew_says_so(
     members: dict[str, Access], person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """If it fails, somebody reads an old list and believes it."""
-    monkeypatch.setattr("kontaktdichte.web.jobs.PAGE_AT_MOST", 1)
     client_of(members[Role.COUNSELLOR].membership, members[Role.TEAM_LEAD], "0000002")
     monkeypatch.setattr("kontaktdichte.web.evaluations.PAGE_AT_MOST", 1)
     monkeypatch.setattr("kontaktdichte.web.listing.PAGE_AT_MOST", 1)
     page = entered(members[Role.COUNSELLOR]).get("/?alle").content.decode()
-    assert "1 von 2" in page
+    assert "0 von 2" in page
     assert len(waiting(person.organisation_id)) == 1
 
 
@@ -153,9 +152,9 @@ def test_the_pages_start_their_worker() -> None:
     from kontaktdichte.web.management import serving
 
     begun: list[list[str]] = []
-    held = serving._held
+    held = serving.held
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(serving, "_held", lambda line: begun.append(line) or held([sys.executable, "-c", ""]))
+        patch.setattr(serving, "held", lambda line: begun.append(line) or held([sys.executable, "-c", ""]))
         patch.setattr(serving, "PAUSE", 0.1)
         with serving.working():
             assert until(20, lambda: len(begun) > 1)

@@ -221,7 +221,7 @@ def test_a_stale_row_is_computed_before_it_is_shown(
     monkeypatch.setattr(listing, "PAGE_AT_MOST", 20)
     page = shown(browser)
     assert len(rows(page)) == Computed.objects.filter(stable_until__gt=TODAY).count() == 50
-    assert "Für 40 Klienten wird der Stand von heute noch gerechnet" in page
+    assert "Für 60 Klienten wird der Stand von heute noch gerechnet" in page
     monkeypatch.setattr(listing, "PAGE_AT_MOST", 5)
     assert browser.get("/klienten/liste.csv").status_code == 302
 

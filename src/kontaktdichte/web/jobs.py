@@ -7,7 +7,6 @@ pages; it looks every few minutes for what a new day or an edition has made stal
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,9 +19,8 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from kontaktdichte.web import evaluations
-from kontaktdichte.web.access import Access, today
-from kontaktdichte.web.evaluations import PAGE_AT_MOST, NoConcept, renew, stale
+from kontaktdichte.web.access import today
+from kontaktdichte.web.evaluations import NoConcept, renew, stale
 from kontaktdichte.web.models import Person
 from kontaktdichte.web.rls import inside
 
@@ -53,13 +51,6 @@ def ask(organisation: UUID) -> None:
     lock = f"projection {organisation}"
     with suppress(AlreadyEnqueued), transaction.atomic():
         renew_organisation.configure(lock=lock, queueing_lock=lock).defer(organisation=str(organisation))
-
-
-def refresh(access: Access, persons: Iterable[UUID]) -> Progress | None:
-    """Make what a page shows of these clients hold today; the many are left to a job, whose progress is returned."""
-    if evaluations.refresh(access, persons) == PAGE_AT_MOST:
-        ask(access.organisation)
-    return progress(access.organisation, access.today)
 
 
 def progress(organisation: UUID, day: date) -> Progress | None:

@@ -249,13 +249,14 @@ def counted(access: Access, wanted: Wanted, standings: Mapping[str, date | None]
 def settled(access: Access, wanted: Wanted) -> int:
     """Compute anew who is stale among those a list chooses from; the many are left to the job: returns how many.
 
-    They must be looked at before the list is narrowed: who became overdue tonight stands in no list yet.
+    They must be looked at before the list is narrowed: who became overdue tonight stands in no list yet. Of many none
+    is computed here: it would take from the job and from everybody's save, for an order that is soon right.
     """
     scope = narrowed(access, Wanted(text=wanted.text, counsellor=wanted.counsellor, unit=wanted.unit))
     old = scope.filter(pk__in=stale(access.today).values("pk"))
-    keys = list(old.order_by("sort_key").values_list("pk", flat=True)[: PAGE_AT_MOST + 1])
-    refresh(access, keys[:PAGE_AT_MOST])
+    keys = list(old.values_list("pk", flat=True)[: PAGE_AT_MOST + 1])
     if len(keys) <= PAGE_AT_MOST:
+        refresh(access, keys)
         return 0
     ask(access.organisation)
     return old.count()

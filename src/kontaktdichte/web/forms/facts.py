@@ -6,6 +6,7 @@ In: a declared attribute, event or agreed key. Out: the columns of a row. No nam
 from __future__ import annotations
 
 import hashlib
+from abc import abstractmethod
 from datetime import date, timedelta
 from typing import Any
 
@@ -42,9 +43,9 @@ class FactForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput)
     previewed = forms.CharField(widget=forms.HiddenInput, required=False)
 
+    @abstractmethod
     def columns(self) -> dict[str, Any]:
         """The columns of the row. After ``is_valid``."""
-        raise NotImplementedError
 
     def acts(self) -> date | None:
         """The first day on which something changes, where it is known."""
@@ -64,10 +65,11 @@ class SpanForm(FactForm):
 
     def clean_last_day(self) -> date | None:
         """Not before the first day."""
-        first, last = self.cleaned_data.get("from_day"), self.cleaned_data["last_day"]
+        first: date | None = self.cleaned_data.get("from_day")
+        last: date | None = self.cleaned_data["last_day"]
         if first is not None and last is not None and last < first:
             raise ValidationError(_("The last day lies before the first."))
-        return last  # type: ignore[no-any-return]
+        return last
 
     def span(self) -> dict[str, Any]:
         """Half-open, as rows have it."""

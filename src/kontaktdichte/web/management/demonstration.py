@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import polars as pl
+
 from kontaktdichte.demo import generate
 from kontaktdichte.demo.names import names
 from kontaktdichte.rules.tables import Tables
@@ -51,28 +53,34 @@ def made(folder: Path) -> bool:
 def _made(persons: int, day: date) -> list[Login]:
     from kontaktdichte.web import jobs
     from kontaktdichte.web.access import Access
-    from kontaktdichte.web.actions import organisations
-    from kontaktdichte.web.models import OrganisationKind, Role
+    from kontaktdichte.web.actions import members, organisations
+    from kontaktdichte.web.models import OrganisationKind, Role, Unit
     from kontaktdichte.web.rls import inside
 
     tables = Tables(**next(generate(persons, seed=SEED, as_of=day, chunk=persons)))
     organisation = organisations.found(name=NAME, kind=OrganisationKind.JOBCENTER, concept=CONCEPT)
-    codes = tables.persons["counsellor"].drop_nulls().unique().sort().to_list()
-    staff = names(codes, SEED)
-    posts = [(code, Role.COUNSELLOR, f"{staff[code][1]} {staff[code][0]}") for code in codes]
-    posts += [("TL-1", Role.TEAM_LEAD, "Teamleitung"), ("ADM-1", Role.ADMINISTRATOR, "Administration")]
-    logins = []
+    served = tables.persons.drop_nulls(["counsellor", "unit"]).group_by("counsellor").agg(pl.col("unit").mode().min())
+    teams = dict(served.sort("counsellor").iter_rows())  # where most of a counsellor's clients are
+    staff = names(list(teams), SEED)
+    posts = [
+        ("ADM-1", Role.ADMINISTRATOR, "Administration"), ("TL-1", Role.TEAM_LEAD, "Teamleitung"),
+        ("VT-1", Role.SUBSTITUTE, "Vertretung"), ("LT-1", Role.MANAGEMENT, "Leitung"),
+        *((code, Role.COUNSELLOR, f"{staff[code][1]} {staff[code][0]}") for code in teams),
+    ]  # fmt: skip
+    logins, found = [], {}
+    units: dict[str | None, Unit] = {}
     with inside(organisation.pk):
         for code, role, name in posts:
             login = Login(f"{code.lower().replace(' ', '-')}@{DOMAIN}", secrets.token_urlsafe(9), role)
             member = organisations.enrol(
                 organisation=organisation.pk, email=login.email, name=name, password=login.password, role=role,
-                code=code, unit=None, since=STAFF_SINCE,
+                code=code, unit=units.get(teams.get(code)), since=STAFF_SINCE,
             )  # fmt: skip
             logins.append(login)
-            if role == Role.TEAM_LEAD:
-                lead = Access(organisation.pk, NAME, member, day)
+            found[role] = Access(organisation.pk, NAME, member, day)
+            if role == Role.ADMINISTRATOR:
+                units = {team: members.unit(access=found[role], name=team) for team in sorted(set(teams.values()))}
         clients = [one for one in tables.persons["id"] if one.isdigit()]
-        organisations.take_in(access=lead, tables=tables, names=names(clients, SEED))
+        organisations.take_in(access=found[Role.TEAM_LEAD], tables=tables, names=names(clients, SEED))
     jobs.renew_all(organisation.pk, day)
     return logins

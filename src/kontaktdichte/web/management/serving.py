@@ -15,7 +15,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -118,18 +118,12 @@ def run(host: str, port: int, workers: int, answers: Callable[[], None] = lambda
     with (
         tempfile.TemporaryDirectory(prefix="kontaktdichte-figures-") as shared,
         working(),
-        subprocess.Popen(
-            _held(line), stdin=subprocess.PIPE, start_new_session=True, env=os.environ | {FIGURES: shared}
-        ) as server,
+        held(line, {FIGURES: shared}) as server,
     ):
-        try:
-            _wait_until_it_answers(server, "127.0.0.1" if host == "0.0.0.0" else host, port)
-            answers()
-            server.wait()
-            raise Refused("Die Anwendung hat sich selbst beendet.", "The application ended by itself.")
-        finally:
-            server.stdin.close()  # type: ignore[union-attr]
-            server.wait()
+        _wait_until_it_answers(server, "127.0.0.1" if host == "0.0.0.0" else host, port)
+        answers()
+        server.wait()
+        raise Refused("Die Anwendung hat sich selbst beendet.", "The application ended by itself.")
 
 
 @contextmanager
@@ -139,11 +133,9 @@ def working() -> Iterator[None]:
 
     def keep() -> None:
         while not done.is_set():
-            line = _held([sys.executable, "-m", "kontaktdichte", "work"])
-            with subprocess.Popen(line, stdin=subprocess.PIPE, start_new_session=True) as worker:
+            with held([sys.executable, "-m", "kontaktdichte", "work"]) as worker:
                 while worker.poll() is None and not done.wait(0.2):
                     pass
-                worker.stdin.close()  # type: ignore[union-attr]
             done.wait(PAUSE)
 
     keeper = threading.Thread(target=keep, name="worker")
@@ -155,9 +147,22 @@ def working() -> Iterator[None]:
         keeper.join()
 
 
-def _held(line: list[str]) -> list[str]:
-    """A program on a tether: it ends with this process."""
-    return [sys.executable, "-I", "-S", tether.__file__, str(os.getpid()), "self", *line]
+@contextmanager
+def held(line: list[str], more: Mapping[str, str] | None = None) -> Iterator[subprocess.Popen[bytes]]:
+    """A program on a tether while the block runs: it ends with the block, and with this process however that ends.
+
+    ``more``: what its environment has besides this one's.
+    """
+    tied = [sys.executable, "-I", "-S", tether.__file__, str(os.getpid()), "self", *line]
+    environment = os.environ | dict(more or {})
+    with subprocess.Popen(tied, stdin=subprocess.PIPE, start_new_session=True, env=environment) as program:
+        rope = program.stdin
+        assert rope is not None
+        try:
+            yield program
+        finally:
+            rope.close()
+            program.wait()
 
 
 def _wait_until_it_answers(server: subprocess.Popen[bytes], host: str, port: int) -> None:

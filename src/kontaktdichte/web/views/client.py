@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -20,6 +20,7 @@ from kontaktdichte.web.actions.deviations import deviations
 from kontaktdichte.web.evaluations import concept_for, explained
 from kontaktdichte.web.forms.contact import ContactForm
 from kontaktdichte.web.models import Person
+from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.deviation import reasons
 from kontaktdichte.web.views.situation import contacts as rows_of_contacts
 from kontaktdichte.web.views.situation import grounds, named_as, situation, words
@@ -31,8 +32,7 @@ CLOSED, CONTACTS = 6, 12  # of what is closed and of contacts so many are on the
 def file(request: Any, key: UUID) -> HttpResponse:
     """Everything owed to one client, why, and by which contacts."""
     access: Access = request.access
-    person = get_object_or_404(access.persons().select_related("counsellor__user", "unit"), pk=key)
-    request.reads.append(("klient", person.pk, 1))
+    person = shown.client(request, key, "klient")
     every = request.GET.get("kontakte") == "alle"
     context = _file(access, person, _form(access, person), every)
     context["undo"] = next((row for row in context["contacts"] if str(row.pk) == request.GET.get("erfasst")), None)
@@ -44,8 +44,7 @@ def file(request: Any, key: UUID) -> HttpResponse:
 def contact(request: Any, key: UUID) -> HttpResponse:
     """The form for a contact, and storing one: the answer says which duties it met and, if it does not count, why."""
     access: Access = request.access
-    person = get_object_or_404(access.persons().select_related("counsellor__user", "unit"), pk=key)
-    request.reads.append(("klient/kontakt", person.pk, 1))
+    person = shown.client(request, key, "klient/kontakt")
     if request.method != "POST":
         return _asked(request, person, _form(access, person, opened=True))
     form = _form(access, person, request.POST)

@@ -22,6 +22,7 @@ from kontaktdichte.web.forms.contact import CorrectForm
 from kontaktdichte.web.listing import searched
 from kontaktdichte.web.models import Contact, Person
 from kontaktdichte.web.models.records import disputed, history
+from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.situation import words
 from kontaktdichte.web.views.telling import told
 
@@ -79,7 +80,7 @@ def move(request: Any, key: UUID, contact: UUID) -> HttpResponse:
     access: Access = request.access
     person, row = _found(request, key, contact)
     wanted = request.POST.get("zu") or request.GET.get("zu")
-    right = get_object_or_404(access.persons(), pk=_key(wanted)) if wanted else None
+    right = get_object_or_404(access.persons(), pk=shown.key_of(wanted)) if wanted else None
     if right is not None:
         request.reads.append(("klient/kontakt", right.pk, 1))
     if request.method != "POST" or right is None or right == person:
@@ -96,13 +97,6 @@ def move(request: Any, key: UUID, contact: UUID) -> HttpResponse:
         request, _("In the file of %(person)s:") % {"person": person}, differences(before[0], explained(access, person))
     )
     return redirect("client", key=right.pk)
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _moving(request: Any, person: Person, row: Contact, right: Person | None) -> dict[str, Any]:
@@ -122,9 +116,8 @@ def _moving(request: Any, person: Person, row: Contact, right: Person | None) ->
 
 def _found(request: Any, key: UUID, contact: UUID) -> tuple[Person, Contact]:
     """The client and the entry; that it was shown is logged."""
-    person = get_object_or_404(request.access.persons().select_related("counsellor__user", "unit"), pk=key)
+    person = shown.client(request, key, "klient/kontakt")
     row = get_object_or_404(Contact.objects.select_related("recorded_by__user"), pk=contact, person=person)
-    request.reads.append(("klient/kontakt", person.pk, 1))
     return person, row
 
 

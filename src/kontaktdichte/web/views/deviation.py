@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -22,6 +22,7 @@ from kontaktdichte.web.evaluations import concept_for
 from kontaktdichte.web.forms.deviation import STATUSES, DeviationForm
 from kontaktdichte.web.models import Person
 from kontaktdichte.web.previews import explained_with
+from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.telling import told
 
 
@@ -30,8 +31,7 @@ from kontaktdichte.web.views.telling import told
 def deviation(request: Any, key: UUID, rule: str, window: str) -> HttpResponse:
     """Why this duty was not met; the engine then says missed with reason, never fulfilled."""
     access: Access = request.access
-    person = get_object_or_404(access.persons().select_related("counsellor__user", "unit"), pk=key)
-    request.reads.append(("klient/begruendung", person.pk, 1))
+    person = shown.client(request, key, "klient/begruendung")
     duty = _missed(access, person, rule, window)
     now = deviations(person).get((duty.rule, duty.window))
     initial = DeviationForm.of(now, access.today)

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -19,6 +18,7 @@ from kontaktdichte.web.forms.clients import ClientFilter
 from kontaktdichte.web.lines import Beside, Line
 from kontaktdichte.web.listing import Wanted, fresh, narrowed, ordered, settled
 from kontaktdichte.web.templatetags.kd import called, missing
+from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.situation import contacts as rows_of_contacts
 from kontaktdichte.web.views.situation import words
 
@@ -84,8 +84,7 @@ def _row(line: Line, channels: dict[str, Any]) -> list[Cell]:
 def contacts(request: Any, key: UUID, form: Form) -> HttpResponse:
     """All contacts of a client, with those that were replaced, moved elsewhere or are disputed."""
     access: Access = request.access
-    person = get_object_or_404(access.persons(), pk=key)
-    request.reads.append(("klient/kontakte/ausgabe", person.pk, 1))
+    person = shown.client(request, key, "klient/kontakte/ausgabe")
     found, said = rows_of_contacts(person), words(concept_for(access), access.language)
     columns = [
         Column("on", _("Day"), "day"), Column("kind", _("Kind")), Column("channel", _("Channel")),

@@ -20,6 +20,7 @@ from kontaktdichte.web.evaluations import concept_for, explained
 from kontaktdichte.web.forms.facts import AgreementForm, EndForm, EventForm, FactForm, SituationForm, WithdrawForm
 from kontaktdichte.web.models import Agreement, Event, Person, Situation
 from kontaktdichte.web.previews import effects
+from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.situation import declared, over_time, row_told
 from kontaktdichte.web.views.telling import told
 
@@ -41,8 +42,7 @@ class Asked(NamedTuple):
 def facts(request: Any, key: UUID) -> HttpResponse:
     """Everything that was ever said of the client, corrections visible, and what can be changed."""
     access: Access = request.access
-    person = get_object_or_404(access.persons().select_related("counsellor__user", "unit"), pk=key)
-    request.reads.append(("klient/angaben", person.pk, 1))
+    person = shown.client(request, key, "klient/angaben")
     concept = concept_for(access)
     context = {"person": person, "groups": declared(access, concept), "told": over_time(access, person, concept)}
     return render(request, "client/facts.html", context)
@@ -53,8 +53,7 @@ def facts(request: Any, key: UUID) -> HttpResponse:
 def fact(request: Any, key: UUID, table: str, name: str) -> HttpResponse:
     """The form for one fact; sent, it shows what would follow, and sent again it is stored."""
     access: Access = request.access
-    person = get_object_or_404(access.persons().select_related("counsellor__user", "unit"), pk=key)
-    request.reads.append(("klient/angaben", person.pk, 1))
+    person = shown.client(request, key, "klient/angaben")
     concept = concept_for(access)
     asked = _asked(request, access, concept, person, table, name)
     if request.method != "POST":

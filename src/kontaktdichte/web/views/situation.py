@@ -141,7 +141,10 @@ def _value(row: Any, concept: Concept, language: Language) -> str:
     known = labels(attribute, language) if attribute is not None else {}
     if attribute is not None and attribute.approval is not None:
         return known.get(row.reason, row.reason or "")
-    return known.get(row.value, "" if row.value == "true" else row.value)
+    if row.value not in known and row.value in ("true", "false"):
+        return "" if row.value == "true" else str(WORDS[language]["no"])
+    said: str = row.value
+    return known.get(said, said)
 
 
 def _reason(row: Any, concept: Concept, language: Language) -> str:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Min
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
@@ -24,6 +24,7 @@ from kontaktdichte.web.evaluations import concept_for
 from kontaktdichte.web.models import Contact, Person, Situation
 from kontaktdichte.web.models.records import WITHDRAWN, disputed, standing
 from kontaktdichte.web.previews import explained_with
+from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.deviation import reasons
 from kontaktdichte.web.views.situation import named_as, words
 
@@ -80,8 +81,7 @@ def picture(request: Any, key: UUID) -> HttpResponse:
 
 def _asked(request: Any, key: UUID) -> tuple[Person, Year, Concept]:
     access: Access = request.access
-    person = get_object_or_404(access.persons().select_related("counsellor__user", "unit"), pk=key)
-    request.reads.append(("klient/zeitstrahl", person.pk, 1))
+    person = shown.client(request, key, "klient/zeitstrahl")
     said = request.GET.get("jahr", str(access.today.year))
     if not said.isdecimal() or not 1900 <= int(said) < LATEST:
         raise Http404

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -33,7 +32,8 @@ from kontaktdichte.web.listing import (
     ordered,
     settled,
 )
-from kontaktdichte.web.models import Membership, Unit
+from kontaktdichte.web.models import Membership, Role, Unit
+from kontaktdichte.web.views.shown import key_of
 from kontaktdichte.web.views.start import steps
 
 SHOWN = {OVERDUE: 50, NEW: 20, DUE: 50, NO_SHOW: 20, TARGET: 10, CHANGES: 10, MISSING: 10}
@@ -102,24 +102,17 @@ def _whose(request: Any, access: Access) -> Wanted:
     if "alle" in asked:
         return Wanted()
     if "fachkraft" in asked:
-        return Wanted(counsellor=_key(asked["fachkraft"]) or own.pk)
-    if "einheit" in asked and (unit := _key(asked["einheit"]) or own.unit_id):
+        return Wanted(counsellor=key_of(asked["fachkraft"]) or own.pk)
+    if "einheit" in asked and (unit := key_of(asked["einheit"]) or own.unit_id):
         return Wanted(unit=unit)
     if "meine" in asked or access.mine().exists():
         return Wanted(counsellor=own.pk)
     return Wanted(unit=own.unit_id) if own.unit_id and "einheit" not in asked else Wanted()
 
 
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
 def _counsellors() -> Any:
     """Those who look after clients, by name."""
-    return Membership.objects.filter(role="counsellor", until_day=None).select_related("user").order_by("user__name")
+    return Membership.objects.filter(role=Role.COUNSELLOR, until_day=None).select_related("user").order_by("user__name")
 
 
 def _end_of_week(day: date) -> date:

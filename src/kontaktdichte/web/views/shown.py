@@ -1,0 +1,26 @@
+"""What every page about one client begins with: the client whom the member may see, and the entry in the read log."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+
+from kontaktdichte.web.models import Person
+
+
+def client(request: Any, key: UUID, page: str) -> Person:
+    """The client, logged as shown on this page. Raises Http404 for what is not there or not the member's to see."""
+    found = request.access.persons().select_related("counsellor__user", "unit")
+    person: Person = get_object_or_404(found, pk=key)
+    request.reads.append((page, person.pk, 1))
+    return person
+
+
+def key_of(text: str) -> UUID | None:
+    """A key as an address or a form has it; None for anything else."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
