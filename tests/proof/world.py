@@ -135,6 +135,11 @@ def tables(mark: str) -> Tables:
              "actor": "counsellor-1", "recorded_at": entered}
             for number in range(5)
         ],
+        events=[{"subject": one, "event": "participation", "on": SINCE, "outcome": f"{mark}ausgang"}],
+        agreements=[
+            {"subject": one, "key": "contact_count", "value": "2", "from": SINCE, "reason": f"{mark}absprache",
+             "approver": f"{mark}leitung"}
+        ],
         deviations=[
             {"subject": one, "rule": "u25", "window": SINCE, "reason": "other", "text": f"{mark}abweichung",
              "by": f"{mark}wer", "given_on": SINCE}
