@@ -3,7 +3,7 @@ decides."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -139,11 +139,40 @@ def test_text_of_any_kind_reaches_the_engine_as_it_is(members: dict[str, Access]
             Agreement, person=person, key="interval", value="3 months", from_day=TODAY, reason=said, approver=""
         )
     found = tables_of([person.pk])
-    row = found.agreements.row(0, named=True)
-    assert (row["reason"], row["approver"], row["from"], row["until"]) == (said, None, TODAY, None)
-    assert row["recorded_at"].date() == TODAY
-    assert found.contacts["on"].to_list() == [date(2026, 4, 10)]
-    assert found.contacts["recorded_at"][0].hour == 15
+    (row,) = zip(*found["agreements"].values(), strict=True)
+    told = dict(zip(found["agreements"], row, strict=True))
+    assert (told["reason"], told["approver"], told["until"]) == (said, None, None)
+    assert (told["subject"], told["from"]) == (str(person.pk), (TODAY - date(1970, 1, 1)).days)
+    day = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=told["recorded_at"])
+    assert day.date() == TODAY
+    (on,), (recorded,) = found["contacts"]["on"], found["contacts"]["recorded_at"]
+    assert date(1970, 1, 1) + timedelta(on) == date(2026, 4, 10)
+    assert recorded // 3_600_000_000 % 24 == 15
+
+
+def test_a_row_that_is_not_stored_yet_reaches_the_engine_as_it_will_be(
+    members: dict[str, Access], person: Person
+) -> None:
+    """If it fails, the page says before saving that another duty begins than begins then."""
+    columns: dict[str, Any] = {
+        "key": "interval",
+        "value": "3 months",
+        "from_day": TODAY,
+        "reason": "",
+        "approver": "Leitung",
+    }
+    moment = datetime(2026, 11, 20, 23, 30, 15, 7, tzinfo=UTC)
+    proposed = Agreement(person=person, recorded_at=moment, **columns)
+    said = tables_of([person.pk], [proposed])["agreements"]
+    with acting(members[Role.COUNSELLOR], "agreement.record") as action:
+        action.at = moment
+        action.record(Agreement, person=person, **columns)
+    stored = tables_of([person.pk])["agreements"]
+    assert {name: values for name, values in said.items() if name != "id"} == {
+        name: values for name, values in stored.items() if name != "id"
+    }
+    assert stored["from"]
+    assert stored["recorded_at"]
 
 
 def test_whoever_computes_too_long_does_not_overwrite_what_is_newer(members: dict[str, Access], person: Person) -> None:

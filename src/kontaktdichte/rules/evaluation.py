@@ -15,12 +15,12 @@ import polars as pl
 
 from kontaktdichte.rules.acceptance import CODES, COUNTED
 from kontaktdichte.rules.assessment import Assessment, Rulebook
-from kontaktdichte.rules.calendar import NONE, UNIX, calendar_for, number
+from kontaktdichte.rules.calendar import NONE, UNIX, calendar_for, day_of, number
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.duties import CAUSES, NO_CAUSE, VERDICTS, Duty, is_overdue
 from kontaktdichte.rules.findings import LATE, coming_changes, contact_flags, findings, missing_facts
-from kontaktdichte.rules.lives import lives
-from kontaktdichte.rules.tables import Tables
+from kontaktdichte.rules.lives import A_DAY, lives
+from kontaktdichte.rules.tables import COLUMNS, Plain, Tables
 
 MOST_BOOKS = 16
 _BOOKS: dict[tuple[int, tuple[int, int]], Rulebook] = {}
@@ -37,6 +37,11 @@ _NOTES = {"subject": _TEXT, "rule": _TEXT}
 _FINDINGS = {"subject": _TEXT, "code": _TEXT, "about": _TEXT, "on": _DAY, "detail": _TEXT}
 _MISSING = {"subject": _TEXT, "expectation": _INT, "label_de": _TEXT, "label_en": _TEXT}
 _CHANGES = {"subject": _TEXT, "rule": _TEXT, "on": _DAY, "change": _TEXT}
+_SCHEMAS: dict[str, Mapping[str, Any]] = {
+    "duties": _DUTIES, "contacts": _CONTACTS, "notes": _NOTES, "findings": _FINDINGS, "missing": _MISSING,
+    "changes": _CHANGES,
+}  # fmt: skip
+_DAYS = {name: [column for column, dtype in schema.items() if dtype == _DAY] for name, schema in _SCHEMAS.items()}
 
 
 @dataclass(frozen=True)
@@ -68,12 +73,15 @@ class Evaluation:
         return {name: reading.value for name, reading in self.concept.readings.items()}
 
 
-def rulebook_for(concept: Concept, tables: Tables, as_of: date, years: tuple[int, int] | None = None) -> Rulebook:
+def rulebook_for(
+    concept: Concept, tables: Tables | Plain, as_of: date, years: tuple[int, int] | None = None
+) -> Rulebook:  # fmt: skip
     """The concept compiled, with the public holidays of ``years``, else of every decade these tables can reach.
 
     The last ones are kept: a page about one person must not compile a concept first.
     """
-    span = years or _decades(years_of(concept, as_of, _days(tables)))
+    days = () if years else _days(tables) if isinstance(tables, Tables) else _plain_days(tables)
+    span = years or _decades(years_of(concept, as_of, days))
     key = (id(concept), span)  # the book holds the concept, so that its id stays taken
     book = _BOOKS.get(key)
     if book is None:
@@ -101,6 +109,17 @@ def _days(tables: Tables) -> list[date]:
         for column, dtype in frame.schema.items() if dtype in (pl.Date, pl.Datetime)
     ]  # fmt: skip
     return [bound for column in columns for bound in (column.min(), column.max()) if isinstance(bound, date)]
+
+
+def _plain_days(rows: Plain) -> list[date]:
+    """The same of plain lists."""
+    found = []
+    for name, dtypes in COLUMNS.items():
+        for column, dtype in dtypes.items() if name != "persons" else ():
+            if dtype in (pl.Date, pl.Datetime) and (known := [one for one in rows[name][column] if one is not None]):
+                unit = 1 if dtype == pl.Date else A_DAY
+                found += [day_of(bound // unit + UNIX) for bound in (min(known), max(known))]
+    return found
 
 
 def evaluate(
@@ -155,9 +174,7 @@ class Rows:
     def __init__(self, book: Rulebook, kept: Callable[[Duty], bool] = bool, contacts: bool = True) -> None:
         self.book, self.kept, self.with_contacts = book, kept, contacts
         self.present: set[str] = set()
-        self.rows: dict[str, list[tuple[object, ...]]] = {
-            n: [] for n in ("duties", "contacts", "notes", "findings", "missing", "changes")
-        }
+        self.rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in _SCHEMAS}
 
     def add(self, found: Assessment) -> None:
         """Take in what one assessment says."""
@@ -199,15 +216,24 @@ class Rows:
                 shown = marks if code == COUNTED else [mark for mark in marks if mark == LATE]
                 yield found.life.subject, name, contact.id, contact.on, CODES[code], ";".join(shown) or None
 
+    def told(self, table: str) -> Iterator[dict[str, Any]]:
+        """The rows of a table as mappings, as those of :meth:`frames` are, without making columns of them."""
+        names, days = list(_SCHEMAS[table]), _DAYS[table]
+        for row in self.rows[table]:
+            said: dict[str, Any] = dict(zip(names, row, strict=True))
+            for name in days:
+                said[name] = None if said[name] == NONE else day_of(said[name])
+            if table == "duties":
+                said["counted_on"] = [day_of(day + UNIX) for day in said["counted_on"]]
+            yield said
+
     def frames(self) -> Iterator[pl.DataFrame]:
         """The six tables, in the order of :class:`Evaluation`."""
-        schemas: tuple[Mapping[str, Any], ...] = (_DUTIES, _CONTACTS, _NOTES, _FINDINGS, _MISSING, _CHANGES)
-        for (_, rows), schema in zip(self.rows.items(), schemas, strict=True):
-            yield _frame(rows, schema)
+        for name, rows in self.rows.items():
+            yield _frame(rows, _SCHEMAS[name], _DAYS[name])
 
 
-def _frame(rows: list[tuple[object, ...]], schema: Mapping[str, Any]) -> pl.DataFrame:
-    days = [name for name, dtype in schema.items() if dtype == _DAY]
+def _frame(rows: list[tuple[object, ...]], schema: Mapping[str, Any], days: list[str]) -> pl.DataFrame:
     lists = {name: pl.List(_INT) for name, dtype in schema.items() if dtype == pl.List}
     as_date = [pl.when(pl.col(n) != NONE).then(pl.col(n) - UNIX).cast(pl.Int32).cast(pl.Date).alias(n) for n in days]
     listed = [pl.col(name).cast(schema[name]) for name in lists]

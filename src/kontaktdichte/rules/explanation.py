@@ -5,7 +5,7 @@ In: concept, tables, a subject. Out: an :class:`Explanation`, as data and as tex
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -19,21 +19,22 @@ from kontaktdichte.rules.calendar import FAR, NONE, day_of, number
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.conditions import asked_of
 from kontaktdichte.rules.document import Rule
-from kontaktdichte.rules.evaluation import Evaluation, Rows, rulebook_for, tabled
+from kontaktdichte.rules.duties import Duty
+from kontaktdichte.rules.evaluation import Rows, rulebook_for
 from kontaktdichte.rules.facts import View
-from kontaktdichte.rules.lives import lives
+from kontaktdichte.rules.lives import plain_lives
 from kontaktdichte.rules.reasons import (
     Language,
     change_sentence,
     code_sentence,
     contact_noun,
     day_text,
+    duty_sentence,
     finding_sentence,
     label,
-    sentences,
 )
 from kontaktdichte.rules.spans import holds_on
-from kontaktdichte.rules.tables import Tables
+from kontaktdichte.rules.tables import Plain, Tables
 from kontaktdichte.rules.texts import HEADINGS, TERMS, WORDS
 from kontaktdichte.rules.vocabulary import Condition, Every, Note, Once
 
@@ -161,21 +162,32 @@ def explain(
     Duties due before ``since`` (default: a year before ``as_of``) and owed no longer are left out.
     ``tables`` may hold everyone; only the subject's rows and those of other kinds of subject (agreements) are read.
     """
-    own = _own(tables, subject)
-    everyone = lives(own, known_at)
-    book = rulebook_for(concept, own, as_of)
-    assessment = book.assess(everyone[subject], number(as_of), everyone)
-    evaluation = tabled(Rows(book), [assessment], own.persons, as_of, known_at)
-    mine = pl.col("subject") == subject
+    rows = _own(tables, subject).plain()
+    return explain_rows(concept, rows, subject, as_of=as_of, known_at=known_at, language=language, since=since)
+
+
+def explain_rows(
+    concept: Concept, rows: Plain, subject: str, *, as_of: date, known_at: date | None = None,
+    language: Language = "de", since: date | None = None,
+) -> Explanation:  # fmt: skip
+    """The same of plain lists that hold the subject's rows, and those of other kinds of subject, and nobody else's."""
+    everyone, book = plain_lives(rows, known_at), rulebook_for(concept, rows, as_of)
+    assessment, first = book.assess(everyone[subject], number(as_of), everyone), since or as_of - timedelta(days=366)
+    said = Rows(book, _since(number(first)), contacts=False)
+    said.add(assessment)
     return Explanation(
         subject, as_of, concept.name, f"{concept.title} ({concept.name})", language,
         rules=tuple(_rules(book, assessment, language)),
-        duties=tuple(_duties(evaluation, assessment, language, since or as_of - timedelta(days=366))),
-        missing=tuple(evaluation.missing.filter(mine)[f"label_{language}"]),
-        findings=tuple(finding_sentence(concept, row, language) for row in evaluation.findings.filter(mine).to_dicts()),
-        changes=tuple(change_sentence(concept, row, language) for row in evaluation.changes.filter(mine).to_dicts()),
+        duties=tuple(_duties(said, assessment, language)),
+        missing=tuple(row[f"label_{language}"] for row in said.told("missing")),
+        findings=tuple(finding_sentence(concept, row, language) for row in said.told("findings")),
+        changes=tuple(change_sentence(concept, row, language) for row in said.told("changes")),
         readings=tuple(readings_used(concept, language, _rules_at_work(book, assessment))),
     )  # fmt: skip
+
+
+def _since(first: int) -> Callable[[Duty], bool]:
+    return lambda duty: bool(duty.actionable) or duty.hard >= first
 
 
 def readings_used(concept: Concept, language: Language, rules: set[str]) -> Iterator[str]:
@@ -229,20 +241,15 @@ def _own(tables: Tables, subject: str) -> Tables:
     return Tables(persons=kept, **rows)
 
 
-def _duties(
-    evaluation: Evaluation, assessment: Assessment, language: Language, since: date
-) -> Iterator[DutyExplanation]:
-    concept = evaluation.concept
-    recent = pl.col("hard") >= since
-    frame = evaluation.duties.filter((pl.col("subject") == assessment.life.subject) & (recent | pl.col("actionable")))
-    frame = frame.sort("hard", "rule")
-    for row, sentence in zip(frame.to_dicts(), sentences(evaluation, frame, language), strict=True):
+def _duties(said: Rows, assessment: Assessment, language: Language) -> Iterator[DutyExplanation]:
+    concept = said.book.concept
+    for row in sorted(said.told("duties"), key=lambda row: (row["hard"], row["rule"])):
         rule = concept.rules[row["rule"]]
         counted, refused = _contacts(concept, assessment, row, language)
         yield DutyExplanation(
             row["rule"], label(rule.label, language), row["verdict"], row["strength"], row["window"],
-            row["soft"], row["hard"], row["actionable"], row["overdue"], sentence, tuple(counted), tuple(refused),
-            rule.section, rule.quote,
+            row["soft"], row["hard"], row["actionable"], row["overdue"], duty_sentence(concept, row, language),
+            tuple(counted), tuple(refused), rule.section, rule.quote,
         )  # fmt: skip
 
 

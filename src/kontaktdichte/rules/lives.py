@@ -1,20 +1,22 @@
 """Lives: the rows of one subject as plain integers and text, and what was known of them on a given day.
 
-In: :class:`~kontaktdichte.rules.tables.Tables` and ``known_at``. Out: one :class:`Life` per subject. Days are day
-numbers; ``NONE`` is an empty date, ``FAR`` an open end. ``replaces`` and knowledge are decided here and nowhere else.
+In: :class:`~kontaktdichte.rules.tables.Tables`, or their rows as plain lists, and ``known_at``. Out: one :class:`Life`
+per subject. Days are day numbers; ``NONE`` is an empty date, ``FAR`` an open end. ``replaces`` and knowledge are
+decided here and nowhere else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-import polars as pl
-
 from kontaktdichte.rules.calendar import FAR, FIRST_INPUT, LAST_INPUT, NONE, UNIX, day_of, number
-from kontaktdichte.rules.tables import TableError, Tables
+from kontaktdichte.rules.tables import Plain, TableError, Tables
+
+Columns = Mapping[str, list[Any]]
+A_DAY = 86_400_000_000  # microseconds
 
 
 class Situation(NamedTuple):
@@ -123,30 +125,31 @@ def lives(tables: Tables, known_at: date | None = None) -> dict[str, Life]:
 
     Raises TableError for a date outside 1900 to 2100.
     """
-    columns = _columns(tables.persons)
+    return plain_lives(tables.plain(), known_at)
+
+
+def plain_lives(rows: Plain, known_at: date | None = None) -> dict[str, Life]:
+    """The same of rows as plain lists."""
+    persons = rows["persons"]
     found = {
         subject: Life(subject, kind or "person", birth, unit, counsellor)
         for subject, kind, birth, unit, counsellor in zip(
-            columns["id"],
-            columns["kind"],
-            _days(tables.persons, "birth_date"),
-            columns["unit"],
-            columns["counsellor"],
+            persons["id"], persons["kind"], _days(persons, "birth_date"), persons["unit"], persons["counsellor"],
             strict=True,
         )
-    }
+    }  # fmt: skip
     limit = FAR if known_at is None else number(known_at)
     dated: tuple[tuple[str, Iterator[tuple[str, Any]]], ...] = (
-        ("situations", _situations(tables.situations)),
-        ("events", _events(tables.events)),
-        ("agreements", _agreements(tables.agreements)),
-        ("deviations", _deviations(tables.deviations)),
+        ("situations", _situations(rows["situations"])),
+        ("events", _events(rows["events"])),
+        ("agreements", _agreements(rows["agreements"])),
+        ("deviations", _deviations(rows["deviations"])),
     )
-    for name, rows in dated:
-        for subject, row in rows:
+    for name, told in dated:
+        for subject, row in told:
             if row.known <= limit:
                 getattr(_life(found, subject, name), name).append(row)
-    for subject, contact in _contacts(tables.contacts):
+    for subject, contact in _contacts(rows["contacts"]):
         life = _life(found, subject, "contacts")
         (life.contacts if contact.known <= limit else life.unknown_contacts).append(contact)
     _move_away(found)
@@ -192,40 +195,37 @@ def _settle_contacts(life: Life) -> None:
     rows.sort(key=lambda row: row.on)
 
 
-def _columns(frame: pl.DataFrame) -> dict[str, list[Any]]:
-    return {name: frame[name].to_list() for name in frame.columns}
-
-
-def _days(frame: pl.DataFrame, column: str, empty: int = NONE) -> list[int]:
+def _days(f: Columns, column: str, empty: int = NONE) -> list[int]:
     """A date column as day numbers; TableError for a date outside 1900 to 2100."""
-    return _numbers(frame[column], column, empty)
+    return _numbers(f[column], column, empty)
 
 
-def _numbers(days: pl.Series, column: str, empty: int = NONE) -> list[int]:
-    """Plain loops: for the few rows of one life they are much quicker than anything over columns."""
-    found: list[int | None] = days.to_physical().to_list()
-    known = [day + UNIX for day in found if day is not None]
+def _numbers(days: list[int | None], column: str, empty: int = NONE) -> list[int]:
+    known = [day + UNIX for day in days if day is not None]
     if known and not FIRST_INPUT <= min(known) <= max(known) < LAST_INPUT:
         wrong = next(day for day in known if not FIRST_INPUT <= day < LAST_INPUT)
         raise TableError(
             f"column {column!r}: {day_of(wrong) if abs(wrong) < 10**6 else wrong} lies outside 1900 to 2100"
         )
-    return known if len(known) == len(found) else [empty if day is None else day + UNIX for day in found]
+    return known if len(known) == len(days) else [empty if day is None else day + UNIX for day in days]
 
 
-def _known(frame: pl.DataFrame) -> list[int]:
-    return _numbers(frame["recorded_at"].cast(pl.Date), "recorded_at")
+def _known(f: Columns) -> list[int]:
+    moments = f["recorded_at"]
+    return _numbers([moment if moment is None else moment // A_DAY for moment in moments], "recorded_at")
 
 
-def _orders(frame: pl.DataFrame) -> list[int]:
+def _orders(f: Columns) -> list[int]:
     """Position of each row when sorted by recording (empty first), then by place in the table."""
-    if frame["recorded_at"].null_count() == frame.height:
-        return list(range(frame.height))
-    ranked = frame.with_row_index().sort("recorded_at", nulls_last=False, maintain_order=True)["index"]
-    return ranked.arg_sort().to_list()
+    moments = f["recorded_at"]
+    places = sorted(range(len(moments)), key=lambda i: (moments[i] is not None, moments[i]))
+    found = [0] * len(places)
+    for order, place in enumerate(places):
+        found[place] = order
+    return found
 
 
-def _situations(f: pl.DataFrame) -> Iterator[tuple[str, Situation]]:
+def _situations(f: Columns) -> Iterator[tuple[str, Situation]]:
     rows = zip(
         f["id"], f["replaces"], _known(f), _orders(f), f["attribute"], f["value"], _days(f, "from"),
         _days(f, "until", FAR), f["reason"], f["approver"], _days(f, "approved_on"), _days(f, "review_on"), strict=True,
@@ -233,27 +233,23 @@ def _situations(f: pl.DataFrame) -> Iterator[tuple[str, Situation]]:
     return zip(f["subject"], map(Situation._make, rows), strict=True)
 
 
-def _events(f: pl.DataFrame) -> Iterator[tuple[str, Event]]:
+def _events(f: Columns) -> Iterator[tuple[str, Event]]:
     rows = zip(f["id"], f["replaces"], _known(f), _orders(f), f["event"], _days(f, "on"), strict=True)
     return zip(f["subject"], map(Event._make, rows), strict=True)
 
 
-def _contacts(f: pl.DataFrame) -> Iterator[tuple[str, Contact]]:
-    filled = f.select(
-        pl.col("outcome").fill_null("kept"),
-        justified=pl.col("justification").is_not_null(),
-        explained=pl.col("justification_text").is_not_null(),
-        minutes=pl.col("minutes").fill_null(NONE),
-    )
-    participants = [tuple(names or ()) for names in f["participants"].to_list()]
+def _contacts(f: Columns) -> Iterator[tuple[str, Contact]]:
     rows = zip(
-        f["id"], f["replaces"], _known(f), _days(f, "on"), f["kind"], f["channel"], filled["outcome"], f["actor"],
-        filled["justified"], filled["explained"], filled["minutes"], f["place"], participants, strict=True,
+        f["id"], f["replaces"], _known(f), _days(f, "on"), f["kind"], f["channel"],
+        ["kept" if one is None else one for one in f["outcome"]], f["actor"],
+        [one is not None for one in f["justification"]], [one is not None for one in f["justification_text"]],
+        [NONE if one is None else one for one in f["minutes"]], f["place"],
+        [tuple(one or ()) for one in f["participants"]], strict=True,
     )  # fmt: skip
     return zip(f["subject"], map(Contact._make, rows), strict=True)
 
 
-def _agreements(f: pl.DataFrame) -> Iterator[tuple[str, Agreement]]:
+def _agreements(f: Columns) -> Iterator[tuple[str, Agreement]]:
     rows = zip(
         f["id"], f["replaces"], _known(f), _orders(f), f["key"], f["value"], _days(f, "from"), _days(f, "until", FAR),
         f["reason"], f["approver"], strict=True,
@@ -261,7 +257,7 @@ def _agreements(f: pl.DataFrame) -> Iterator[tuple[str, Agreement]]:
     return zip(f["subject"], map(Agreement._make, rows), strict=True)
 
 
-def _deviations(f: pl.DataFrame) -> Iterator[tuple[str, Deviation]]:
+def _deviations(f: Columns) -> Iterator[tuple[str, Deviation]]:
     rows = zip(
         f["id"], f["replaces"], _known(f), _orders(f), f["rule"], _days(f, "window"), f["reason"], f["text"],
         _days(f, "given_on"), _days(f, "notified_on"), f["status"], strict=True,

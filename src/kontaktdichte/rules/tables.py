@@ -1,7 +1,8 @@
 """The six tables: which columns a table has, of which type, which must be filled (SEMANTICS 1).
 
-In: Polars or Arrow tables, or plain rows. Out: Polars tables with exactly these columns. Checks of meaning (bounds,
-overlaps, unknown persons) belong to ``intake``; here only shape and type are decided.
+In: Polars or Arrow tables, or plain rows. Out: Polars tables with exactly these columns, or the same as plain lists,
+which are quicker for few people. Checks of meaning (bounds, overlaps, unknown persons) belong to ``intake``; here only
+shape and type are decided.
 """
 
 from __future__ import annotations
@@ -46,6 +47,10 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "agreements": ("subject", "key", "value", "from"),
     "deviations": ("subject", "rule", "window"),
 }
+
+
+Plain = Mapping[str, Mapping[str, list[Any]]]
+"""The six tables, each as lists by column: days as days and moments as microseconds since 1970, None where empty."""
 
 
 class TableError(ValueError):
@@ -101,6 +106,17 @@ class Tables:
     def items(self) -> list[tuple[str, pl.DataFrame]]:
         """Name and table, in the order of SEMANTICS 1."""
         return [(name, getattr(self, name)) for name in COLUMNS]
+
+    def plain(self) -> Plain:
+        """The same as lists of plain values.
+
+        >>> Tables.from_rows(persons=[{"id": "1", "birth_date": date(1970, 1, 3)}]).plain()["persons"]["birth_date"]
+        [2]
+        """
+        return {
+            name: {column: frame[column].cast(dtype).to_physical().to_list() for column, dtype in COLUMNS[name].items()}
+            for name, frame in self.items()
+        }
 
 
 def _midnight(value: Any, dtype: pl.DataType) -> Any:

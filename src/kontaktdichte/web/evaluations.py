@@ -18,10 +18,10 @@ from django.db.models import Exists, OuterRef, QuerySet
 from kontaktdichte.rules.calendar import day_of, number
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.consistency import parts
+from kontaktdichte.rules.duties import VERDICTS
 from kontaktdichte.rules.evaluation import rulebook_for
-from kontaktdichte.rules.explanation import Explanation, explain
-from kontaktdichte.rules.lasting import lasting
-from kontaktdichte.rules.lives import lives
+from kontaktdichte.rules.explanation import Explanation, explain_rows
+from kontaktdichte.rules.lives import plain_lives
 from kontaktdichte.rules.loading import load_concept
 from kontaktdichte.rules.vocabulary import Text
 from kontaktdichte.web import projection
@@ -111,17 +111,21 @@ def guarded(name: str) -> Concept:
 def explained(access: Access, person: Person) -> Explanation:
     """One client's duties, rules, gaps and coming changes, evaluated now."""
     key = str(person.pk)
-    return explain(concept_for(access), tables([person.pk]), key, as_of=access.today, language=access.language)
+    return explain_rows(concept_for(access), tables([person.pk]), key, as_of=access.today, language=access.language)
 
 
 def explained_since(access: Access, person: Person, contact: UUID) -> tuple[dict[tuple[str, date], str], Explanation]:
     """Verdicts by rule and window as they were without a contact, and one client's duties with it; read once."""
     rows, concept, key = tables([person.pk]), concept_for(access), str(person.pk)
-    everyone = lives(rows)
+    everyone, day = plain_lives(rows), number(access.today)
     life = replace(everyone[key], contacts=[one for one in everyone[key].contacts if one.id != str(contact)])
-    earlier = lasting(rulebook_for(concept, rows, access.today), life, number(access.today), everyone)
-    before = {(duty.rule, day_of(duty.window)): duty.verdict for duty in earlier.duties}
-    return before, explain(concept, rows, key, as_of=access.today, language=access.language)
+    earlier = rulebook_for(concept, rows, access.today).assess(life, day, everyone, contacts=False)
+    before = {
+        (rule, day_of(duty.window)): VERDICTS[duty.verdict]
+        for rule, duties in earlier.duties.items()
+        for duty in duties
+    }
+    return before, explain_rows(concept, rows, key, as_of=access.today, language=access.language)
 
 
 def recompute(persons: Iterable[UUID], organisation: UUID, day: date) -> int:

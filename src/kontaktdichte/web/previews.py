@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kontaktdichte.rules.explanation import Explanation, explain
+from kontaktdichte.rules.explanation import Explanation, explain_rows
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.bridge import tables
 from kontaktdichte.web.differences import Difference, differences
@@ -33,7 +33,7 @@ def explained_with(
 ) -> Explanation:
     """One client's duties as they would be with these rows, on ``on`` (default: today), from ``since`` on."""
     rows, concept = tables([person.pk], proposed), concept_for(access)
-    return explain(concept, rows, str(person.pk), as_of=on or access.today, language=access.language, since=since)
+    return explain_rows(concept, rows, str(person.pk), as_of=on or access.today, language=access.language, since=since)
 
 
 def effects(access: Access, person: Person, proposed: Sequence[Record], day: date | None) -> Effects:

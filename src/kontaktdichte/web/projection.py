@@ -19,7 +19,7 @@ from kontaktdichte.rules.calendar import NONE, day_of, number
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.evaluation import rulebook_for
 from kontaktdichte.rules.lasting import DutyRow, Lasting, lasting
-from kontaktdichte.rules.lives import lives
+from kontaktdichte.rules.lives import plain_lives
 from kontaktdichte.web.bridge import tables
 from kontaktdichte.web.models import ComingChange, Computed, DutyState, EditionInForce, MissingFact
 from kontaktdichte.web.summaries import CHANGE, by_contact, changes, summary
@@ -62,7 +62,7 @@ def projected(
     """
     keys = list(persons)
     found, contact_rules = tables(keys), by_contact(concept)
-    everyone, book = lives(found), rulebook_for(concept, found, day)
+    everyone, book = plain_lives(found), rulebook_for(concept, found, day)
     rows = {}
     for key in keys:
         said = lasting(book, everyone[str(key)], number(day), everyone)
