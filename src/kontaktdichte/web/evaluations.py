@@ -6,11 +6,13 @@ In: an :class:`~kontaktdichte.web.access.Access` and clients. Out: explanations 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -42,6 +44,9 @@ Part = Callable[[], AbstractContextManager[None]]
 PAGE_AT_MOST = 250  # clients computed anew within a request: a caseload, never an office
 
 
+_ASKED: ContextVar[dict[date, EditionInForce] | None] = ContextVar("editions", default=None)
+
+
 class NoConcept(Exception):
     """No edition is in force for this organisation on the day: an administrator must put one in force."""
 
@@ -52,9 +57,24 @@ def concept_named(name: str) -> Concept:
     return load_concept(name)
 
 
+@contextmanager
+def reading() -> Iterator[None]:
+    """While a page is read the edition in force is asked for once; whoever writes asks anew."""
+    token = _ASKED.set({})
+    try:
+        yield
+    finally:
+        _ASKED.reset(token)
+
+
 def edition_on(day: date) -> EditionInForce:
     """The edition in force in the current organisation. Raises NoConcept."""
-    return _editions(day)[0]
+    asked = _ASKED.get()
+    if asked is None:
+        return _editions(day)[0]
+    if day not in asked:
+        asked[day] = _editions(day)[0]
+    return asked[day]
 
 
 def _editions(day: date) -> tuple[EditionInForce, date]:
@@ -146,13 +166,15 @@ def projected(persons: Sequence[UUID], day: date) -> Projected:
 
 def stale(day: date) -> QuerySet[Person]:
     """Clients whose rows for lists are missing, of another edition, or do not hold on this day. Raises NoConcept."""
-    holding = Computed.objects.filter(
-        person_id=OuterRef("pk"), stable_until__gt=day, as_of__lte=day, in_force=edition_on(day)
-    )
-    return Person.objects.filter(~Exists(holding))
+    return Person.objects.filter(~Exists(Computed.objects.filter(person_id=OuterRef("pk"), **holds(day))))
 
 
-def refresh(access: Access, persons: Iterable[UUID] | None = None) -> int:
+def holds(day: date) -> dict[str, Any]:
+    """What is true of a :class:`~kontaktdichte.web.models.Computed` that holds on a day. Raises NoConcept."""
+    return {"stable_until__gt": day, "as_of__lte": day, "in_force": edition_on(day)}
+
+
+def refresh(access: Access, persons: Iterable[UUID] | QuerySet[Any] | None = None) -> int:
     """Compute anew what no longer holds today among these clients (default: all); returns of how many.
 
     At most :data:`PAGE_AT_MOST` of them: the many are the job's (:mod:`~kontaktdichte.web.jobs`).

@@ -8,7 +8,7 @@ as many queries as one of 20.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from functools import reduce
 from operator import or_
@@ -23,7 +23,7 @@ from django.utils.translation import gettext_lazy as _
 from kontaktdichte.rules.calendar import MONTHS, add_months, calendar_for, day_of, number
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.web.access import Access, Permission
-from kontaktdichte.web.evaluations import PAGE_AT_MOST, concept_for, concept_named, edition_on, refresh, stale
+from kontaktdichte.web.evaluations import PAGE_AT_MOST, concept_for, concept_named, edition_on, holds, refresh
 from kontaktdichte.web.jobs import ask
 from kontaktdichte.web.models import ComingChange, DutyState, Person
 from kontaktdichte.web.models.person import german_order, german_search
@@ -35,7 +35,6 @@ AGAIN = 3  # how often a page is asked for anew while rows on it turn out to be 
 
 OVERDUE, DUE, NEW, TARGET = "ueberfaellig", "faellig", "neu", "soll"
 NO_SHOW, CHANGES, MISSING, NOTHING = "nicht-erschienen", "aendert-sich", "angaben-fehlen", "nichts"
-ALL = "all"
 STANDINGS = {
     OVERDUE: _("overdue"),
     DUE: _("due, not overdue"),
@@ -114,6 +113,16 @@ def narrowed(access: Access, wanted: Wanted) -> QuerySet[Person]:
     if wanted.channel:
         found = found.filter(computed__last_channel=wanted.channel)
     return found
+
+
+def broad(wanted: Wanted) -> bool:
+    """Whether nothing narrows a list but words, a counsellor and a unit: then it is what it chooses from."""
+    return wanted == Wanted(text=wanted.text, counsellor=wanted.counsellor, unit=wanted.unit, sort=wanted.sort)
+
+
+def everybody(access: Access) -> int:
+    """How many clients there are."""
+    return narrowed(access, Wanted()).count()
 
 
 def searched(found: QuerySet[Person], text: str) -> QuerySet[Person]:
@@ -198,19 +207,25 @@ def ordered(found: QuerySet[Person], sort: str) -> QuerySet[Person]:
     return found.order_by(*(getattr(key, way)(nulls_last=True) for key in keys), "sort_key", "pk")
 
 
-def fresh(access: Access, found: QuerySet[Person], first: int, last: int) -> list[Any]:
-    """The rows from ``first`` to ``last``, none of them stale, with what the projection says of each.
+def fresh(access: Access, lists: Mapping[str, QuerySet[Person]], sure: bool = False) -> dict[str, list[Any]]:
+    """The rows of lists, none of them stale, with what the projection says of each; of all lists in one question.
 
-    A row that was stale may belong elsewhere once it is computed: then the page is asked for again.
+    First only keys are put in order, then what stands beside them is fetched: of 20,000 it would take a while. A row
+    that was stale may belong elsewhere once it is computed: then the lists are asked for again; ``sure``: none is.
     """
-    glance = {name: F(f"computed__{name}") for name in ("last_on", "last_channel", "no_show_on", "first_contact_by")}
-    rows = found.select_related("unit", "counsellor__user").annotate(**glance)
-    page = list(rows[first:last])
-    for _attempt in range(AGAIN):
-        if not refresh(access, [person.pk for person in page]):
+    keys = _keys(lists)
+    for _attempt in range(0 if sure else AGAIN):
+        if not refresh(access, {key for found in keys.values() for key in found}):
             break
-        page = list(rows[first:last])
-    return page
+        keys = _keys(lists)
+    glance = {name: F(f"computed__{name}") for name in ("last_on", "last_channel", "no_show_on", "first_contact_by")}
+    rows = access.persons().select_related("unit", "counsellor__user").annotate(**glance)
+    known = rows.in_bulk({key for found in keys.values() for key in found})
+    return {name: [known[key] for key in found if key in known] for name, found in keys.items()}
+
+
+def _keys(lists: Mapping[str, QuerySet[Person]]) -> dict[str, list[UUID]]:
+    return {name: list(found.values_list("pk", flat=True)) for name, found in lists.items()}
 
 
 def last_working_day(access: Access) -> date:
@@ -230,33 +245,45 @@ def _calendar(concept: Concept, day: date) -> Any:
     return calendar_for(concept.holidays, concept.closing_days, (day.year - YEARS_BACK, day.year + 3))
 
 
-def counted(access: Access, wanted: Wanted, standings: Mapping[str, date | None]) -> dict[str, int]:
-    """How many clients stand in each of these lists (until a day), and how many there are at ALL: two queries.
+@dataclass(frozen=True)
+class Counts:
+    """How many clients a list chooses from, how many of them are stale, how many stand in each list."""
 
-    What changes is counted apart: asked of each client inside the other count it would take as long as all the rest.
-    """
-    scope = narrowed(access, replace(wanted, standing="", until=None))
-    asked = {one: standing_of(access, one, until) for one, until in standings.items() if one != CHANGES} | {ALL: Q()}
-    row = scope.aggregate(
-        **{f"n{place}": Count("pk", filter=condition or None) for place, condition in enumerate(asked.values())}
-    )
-    found = {one: row[f"n{place}"] for place, one in enumerate(asked)}
-    if CHANGES in standings:
-        found[CHANGES] = scope.filter(standing_of(access, CHANGES)).count()
-    return found
+    all: int
+    stale: int
+    standing: dict[str, int]
+
+    @property
+    def waiting(self) -> int:
+        """The stale ones, where they are so many that they are left to the job."""
+        return self.stale if self.stale > PAGE_AT_MOST else 0
 
 
-def settled(access: Access, wanted: Wanted) -> int:
-    """Compute anew who is stale among those a list chooses from; the many are left to the job: returns how many.
+def settled(access: Access, wanted: Wanted, standings: Mapping[str, date | None] | None = None) -> Counts:
+    """Compute anew who is stale among those a list chooses from, and count them, and those who stand in lists.
 
     They must be looked at before the list is narrowed: who became overdue tonight stands in no list yet. Of many none
     is computed here: it would take from the job and from everybody's save, for an order that is soon right.
     """
     scope = narrowed(access, Wanted(text=wanted.text, counsellor=wanted.counsellor, unit=wanted.unit))
-    old = scope.filter(pk__in=stale(access.today).values("pk"))
-    keys = list(old.values_list("pk", flat=True)[: PAGE_AT_MOST + 1])
-    if len(keys) <= PAGE_AT_MOST:
-        refresh(access, keys)
-        return 0
-    ask(access.organisation)
-    return old.count()
+    counts = _counted(access, scope, standings or {})
+    if counts.waiting:
+        ask(access.organisation)
+    elif counts.stale:
+        refresh(access, scope.values("pk"))
+        counts = _counted(access, scope, standings or {})
+    return counts
+
+
+def _counted(access: Access, scope: QuerySet[Person], standings: Mapping[str, date | None]) -> Counts:
+    """In one question, and one more for what changes: asked of each client it would take as long as all the rest."""
+    asked = {one: standing_of(access, one, until) for one, until in standings.items() if one != CHANGES}
+    holding = Q(**{f"computed__{name}": value for name, value in holds(access.today).items()})
+    row = scope.aggregate(
+        all=Count("pk"), holding=Count("pk", filter=holding),
+        **{f"n{place}": Count("pk", filter=condition) for place, condition in enumerate(asked.values())},
+    )  # fmt: skip
+    found = {one: row[f"n{place}"] for place, one in enumerate(asked)}
+    if CHANGES in standings:
+        found[CHANGES] = scope.filter(standing_of(access, CHANGES)).count()
+    return Counts(row["all"], row["all"] - row["holding"], found)

@@ -6,6 +6,7 @@ In: a session. Out: ``request.access``. A request without an account only reache
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from importlib.metadata import version
 from random import random
 from time import sleep
@@ -22,6 +23,7 @@ from django.utils import translation
 from kontaktdichte.web.access import Access, Denied, Permission, today
 from kontaktdichte.web.entrance import BOUND, CHOSEN, ENDED, TYPED, expired
 from kontaktdichte.web.errors import NotLogged
+from kontaktdichte.web.evaluations import reading
 from kontaktdichte.web.models import Membership, Read
 from kontaktdichte.web.rls import enter
 from kontaktdichte.web.views.entrance import log_in_again
@@ -61,7 +63,7 @@ class InOrganisation:
 
     def answered(self, request: Any) -> HttpResponse:
         """The answer, its transaction ended: all of it is done, or nothing."""
-        with transaction.atomic():
+        with transaction.atomic(), reading() if request.method in ("GET", "HEAD") else nullcontext():
             request.access = accessed(request)
             if request.access is None:
                 logout(request)

@@ -31,10 +31,11 @@ def persons(request: Any, form: Form) -> HttpResponse:
     access: Access = request.access
     asked = ClientFilter(access, concept_for(access), request.GET)
     wanted = asked.wanted()
-    if settled(access, wanted):
+    counts = settled(access, wanted)
+    if counts.waiting:
         messages.warning(request, _("This list is still being computed for today. Please try again in some minutes."))
         return HttpResponseRedirect(f"{reverse('persons')}?{asked.address()}")
-    lines = list(_every(access, wanted))
+    lines = list(_every(access, wanted, sure=not counts.stale))
     request.reads.append(("klienten/ausgabe", None, len(lines)))
     chosen = "; ".join(f"{label}: {value}" for _name, label, value in asked.chosen()) or _("all clients")
     channels = asked.offered("channel")
@@ -44,10 +45,10 @@ def persons(request: Any, form: Form) -> HttpResponse:
     return _file(access, listed, form, f"klienten-{access.today}")
 
 
-def _every(access: Access, wanted: Wanted) -> Sequence[Line]:
+def _every(access: Access, wanted: Wanted, sure: bool) -> Sequence[Line]:
     """All lines of a list, in its order."""
     found, rows = ordered(narrowed(access, wanted), wanted.sort), list[Line]()
-    people = fresh(access, found, 0, found.count())
+    people = fresh(access, {"all": found}, sure)["all"]
     for first in range(0, len(people), STEP):
         some = people[first : first + STEP]
         rows += Beside(access, some).lines(some, wanted.standing)

@@ -15,7 +15,7 @@ from kontaktdichte.web.forms.clients import SORTED_BY, ClientFilter
 from kontaktdichte.web.forms.saved_lists import NameForm
 from kontaktdichte.web.jobs import progress
 from kontaktdichte.web.lines import Beside
-from kontaktdichte.web.listing import ALL, Wanted, counted, fresh, narrowed, ordered, settled
+from kontaktdichte.web.listing import broad, everybody, fresh, narrowed, ordered, settled
 from kontaktdichte.web.models import SavedList
 
 PAGE = 50
@@ -28,17 +28,21 @@ def persons(request: Any) -> HttpResponse:
     access: Access = request.access
     form = ClientFilter(access, concept_for(access), request.GET)
     wanted = form.wanted()
-    stale = settled(access, wanted)
+    counts = settled(access, wanted)
     found = ordered(narrowed(access, wanted), wanted.sort)
-    page = Paginator(found, PAGE).get_page(request.GET.get("seite"))
-    people = fresh(access, found, page.start_index() - 1, page.end_index()) if page.paginator.count else []
-    query, kept = form.address(), saved(access)
+    pages = Paginator(found, PAGE)
+    if broad(wanted):
+        pages.count = counts.all
+    page = pages.get_page(request.GET.get("seite"))
+    rows: Any = page.object_list
+    people = fresh(access, {"page": rows}, sure=not counts.stale)["page"]
+    query, kept, chosen = form.address(), saved(access), _chosen(request, form)
     context = {
         "page": page, "lines": Beside(access, people).lines(people, wanted.standing), "form": form, "query": query,
-        "chosen": _chosen(request, form), "sorts": _sorts(request, wanted.sort), "saved": kept,
+        "chosen": chosen, "sorts": _sorts(request, wanted.sort), "saved": kept,
         "here": next((one for one in kept if one.query == query), None), "naming": NameForm(),
-        "channels": form.offered("channel"), "everybody": counted(access, Wanted(), {})[ALL], "stale": stale,
-        "progress": progress(access.organisation, access.today) if stale else None,
+        "channels": form.offered("channel"), "everybody": everybody(access) if chosen else counts.all,
+        "stale": counts.waiting, "progress": progress(access.organisation, access.today) if counts.waiting else None,
     }  # fmt: skip
     request.reads.append(("klienten", None, len(people)))
     return render(request, "persons/page.html", context)

@@ -15,7 +15,6 @@ from kontaktdichte.web.evaluations import NoConcept
 from kontaktdichte.web.jobs import progress
 from kontaktdichte.web.lines import Beside, Line
 from kontaktdichte.web.listing import (
-    ALL,
     CHANGES,
     DAYS,
     DUE,
@@ -26,7 +25,6 @@ from kontaktdichte.web.listing import (
     TARGET,
     Wanted,
     address,
-    counted,
     fresh,
     narrowed,
     ordered,
@@ -66,34 +64,35 @@ def today(request: Any) -> HttpResponse:
 
 def _page(request: Any, access: Access) -> HttpResponse:
     whose = _whose(request, access)
-    waiting = settled(access, whose)
     week = _end_of_week(access.today)
     until = {DUE: week}
-    counts = counted(access, whose, {one: until.get(one) for one in SHOWN})
-    found = {one: _people(access, replace(whose, standing=one, until=until.get(one))) for one in SHOWN if counts[one]}
+    wanted = {one: replace(whose, standing=one, until=until.get(one)) for one in SHOWN}
+    counts = settled(access, whose, {one: until.get(one) for one in SHOWN})
+    lists = {one: _people(access, asked) for one, asked in wanted.items() if counts.standing[one]}
+    found = fresh(access, lists, sure=not counts.stale)
     beside = Beside(access, (person for people in found.values() for person in people))
     sections = {
         one.replace("-", "_"): Section(
-            one, counts[one], beside.lines(found.get(one, ()), one),
-            f"{reverse('persons')}?{address(replace(whose, standing=one, until=until.get(one), sort='frist'))}",
+            one, counts.standing[one], beside.lines(found.get(one, ()), one),
+            f"{reverse('persons')}?{address(replace(asked, sort='frist'))}",
         )
-        for one in SHOWN
+        for one, asked in wanted.items()
     }  # fmt: skip
     request.reads.append(("heute", None, len({person.pk for people in found.values() for person in people})))
     context = {
-        "s": sections, "week_until": week, "whose": whose, "total": counts[ALL], "stale": waiting,
-        "progress": progress(access.organisation, access.today) if waiting else None,
+        "s": sections, "week_until": week, "whose": whose, "total": counts.all, "stale": counts.waiting,
+        "progress": progress(access.organisation, access.today) if counts.waiting else None,
         "everybody": not whose.counsellor and not whose.unit, "others": whose.counsellor != access.membership.pk,
         "units": Unit.objects.order_by("name"), "members": _counsellors(), "own": access.membership.pk,
     }  # fmt: skip
     return render(request, "today/page.html", context)
 
 
-def _people(access: Access, wanted: Wanted) -> list[Any]:
+def _people(access: Access, wanted: Wanted) -> Any:
     sort = "frist" if wanted.standing in DAYS else "name"
     found = narrowed(access, wanted)
     rows = found.order_by(DAYS[wanted.standing], "sort_key", "pk") if wanted.standing in DAYS else ordered(found, sort)
-    return fresh(access, rows, 0, SHOWN[wanted.standing])
+    return rows[: SHOWN[wanted.standing]]
 
 
 def _whose(request: Any, access: Access) -> Wanted:
