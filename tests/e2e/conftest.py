@@ -144,3 +144,28 @@ def log_in(page: Page, who: str) -> None:
     page.get_by_label("Passwort").fill(office.PASSWORD)
     page.get_by_label("Passwort").press("Enter")
     page.wait_for_url(lambda url: "/anmelden/" not in url)
+
+
+@pytest.fixture
+def local(address: str) -> str:
+    """The application under the name that passkeys and login providers take."""
+    return address.replace("127.0.0.1", "localhost")
+
+
+@pytest.fixture
+def visit(browser: Browser, local: str) -> Iterator[Any]:
+    """Opens a browser of its own: ``visit(javascript=False)``."""
+    contexts = []
+
+    def opened(javascript: bool = True, **more: Any) -> Page:
+        context = browser.new_context(
+            base_url=local, java_script_enabled=javascript, locale="de-DE",
+            **({"viewport": {"width": 1280, "height": 900}} | more),
+        )  # fmt: skip
+        contexts.append(context)
+        context.set_default_timeout(30_000)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()

@@ -5,13 +5,13 @@ real one that speaks OpenID Connect on this computer.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from oidc_provider_mock import User, run_server_in_thread
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from tests.e2e.conftest import SCREENSHOTS, log_in
 from tests.e2e.office import ADMINISTRATOR, COUNSELLOR, PASSWORD
 from tests.e2e.test_accessible import LOOKS, checked
@@ -19,34 +19,12 @@ from tests.e2e.test_accessible import LOOKS, checked
 NEW_PASSWORD = "noch-ein-langes-wort"
 
 
-@pytest.fixture
-def local(address: str) -> str:
-    """The application under the name that passkeys and login providers take."""
-    return address.replace("127.0.0.1", "localhost")
+def member(visit: Any, name: str, email: str, seen: Callable[[Page], None] = lambda page: None, **more: Any) -> Page:
+    """A new member of the office, made by the pages of the administration; returns the logged-in page.
 
-
-@pytest.fixture
-def visit(browser: Browser, local: str) -> Iterator[Any]:
-    """Opens a browser of its own: ``visit(javascript=False)``."""
-    contexts = []
-
-    def opened(javascript: bool = True, **more: Any) -> Page:
-        context = browser.new_context(
-            base_url=local, java_script_enabled=javascript, locale="de-DE",
-            **({"viewport": {"width": 1280, "height": 900}} | more),
-        )  # fmt: skip
-        contexts.append(context)
-        context.set_default_timeout(30_000)
-        return context.new_page()
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
-def member(visit: Any, name: str, email: str, role: str = "Integrationsfachkraft", **more: Any) -> Page:
-    """A new member of the office, made by the pages of the administration; returns the logged-in page."""
-    page = visit(javascript=False)
+    ``seen`` is told each page on the way that no link leads to.
+    """
+    page = visit(**more)
     log_in(page, ADMINISTRATOR)
     page.goto("/verwaltung/mitglieder/neu/")
     page.get_by_label("Name", exact=True).fill(name)
@@ -55,11 +33,15 @@ def member(visit: Any, name: str, email: str, role: str = "Integrationsfachkraft
     page.get_by_role("button", name="Mitglied hinzufügen").click()
     page.get_by_role("button", name="Link für ein neues Passwort").click()
     link = page.locator("code.kd-secret").inner_text()
+    seen(page)
     theirs = visit(**more)
     theirs.goto(link)
+    seen(theirs)
     theirs.get_by_label("Neues Passwort", exact=True).fill(NEW_PASSWORD)
     theirs.get_by_label("Neues Passwort noch einmal").fill(NEW_PASSWORD)
     theirs.get_by_role("button", name="Passwort setzen").click()
+    theirs.get_by_role("link", name="Zur Anmeldung").wait_for()
+    seen(theirs)
     theirs.get_by_role("link", name="Zur Anmeldung").click()
     entered(theirs, email)
     return theirs
@@ -95,14 +77,7 @@ def test_a_new_member_begins_and_ends_without_javascript(visit: Any) -> None:
 def test_codes_of_an_app_guard_an_account_without_javascript(visit: Any) -> None:
     """If it fails, a second factor cannot be set up, or is not asked for."""
     page = member(visit, "Codes Krüger", "krueger@musterstadt.example", javascript=False)
-    page.goto("/konto/app/")
-    confirmed(page)
-    expect(page.get_by_role("img", name="Bild für die App")).to_be_visible()
-    assert page.evaluate("document.querySelector('.kd-qr').naturalWidth") > 0, "the policy refuses the picture"
-    secret = page.locator("code.kd-secret").inner_text()
-    page.get_by_label("Code").fill(code_of(secret))
-    page.get_by_role("button", name="Einrichten").click()
-    codes = page.locator(".kd-codes code").all_inner_texts()
+    codes = with_app(page)
     assert len(codes) == 10
     page.screenshot(path=SCREENSHOTS / "konto-codes.png", full_page=True)
     page.locator(".kd-account summary").click()
@@ -114,6 +89,29 @@ def test_codes_of_an_app_guard_an_account_without_javascript(visit: Any) -> None
     expect(page.get_by_role("navigation", name="Hauptnavigation")).to_be_visible()
 
 
+def with_app(page: Page, seen: Callable[[Page], None] = lambda page: None) -> list[str]:
+    """Set up the codes of an app; returns the ten for the day it is lost. ``seen`` is told the page on the way."""
+    page.goto("/konto/app/")
+    confirmed(page)
+    expect(page.get_by_role("img", name="Bild für die App")).to_be_visible()
+    assert page.evaluate("document.querySelector('.kd-qr').naturalWidth") > 0, "the policy refuses the picture"
+    seen(page)
+    secret = page.locator("code.kd-secret").inner_text()
+    page.get_by_label("Code").fill(code_of(secret))
+    page.get_by_role("button", name="Einrichten").click()
+    return page.locator(".kd-codes code").all_inner_texts()
+
+
+def with_authenticator(page: Page) -> None:
+    """The browser has something that keeps passkeys."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": {
+        "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
+        "isUserVerified": True, "automaticPresenceSimulation": True,
+    }})  # fmt: skip
+
+
 def code_of(secret: str) -> str:
     """What the app shows."""
     return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
@@ -122,12 +120,7 @@ def code_of(secret: str) -> str:
 def test_a_passkey_is_enough_without_a_password(visit: Any) -> None:
     """If it fails, passkeys do not work in a real browser."""
     page = member(visit, "Passkey Paulsen", "paulsen@musterstadt.example")
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("WebAuthn.enable")
-    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": {
-        "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
-        "isUserVerified": True, "automaticPresenceSimulation": True,
-    }})  # fmt: skip
+    with_authenticator(page)
     page.goto("/konto/passkey/")
     confirmed(page)
     page.get_by_label("Name", exact=False).fill("Dienstrechner")
@@ -151,12 +144,7 @@ def test_a_passkey_is_enough_without_a_password(visit: Any) -> None:
 def test_a_passkey_of_nobody_is_told_plainly(visit: Any) -> None:
     """If it fails, somebody presses the button and nothing happens."""
     page = visit()
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("WebAuthn.enable")
-    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": {
-        "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
-        "isUserVerified": True, "automaticPresenceSimulation": True,
-    }})  # fmt: skip
+    with_authenticator(page)
     page.goto("/anmelden/")
     page.get_by_role("button", name="Mit Passkey anmelden").click()
     expect(page.get_by_text("Das hat nicht geklappt.")).to_be_visible()
@@ -272,9 +260,7 @@ def test_nothing_typed_is_lost_when_a_session_has_ended(visit: Any) -> None:
         page.locator("tbody th a").nth(int(javascript)).click()
         page.goto(page.url.split("#")[0] + "kontakt/")
         page.get_by_label("Tag", exact=True).fill("2026-11-19")
-        cookies = [one for one in page.context.cookies() if one["name"] != "sessionid"]
-        page.context.clear_cookies()
-        page.context.add_cookies(cookies)  # type: ignore[arg-type]
+        page.context.clear_cookies(name="sessionid")
         page.get_by_role("button", name="Kontakt speichern").click()
         if javascript:
             with page.expect_popup() as opened:
