@@ -32,6 +32,8 @@ if report.FULL:
 STARTS = ((None, ["/anmelden/"]), (COUNSELLOR, ["/?alle", "/klienten/listen/"]), (ADMINISTRATOR, ["/"]))
 STEPS = (
     "/konto/",
+    "/konto/zweiter-faktor/",
+    "/organisation/",
     "/konto/bestaetigen/",
     "/konto/bestaetigen/code/",
     "/konto/bestaetigen/passkey/",

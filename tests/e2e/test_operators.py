@@ -47,6 +47,14 @@ def test_an_office_begins_with_three_commands(folder: Path, organisation: str) -
     assert run(folder, "verify") == (0, "0 findings")
 
 
+def test_an_operator_says_who_must_have_a_second_factor(folder: Path, organisation: str) -> None:
+    """If it fails, an office whose administrators are shut out stays so."""
+    rule = ("require-second-factor", organisation)
+    assert run(folder, *rule, "administrator") == (0, "Einen zweiten Faktor brauchen: administrator.")
+    assert run(folder, *rule) == (0, "Niemand braucht einen zweiten Faktor.")
+    assert "gibt es nicht; es gibt counsellor" in run(folder, *rule, "boss")[1]
+
+
 @pytest.mark.parametrize(
     ("words", "typed", "said"),
     [

@@ -23,9 +23,18 @@ from tests.web.conftest import PASSWORD
 
 from kontaktdichte.rules.tables import Tables
 from kontaktdichte.web import actions
-from kontaktdichte.web.actions import contacts, deviations, facts, login_providers, members, organisations, saved_lists
+from kontaktdichte.web.actions import (
+    contacts,
+    deviations,
+    facts,
+    login_providers,
+    login_rules,
+    members,
+    organisations,
+    saved_lists,
+)
 from kontaktdichte.web.evaluations import concept_for
-from kontaktdichte.web.models import Contact, Membership, Role, Situation, User
+from kontaktdichte.web.models import Contact, LoginRule, Membership, Role, Situation, User
 from kontaktdichte.web.rls import inside
 
 FORM = {"on": "2026-11-19", "channel": "in_person", "kind": "talk", "outcome": "kept", "justification": ""}
@@ -154,6 +163,11 @@ def _counsellor(office: Office, _: int) -> Any:
     return office.members[Role.COUNSELLOR]
 
 
+def _another_rule() -> list[str]:
+    """Other roles than those that need a second factor now."""
+    return [] if LoginRule.objects.filter(second_factor=[Role.SUBSTITUTE]).exists() else [Role.SUBSTITUTE]
+
+
 def _of_list(action: Callable[..., object], named: bool = False, gone: bool = False) -> Callable[[Office], Act]:
     """Somebody does something to a list just saved (and deleted)."""
 
@@ -216,6 +230,14 @@ CASES: dict[str, Case] = {
         login_providers.choose, access=_administrator, slug=lambda office, _: office.mark.lower(),
         name=lambda _, number: f"Anmeldung {number}", issuer="https://login.example", client_id="kontaktdichte",
         secret="", email_claim="email", vouches=True, listed=False, active=False,
+    )),
+    "login_rules.choose": Case(_commanded(
+        login_rules.choose, access=_administrator, provider_asks=False,
+        second_factor=lambda *_: _another_rule(),
+    )),
+    "login_rules.require": Case(_commanded(
+        login_rules.require, organisation=lambda office, _: office.organisation.pk, provider_asks=False,
+        second_factor=lambda *_: _another_rule(),
     )),
     "saved_lists.save": Case(_commanded(
         saved_lists.save, access=_counsellor, name=lambda _, number: f"Liste {number}", query="q=a",

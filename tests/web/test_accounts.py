@@ -70,15 +70,20 @@ def test_whoever_tries_too_often_is_told_so_even_with_the_right_password(user: U
     assert "eine halbe Stunde gesperrt" in answer.content.decode()
 
 
-def test_a_second_factor_is_asked_for_and_its_secret_is_sealed(user: User) -> None:
-    """If it fails, the password alone is enough although somebody set up more, or a copy of the database is."""
-    browser, _ = tried(user)
+def confirmed_secret(browser: Client) -> str:
+    """What the app is given, after the password once more."""
     page = browser.get("/konto/app/")
     assert page.status_code == 302, "the password is asked for again"
     assert browser.post(page["Location"], {"password": PASSWORD}).status_code == 302
-    page = browser.get("/konto/app/").content.decode()
-    assert "data:image/svg+xml;base64," in page
-    secret = re.findall(r'kd-secret">(\w+)', page)[0]
+    said = browser.get("/konto/app/").content.decode()
+    assert "data:image/svg+xml;base64," in said
+    return str(re.findall(r'kd-secret">(\w+)', said)[0])
+
+
+def test_a_second_factor_is_asked_for_and_its_secret_is_sealed(user: User) -> None:
+    """If it fails, the password alone is enough although somebody set up more, or a copy of the database is."""
+    browser, _ = tried(user)
+    secret = confirmed_secret(browser)
     assert browser.post("/konto/app/", {"code": "000000"}).status_code == 200
     answer = browser.post("/konto/app/", {"code": code_of(secret)})
     assert answer["Location"] == "/konto/codes/"

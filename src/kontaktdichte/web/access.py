@@ -56,6 +56,7 @@ class Access:
     organisation_name: str
     membership: Membership
     today: date
+    waiting: bool = False  # for the second factor that the role needs: until it is set up, nothing is allowed
 
     @property
     def language(self) -> Language:
@@ -69,7 +70,7 @@ class Access:
 
     def may(self, permission: Permission) -> bool:
         """Whether the role may do this at all."""
-        return permission in MAY.get(self.role, frozenset())
+        return not self.waiting and permission in MAY.get(self.role, frozenset())
 
     def need(self, permission: Permission) -> None:
         """Raise :class:`Denied` unless the role may."""
@@ -99,11 +100,14 @@ def now() -> datetime:
     return moment.replace(year=today().year, month=today().month, day=today().day)
 
 
-def policy(*permissions: Permission, public: bool = False) -> Callable[[View], View]:
-    """Declare on a view what it needs; a view without a policy is answered to nobody."""
+def policy(*permissions: Permission, public: bool = False, own: bool = False) -> Callable[[View], View]:
+    """Declare on a view what it needs; a view without a policy is answered to nobody.
+
+    ``own``: about one's own account only, so that it is answered while a second factor is still to be set up.
+    """
 
     def declared(view: View) -> View:
-        vars(view).update(policy=None if public else frozenset(permissions), declares_policy=True)
+        vars(view).update(policy=None if public else frozenset(permissions), declares_policy=True, own=own)
         return view
 
     return declared

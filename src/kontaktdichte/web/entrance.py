@@ -36,6 +36,7 @@ CHOSEN = "organisation"  # in a session: which of several
 SEEN, SINCE = "seen", "since"  # in a session: the last click that was written down, the first
 TYPED = "typed"  # in a session: what somebody wanted to store when it had just expired
 BOUND = "bound"  # in a session: opened by an organisation's own provider, so that it sees that organisation only
+STRONG = "strong"  # in a session: the provider said that it asked for a second factor
 NAME = "kontaktdichte"
 log = logging.getLogger(__name__)
 SAID = {  # what has just happened to the account, by the name allauth has for it
@@ -79,8 +80,10 @@ class Accounts(DefaultAccountAdapter):
         login = (signal_kwargs or {}).get("sociallogin")
         found = provider_of(login.account.provider) if login else None
         request.session.pop(BOUND, None)
-        if found is not None:
+        request.session.pop(STRONG, None)
+        if login and found:
             request.session[CHOSEN], request.session[BOUND] = found.organisation, True
+            request.session[STRONG] = bool(login.state.get(STRONG))
         answer: HttpResponse = super().post_login(request, user, signal_kwargs=signal_kwargs, **more)
         return answer
 
@@ -250,6 +253,7 @@ class Providers(DefaultSocialAccountAdapter):
         found, claims = provider_of(sociallogin.account.provider), _claims(sociallogin.account.extra_data)
         user = _member(found, sociallogin, claims) if found and claims else None
         sociallogin.account.extra_data = {}  # nothing of it is needed again
+        sociallogin.state[STRONG] = "mfa" in ((claims or {}).get("amr") or ())  # RFC 8176
         if user is None:
             raise ImmediateHttpResponse(turned_away(request, _(
                 "The login provider knows you, but no account here has your confirmed e-mail address. "

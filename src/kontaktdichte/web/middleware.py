@@ -21,11 +21,13 @@ from django.shortcuts import redirect
 from django.utils import translation
 
 from kontaktdichte.web.access import Access, Denied, Permission, today
-from kontaktdichte.web.entrance import BOUND, CHOSEN, ENDED, TYPED, expired
+from kontaktdichte.web.entrance import BOUND, CHOSEN, ENDED, STRONG, TYPED, expired
 from kontaktdichte.web.errors import NotLogged
 from kontaktdichte.web.evaluations import reading
+from kontaktdichte.web.factors import waiting, with_factors
 from kontaktdichte.web.models import Membership, Read
 from kontaktdichte.web.rls import enter
+from kontaktdichte.web.views.account import second_factor_first
 from kontaktdichte.web.views.entrance import log_in_again
 
 VERSION = version("kontaktdichte")
@@ -86,6 +88,8 @@ class InOrganisation:
         if view.policy is not None:
             if request.access is None:
                 return log_in_again(request)
+            if request.access.waiting and not view.own:
+                return second_factor_first(request)
             if not all(request.access.may(permission) for permission in view.policy):
                 raise Http404
             if request.method == "POST" and request.session.get(TYPED, {}).get("path") == request.path:
@@ -118,7 +122,9 @@ def accessed(request: Any) -> Access | None:
         return None
     organisation, name, membership = next((row for row in rows if str(row[0]) == chosen), rows[0])
     enter(organisation)
-    return Access(organisation, name, Membership.objects.select_related("unit", "user").get(pk=membership), day)
+    found = with_factors(Membership.objects.select_related("unit", "user")).get(pk=membership)
+    must = waiting(found, by_provider=bool(bound), confirmed=bool(request.session.get(STRONG)))
+    return Access(organisation, name, found, day, must)
 
 
 def log_reads(request: Any) -> None:

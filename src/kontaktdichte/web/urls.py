@@ -43,6 +43,7 @@ OWN = [
     path("konto/", account.own, name="account"),
     path("konto/", account.own, name="mfa_index"),
     path("konto/", account.own, name="mfa_list_webauthn"),
+    path("konto/zweiter-faktor/", account.factor, name="second-factor"),
     path("konto/abmelden/", account.end_sessions, name="end-sessions"),
     path("konto/passwort/", account.password, name="account_change_password"),
     path("konto/bestaetigen/", account.again, name="account_reauthenticate"),
@@ -67,6 +68,7 @@ ADMINISTRATION = [
     path("verwaltung/einheiten/<uuid:key>/", administration.unit, name="unit"),
     path("verwaltung/konzept/", administration.concept, name="concept"),
     path("verwaltung/anmeldung/", administration.provider, name="login-provider"),
+    path("verwaltung/zweiter-faktor/", administration.second_factor, name="login-rule"),
 ]
 urlpatterns = [
     *ENTRANCE,

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kontaktdichte.web.models import LoginProvider, Membership, Role, Unit
+from kontaktdichte.web.models import LoginProvider, LoginRule, Membership, Role, Unit
 
 
 def day_field(label: Any, hint: Any = "") -> forms.DateField:
@@ -77,6 +77,29 @@ class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]
             "email_claim": _("Usually email."),
             "vouches": _("Only if the provider gives out confirmed addresses and does not say so itself."),
         }
+
+
+class SecondFactorForm(forms.Form):
+    """One box for each role; what our own provider of logins does."""
+
+    def __init__(self, *args: Any, known: LoginRule | None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for role in Role:
+            self.fields[role.value] = forms.BooleanField(
+                label=role.label, required=False, initial=known is not None and role.value in known.second_factor
+            )
+        self.fields["provider_asks"] = forms.BooleanField(
+            label=_("Our own login provider asks everybody for a second factor"), required=False,
+            initial=known is not None and known.provider_asks,
+            help_text=_("Then a login by it is enough, also where the provider does not say so itself (amr: mfa)."),
+        )  # fmt: skip
+
+    def rule(self) -> dict[str, Any]:
+        """What the action takes."""
+        chosen = self.cleaned_data
+        return {
+            "second_factor": [role for role in Role.values if chosen[role]], "provider_asks": chosen["provider_asks"]
+        }  # fmt: skip
 
 
 def post_of(member: Membership, day: date) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from kontaktdichte.web.models.duty_state import ComingChange, Computed, DutyState, MissingFact
 from kontaktdichte.web.models.evidence import ChainHead, Link, Read, Seal
 from kontaktdichte.web.models.login_provider import LoginProvider
+from kontaktdichte.web.models.login_rule import LoginRule
 from kontaktdichte.web.models.organisation import Organisation, OrganisationKind, Unit
 from kontaktdichte.web.models.person import Person
 from kontaktdichte.web.models.records import Agreement, Contact, Deviation, Dispute, Event, Record, Situation
@@ -11,6 +12,7 @@ from kontaktdichte.web.models.user import EditionInForce, Membership, Role, User
 
 __all__ = [
     "Agreement", "ChainHead", "ComingChange", "Computed", "Contact", "Deviation", "Dispute", "DutyState",
-    "EditionInForce", "Event", "Link", "LoginProvider", "Membership", "MissingFact", "Organisation",
-    "OrganisationKind", "Person", "Read", "Record", "Role", "SavedList", "Seal", "Situation", "Unit", "User",
+    "EditionInForce", "Event", "Link", "LoginProvider", "LoginRule", "Membership", "MissingFact",
+    "Organisation", "OrganisationKind", "Person", "Read", "Record", "Role", "SavedList", "Seal", "Situation", "Unit",
+    "User",
 ]  # fmt: skip

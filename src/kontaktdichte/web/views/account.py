@@ -17,13 +17,16 @@ from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from kontaktdichte.web.access import policy
 from kontaktdichte.web.actions import accounts
-from kontaktdichte.web.entrance import BOUND
+from kontaktdichte.web.entrance import BOUND, TYPED
 from kontaktdichte.web.forms.account import OwnForm
+from kontaktdichte.web.views.entrance import typed_in
 
 View = Callable[..., HttpResponse]
 
@@ -31,7 +34,7 @@ View = Callable[..., HttpResponse]
 def guarded(view: View) -> View:
     """What decides how an account is entered: not from a session that an organisation's provider opened."""
 
-    @policy()
+    @policy(own=True)
     @wraps(view)
     def answered(request: Any, *args: Any, **options: Any) -> HttpResponse:
         if request.session.get(BOUND) or not request.user.has_usable_password():
@@ -44,7 +47,7 @@ def guarded(view: View) -> View:
     return answered
 
 
-@policy()
+@policy(own=True)
 def own(request: Any) -> HttpResponse:
     """The page, and storing name and language."""
     form = OwnForm(request.POST or None, instance=request.user)
@@ -63,7 +66,7 @@ def own(request: Any) -> HttpResponse:
     return render(request, "account/own.html", context, status=422 if form.errors else 200)
 
 
-@policy()
+@policy(own=True)
 @require_POST
 def end_sessions(request: Any) -> HttpResponse:
     """End one of one's sessions, or all but this one."""
@@ -71,6 +74,21 @@ def end_sessions(request: Any) -> HttpResponse:
     accounts.end_sessions(user=request.user, but=request.session.session_key, only=chosen if chosen.isdigit() else None)
     messages.success(request, _("You are logged out there."))
     return redirect("account")
+
+
+@policy(own=True)
+def factor(request: Any) -> HttpResponse:
+    """What somebody must do whose role needs a second factor and who has none; afterwards the way back to work."""
+    return render(request, "account/factor.html", {"bound": bool(request.session.get(BOUND))})
+
+
+def second_factor_first(request: Any) -> HttpResponse:
+    """Any other page while a second factor is still to be set up; what was to be stored is kept until then."""
+    if request.htmx:
+        return HttpResponseClientRedirect(reverse("second-factor"))  # the form stays in the browser's history
+    if typed := typed_in(request):
+        request.session[TYPED] = typed
+    return redirect("second-factor")
 
 
 class NewPasskey(passkeys.AddWebAuthnView):

@@ -11,7 +11,7 @@ from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,11 +19,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kontaktdichte.web.access import Access, Permission, policy
-from kontaktdichte.web.actions import login_providers, members
+from kontaktdichte.web.actions import login_providers, login_rules, members
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.evaluations import concept_named
-from kontaktdichte.web.forms.members import EndForm, MemberForm, PostForm, ProviderForm, UnitForm, post_of
-from kontaktdichte.web.models import EditionInForce, LoginProvider, Membership, Person, Unit
+from kontaktdichte.web.factors import with_factors
+from kontaktdichte.web.forms.members import (
+    EndForm,
+    MemberForm,
+    PostForm,
+    ProviderForm,
+    SecondFactorForm,
+    UnitForm,
+    post_of,
+)
+from kontaktdichte.web.models import EditionInForce, LoginProvider, LoginRule, Membership, Person, Role, Unit
 from kontaktdichte.web.models.person import german_order
 
 PAGE = 50
@@ -185,6 +194,23 @@ def provider(request: Any) -> HttpResponse:
         return redirect("login-provider")
     context = {"form": form, "known": known, "here": "provider", "host": request.build_absolute_uri("/").rstrip("/")}
     return render(request, "administration/provider.html", context, status=422 if form.errors else 200)
+
+
+@policy(Permission.ADMINISTER)
+def second_factor(request: Any) -> HttpResponse:
+    """Which roles must have a second factor, and how many of their members still have none."""
+    known = LoginRule.objects.first()
+    form = SecondFactorForm(request.POST if request.method == "POST" else None, known=known)
+    if form.is_valid():
+        login_rules.choose(access=request.access, **form.rule())
+        messages.success(request, _("Stored."))
+        return redirect("login-rule")
+    members = with_factors(Membership.objects.filter(user__is_active=True, from_day__lte=request.access.today))
+    without = members.exclude(until_day__lte=request.access.today).filter(has_factor=False).values("role")
+    count = {one["role"]: one["n"] for one in without.annotate(n=Count("pk"))}
+    roles = [(form[role.value], count.get(role.value, 0)) for role in Role]
+    context = {"form": form, "roles": roles, "here": "factor", "provider": LoginProvider.objects.first()}
+    return render(request, "administration/second_factor.html", context, status=422 if form.errors else 200)
 
 
 def _of(key: UUID) -> Membership:

@@ -66,12 +66,18 @@ def log_in_again(request: Any) -> HttpResponse:
     ended = settings.SESSION_COOKIE_NAME in request.COOKIES
     if request.htmx:
         return HttpResponse(status=401, headers={"WWW-Authenticate": "Session"})  # the page says so, and keeps all
-    fields = [[name, text] for name, texts in request.POST.lists() for text in texts if name != "csrfmiddlewaretoken"]
-    typed = json.dumps({"path": request.path, "fields": fields})
-    if request.method != "POST" or request.FILES or len(typed) > MOST_TYPED:
+    typed = typed_in(request)
+    if typed is None:
         return redirect_to_login(request.get_full_path(), f"/anmelden/{ENDED}" if ended else None)
     form = LoginForm(request=request)
-    return render(request, "account/again.html", {"form": form, "typed": typed}, status=401)
+    return render(request, "account/again.html", {"form": form, "typed": json.dumps(typed)}, status=401)
+
+
+def typed_in(request: Any) -> dict[str, Any] | None:
+    """What somebody wants to store, to be stored a little later; None where there is nothing, or too much."""
+    fields = [[name, text] for name, texts in request.POST.lists() for text in texts if name != "csrfmiddlewaretoken"]
+    typed = {"path": request.path, "fields": fields}
+    return None if request.method != "POST" or request.FILES or len(json.dumps(typed)) > MOST_TYPED else typed
 
 
 @policy()
