@@ -14,6 +14,7 @@ import django
 TODAY = date(2026, 11, 20)
 PASSWORD = "ein-langes-wort"
 COUNSELLOR, ADMINISTRATOR = "sommer@musterstadt.example", "verwaltung@musterstadt.example"
+BOTH = "zweihaus@musterstadt.example"  # works in a second office too, which is empty
 MUSTERS = (
     "Maria",
     "Moritz",
@@ -49,6 +50,7 @@ def main() -> None:
         codes = synthetic.persons["counsellor"].unique().drop_nulls().sort().to_list()
         people = [(COUNSELLOR, "Sabine Sommer", "counsellor", codes[0])]
         people.append((ADMINISTRATOR, "Volker Verwaltung", "administrator", "ADM"))
+        people.append((BOTH, "Zita Zweihaus", "counsellor", "ZZ"))
         members = [
             organisations.enrol(
                 organisation=office.pk, email=email, name=name, password=PASSWORD, role=role, code=code, unit=None,
@@ -60,6 +62,12 @@ def main() -> None:
         names = {key: (FAMILIES[i % 10], GIVEN[i % 11]) for i, key in enumerate(synthetic.persons["id"])}
         organisations.take_in(access=access, tables=synthetic, names=names)
         organisations.take_in(access=access, tables=Tables.from_rows(**musters(codes[0])), names=named())
+    second = organisations.found(name="Jobcenter Nebenstadt", kind="jobcenter", concept="schwaebisch-hall")
+    with inside(second.pk):
+        organisations.enrol(
+            organisation=second.pk, email=BOTH, name="", password="", role="counsellor", code="ZZ", unit=None,
+            since=date(2017, 1, 1),
+        )  # fmt: skip
 
 
 def named() -> dict[str, tuple[str, str]]:

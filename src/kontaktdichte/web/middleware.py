@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import dataclass
 from importlib.metadata import version
 from random import random
 from time import sleep
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth import logout
 from django.contrib.messages.storage import default_storage
@@ -28,7 +30,7 @@ from kontaktdichte.web.factors import waiting, with_factors
 from kontaktdichte.web.models import Membership, Read
 from kontaktdichte.web.rls import enter
 from kontaktdichte.web.views.account import second_factor_first
-from kontaktdichte.web.views.entrance import log_in_again
+from kontaktdichte.web.views.entrance import choose_first, log_in_again
 
 VERSION = version("kontaktdichte")
 ATTEMPTS = 4
@@ -43,7 +45,7 @@ class InOrganisation:
 
     def __call__(self, request: Any) -> HttpResponse:
         """Answer a request."""
-        request.access, request.reads = None, []
+        request.access, request.reads, request.choices = None, [], []
         if request.user.is_authenticated and expired(request.session):
             logout(request)
         if not request.user.is_authenticated:
@@ -67,7 +69,7 @@ class InOrganisation:
         """The answer, its transaction ended: all of it is done, or nothing."""
         with transaction.atomic(), reading() if request.method in ("GET", "HEAD") else nullcontext():
             request.access = accessed(request)
-            if request.access is None:
+            if request.access is None and not request.choices:
                 logout(request)
                 return redirect(f"/anmelden/{ENDED}")
             translation.activate(request.user.language)
@@ -87,7 +89,7 @@ class InOrganisation:
             raise PermissionDenied("this page declares no policy")
         if view.policy is not None:
             if request.access is None:
-                return log_in_again(request)
+                return choose_first(request) if request.choices else log_in_again(request)
             if request.access.waiting and not view.own:
                 return second_factor_first(request)
             if not all(request.access.may(permission) for permission in view.policy):
@@ -111,24 +113,42 @@ def in_the_way(error: BaseException | None) -> bool:
 
 
 def accessed(request: Any) -> Access | None:
-    """The membership of today, of the organisation chosen or of the first one; enters its context."""
+    """The membership of today in the organisation chosen, or in the only one; enters its context.
+
+    None where nothing is chosen yet (``request.choices`` says what can be), or nobody lets this account in.
+    """
     day = today()
     with connection.cursor() as cursor:
         cursor.execute("select organisation, name, membership from memberships_of(%s, %s)", [request.user.pk, day])
         rows = cursor.fetchall()
     chosen, bound = request.session.get(CHOSEN), request.session.get(BOUND)
     rows = [row for row in rows if not bound or str(row[0]) == chosen]
-    if not rows:
+    request.choices = [Choice(key, name, str(key) == chosen) for key, name, _ in rows]
+    now = [row for row in rows if str(row[0]) == chosen] or (rows if len(rows) == 1 and chosen is None else [])
+    if not now:
         return None
-    organisation, name, membership = next((row for row in rows if str(row[0]) == chosen), rows[0])
+    organisation, name, membership = now[0]
+    if chosen is None:
+        request.session[CHOSEN] = str(organisation)  # should another one replace it, that is asked for and told
     enter(organisation)
     found = with_factors(Membership.objects.select_related("unit", "user")).get(pk=membership)
     must = waiting(found, by_provider=bool(bound), confirmed=bool(request.session.get(STRONG)))
     return Access(organisation, name, found, day, must)
 
 
+@dataclass(frozen=True)
+class Choice:
+    """An organisation that an account may be in; ``here``: it is the one chosen."""
+
+    key: UUID
+    name: str
+    here: bool
+
+
 def log_reads(request: Any) -> None:
     """One row for each client that the answer shows; a list is one row with their number. Raises NotLogged."""
+    if not request.reads:
+        return
     access = request.access
     rows = [
         Read(
@@ -146,4 +166,4 @@ def shown(request: Any) -> dict[str, Any]:
     """What every template may say."""
     access = getattr(request, "access", None)
     may = {one.name: access is not None and access.may(one) for one in Permission}
-    return {"access": access, "may": may, "version": VERSION}
+    return {"access": access, "may": may, "version": VERSION, "choices": getattr(request, "choices", [])}

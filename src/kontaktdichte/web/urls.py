@@ -37,6 +37,7 @@ ENTRANCE = [
         r"^passwort/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$", entrance.new_password,
         name="account_reset_password_from_key",
     ),
+    path("organisation/", entrance.organisation, name="organisation"),
     path("sprache/", entrance.language, name="language"),
 ]  # fmt: skip
 OWN = [

@@ -22,15 +22,18 @@ from axes.helpers import get_lockout_response
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
 from requests import RequestException
 
 from kontaktdichte.web.access import policy
 from kontaktdichte.web.actions.accounts import choose_language
-from kontaktdichte.web.entrance import ENDED, TYPED, has_mail, offered, turned_away
+from kontaktdichte.web.entrance import CHOSEN, ENDED, TYPED, has_mail, offered, turned_away
 from kontaktdichte.web.forms.account import LoginForm
 
 log = logging.getLogger(__name__)
@@ -78,6 +81,29 @@ def typed_in(request: Any) -> dict[str, Any] | None:
     fields = [[name, text] for name, texts in request.POST.lists() for text in texts if name != "csrfmiddlewaretoken"]
     typed = {"path": request.path, "fields": fields}
     return None if request.method != "POST" or request.FILES or len(json.dumps(typed)) > MOST_TYPED else typed
+
+
+def choose_first(request: Any) -> HttpResponse:
+    """Somebody of several organisations wants a page before one of them is chosen."""
+    query = urlencode({"next": request.get_full_path()} if request.method == "GET" else {})
+    there = f"{reverse('organisation')}{'?' if query else ''}{query}"
+    return HttpResponseClientRedirect(reverse("organisation")) if request.htmx else redirect(there)
+
+
+@policy(public=True)
+def organisation(request: Any) -> HttpResponse:
+    """In which of one's organisations one works: every page shows the one chosen, until another one is."""
+    if not request.user.is_authenticated:
+        return log_in_again(request)
+    chosen = next((one for one in request.choices if str(one.key) == request.POST.get("organisation")), None)
+    if request.method != "POST" or chosen is None:
+        return render(request, "account/organisation.html", {"next": request.GET.get("next", "")})
+    if CHOSEN in request.session:
+        request.session.pop(TYPED, None)  # it was meant for the other organisation
+    request.session[CHOSEN] = str(chosen.key)
+    rotate_token(request)  # forms of the other organisation that are still open in a tab store nothing here
+    back = request.POST.get("next", "")
+    return redirect(back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "today")
 
 
 @policy()
