@@ -8,6 +8,7 @@ distance and caps are added by the rhythms.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from threading import Lock
 from typing import NamedTuple, TypeVar
 
 from kontaktdichte.rules.calendar import NONE
@@ -28,6 +29,7 @@ JUSTIFICATION, ACTOR, PARTICIPANT, TOO_SHORT, PLACE, SAME_DAY, TOO_CLOSE, OVER_C
 Raw = tuple[object, ...]
 Clauses = tuple[Clause, ...]
 T = TypeVar("T")
+_ONE_AT_A_TIME = Lock()
 
 
 def weighs(concept: Concept, rule: Rule) -> bool:
@@ -118,11 +120,12 @@ class Acceptance:
         return found
 
     def place_of(self, case: Case) -> int:
-        """The place of a case among ``cases``."""
-        if case not in self._places:
-            self._places[case] = len(self.cases)
-            self.cases.append(case)
-        return self._places[case]
+        """The place of a case among ``cases``; several threads may ask, and two cases never get one place."""
+        with _ONE_AT_A_TIME:
+            if case not in self._places:
+                self._places[case] = len(self.cases)
+                self.cases.append(case)
+            return self._places[case]
 
     def length(self, minutes: int) -> int:
         """How many of the least minutes that clauses name are reached; NONE minutes reach none."""

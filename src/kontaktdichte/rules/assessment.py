@@ -6,9 +6,10 @@ contact and rule, the timeline that led there. Everything about a concept is com
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from kontaktdichte.rules.acceptance import COUNTED, NOT_KNOWN_YET, OUTSIDE_SCOPE, OUTSIDE_WINDOW, SAME_DAY
@@ -38,6 +39,8 @@ from kontaktdichte.rules.timeline import (
     spans_of_rule,
 )
 from kontaktdichte.rules.ways import Portion
+
+_day = attrgetter("on")
 
 
 class Kind:
@@ -128,7 +131,7 @@ class Assessment:
 def _assess(kind: Kind, result: Assessment, others: Lives, with_contacts: bool) -> None:
     """Fill in what follows for a life."""
     life, as_of, program = result.life, result.as_of, kind.program
-    contacts = [contact for contact in life.contacts if contact.on <= as_of]
+    contacts = life.contacts[: bisect_right(life.contacts, as_of, key=_day)]  # they stand by day
     coded = kind.coder.coded(life, contacts, as_of, others)
     versions = populations(program, coded)
     during = during_spans(program, coded, versions)

@@ -151,8 +151,9 @@ def coming_changes(book: Rulebook, assessment: Assessment) -> Iterator[Change]:
     """Rules that begin or end to apply within the listed days after the evaluation day."""
     kind = book.kinds.get(assessment.life.kind)
     as_of, last = assessment.as_of, assessment.as_of + LISTED_AHEAD
+    applied = {rule for rule, _, _ in assessment.timeline.applying}
     for i, name in enumerate(kind.encoding.rules if kind is not None else []):
-        for start, until in assessment.timeline.active(i):
+        for start, until in assessment.timeline.active(i) if i in applied else ():
             if as_of < start <= last:
                 yield Change(name, start, "begins")
             if as_of < until <= last:

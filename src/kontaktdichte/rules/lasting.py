@@ -44,14 +44,20 @@ class DutyRow(NamedTuple):
 class Watch:
     """Notes the first day on which a comparison with the evaluation day turns."""
 
+    __slots__ = ("as_of", "left")
+
     def __init__(self, as_of: int) -> None:
-        self.as_of = as_of
-        self.until = as_of + LONGEST
+        self.as_of, self.left = as_of, LONGEST
+
+    @property
+    def until(self) -> int:
+        """That day."""
+        return self.as_of + self.left
 
     def turns(self, days: int) -> None:
         """A comparison turns so many days after the evaluation day."""
-        if 0 < days < self.until - self.as_of:
-            self.until = self.as_of + days
+        if 0 < days < self.left:
+            self.left = days
 
 
 class Moving:
@@ -66,22 +72,32 @@ class Moving:
         self.day, self.watch = day, watch
 
     def __lt__(self, other: Any) -> bool:
-        if isinstance(other, Moving):
-            return self.day < other.day
-        self.watch.turns(other - self.day)
-        return bool(self.day < other)
+        if other.__class__ is Moving:
+            return bool(self.day < other.day)
+        ahead: int = other - self.day
+        self.watch.turns(ahead)
+        return ahead > 0
 
     def __le__(self, other: Any) -> bool:
-        if isinstance(other, Moving):
-            return self.day <= other.day
-        self.watch.turns(other - self.day + 1)
-        return bool(self.day <= other)
+        if other.__class__ is Moving:
+            return bool(self.day <= other.day)
+        ahead: int = other - self.day + 1
+        self.watch.turns(ahead)
+        return ahead > 0
 
     def __gt__(self, other: Any) -> bool:
-        return not self <= other
+        if other.__class__ is Moving:
+            return bool(self.day > other.day)
+        ahead: int = other - self.day + 1
+        self.watch.turns(ahead)
+        return ahead <= 0
 
     def __ge__(self, other: Any) -> bool:
-        return not self < other
+        if other.__class__ is Moving:
+            return bool(self.day >= other.day)
+        ahead: int = other - self.day
+        self.watch.turns(ahead)
+        return ahead <= 0
 
     def __eq__(self, other: object) -> bool:
         return self <= other and self >= other

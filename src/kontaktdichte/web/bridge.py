@@ -28,7 +28,7 @@ _ROWS = """(select coalesce(json_agg(json_build_array({columns}) order by r.reco
 where r.person_id = any({keys}) and not exists (select from gone where gone.id = r.id))"""
 _GONE = """(with recursive gone as (
 select r.id, r.replaces_id from "{model}" o join "{model}" r on r.id = o.replaces_id and r.person_id <> o.person_id
-where r.person_id = any({keys}) union
+where r.person_id = any({keys}) and o.replaces_id is not null union
 select r.id, r.replaces_id from gone g join "{model}" r on r.id = g.replaces_id) select {rows})"""
 _PERSONS = """(select coalesce(json_agg(json_build_array(
 r.id, nullif(r.kind, 'person'), r.birth_date - date '1970-01-01', u.name, m.code) order by r.id), '[]')

@@ -97,10 +97,15 @@ def kept(duties: Sequence[DutyRow], day: int) -> Iterator[DutyRow]:
 
 def _dated(duty: DutyRow) -> tuple[Any, ...]:
     """A duty's columns as they are stored."""
-    row = duty._asdict()
-    for name in ("window", "soft", "hard", "done_on"):
-        row[name] = day_of(row[name]) if row[name] != NONE else None
-    return tuple(row.values())[1:]
+    _subject, rule, strength, window, soft, hard, need, counted, verdict, cause, done_on, actionable, overdue = duty
+    return (
+        rule, strength, _date(window), _date(soft), _date(hard), need, counted, verdict, cause, _date(done_on),
+        actionable, overdue,
+    )  # fmt: skip
+
+
+def _date(day: int) -> date | None:
+    return day_of(day) if day != NONE else None
 
 
 def locked(persons: Iterable[UUID], wait: bool = True) -> list[UUID]:
@@ -133,7 +138,7 @@ def store(persons: Sequence[UUID], said: Projected, organisation: UUID) -> int:
 def _replace(
     model: type[Model], names: Sequence[str], persons: Sequence[UUID], rows: list[tuple[Any, ...]], organisation: UUID
 ) -> None:
-    """Rows go as one array per column: COPY is refused under row-level security."""
+    """Rows go as one array per column, written as text at once: COPY is refused under row-level security."""
     kinds = {one.attname: one.db_type(connection) or "" for one in model._meta.concrete_fields}
     listed = ["text" if kinds[name].startswith("varchar") else kinds[name] for name in names]
     arrays = ", ".join(f"%s::{kind}[]" for kind in ("uuid", *listed))
@@ -144,8 +149,15 @@ def _replace(
         if rows:
             cursor.execute(
                 f'insert into "{table}" ({columns}) select gen_random_uuid(), %s, * from unnest({arrays})',
-                [organisation, *(list(column) for column in zip(*rows, strict=True))],
+                [organisation, *("{" + ",".join(map(_element, column)) + "}" for column in zip(*rows, strict=True))],
             )
+
+
+def _element(value: Any) -> str:
+    """A value as an array of PostgreSQL has it: text in quotes, nothing as NULL."""
+    if isinstance(value, str):
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return "NULL" if value is None else str(value)
 
 
 def replace_unchanged(

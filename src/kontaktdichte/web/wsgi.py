@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kontaktdichte.web.settings")
 application = get_wsgi_application()
+gc.collect()
+gc.freeze()  # what is loaded once stays: looking through it again and again would cost each page
+gc.set_threshold(20_000, 20, 50)

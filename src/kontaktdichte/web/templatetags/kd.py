@@ -29,6 +29,18 @@ def day(value: date) -> str:
 
 
 @register.filter
+def by(value: date) -> str:
+    """A deadline: by 05.03.2026."""
+    return _("by %(day)s") % {"day": day(value)}
+
+
+@register.filter
+def source(section: str) -> str:
+    """Where a sentence stands: Source: section 3."""
+    return _("Source: %(section)s") % {"section": section}
+
+
+@register.filter
 def late(days: int) -> str:
     """How long something is overdue: 12 → „12 Tage zu spät“; before its day what is left: -2 → „noch 2 Tage“."""
     if days >= YEAR:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from kontaktdichte.intake.agreed import german
@@ -86,8 +87,10 @@ def over_time(access: Access, person: Person, concept: Concept) -> list[tuple[Gr
     """All rows by kind, the latest day first; what was replaced and taken back stays visible."""
     found = []
     for group in declared(access, concept):
-        rows: Any = group.model._default_manager.filter(person=person).select_related("recorded_by__user", "replaces")
-        replaced = set(group.model._default_manager.filter(replaces__in=rows).values_list("replaces_id", flat=True))
+        every: Any = group.model._default_manager
+        gone = Exists(every.filter(replaces=OuterRef("pk")))
+        rows = list(every.filter(person=person).select_related("recorded_by__user", "replaces").annotate(gone=gone))
+        replaced = {row.pk for row in rows if row.gone}
         said = [row_told(access, concept, row, replaced) for row in rows]
         shown = sorted(
             (one for one in said if one.name in group.names), key=lambda one: (one.since, one.recorded_at), reverse=True
