@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.reasons import day_text, label, verdict_label
 from kontaktdichte.web.access import Access, Permission
+from kontaktdichte.web.forms.choices import Choice
 from kontaktdichte.web.listing import IN_ADDRESS, SORTS, STANDINGS, Wanted, written
 from kontaktdichte.web.models import Membership, Role, Unit
 from kontaktdichte.web.models.duty_state import UNMET
@@ -27,22 +28,22 @@ class ClientFilter(forms.Form):
     """The filters; an empty one narrows nothing, a wrong one is told at its field and narrows nothing."""
 
     text = forms.CharField(label=_("Name or number"), required=False, max_length=100)
-    standing = forms.ChoiceField(label=_("How it stands"), required=False, choices=[("", _("any")), *STANDINGS.items()])
+    standing = Choice(label=_("How it stands"), required=False, choices=[("", _("any")), *STANDINGS.items()])
     until = forms.DateField(
         label=_("Deadline by"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
         error_messages={"invalid": _("This is not a day. Please write it like 31.12.2026.")},
     )  # fmt: skip
-    counsellor = forms.ChoiceField(label=_("Counsellor"), required=False)
-    unit = forms.ChoiceField(label=_("Unit"), required=False)
-    rule = forms.ChoiceField(label=_("Rule"), required=False)
-    strength = forms.ChoiceField(
+    counsellor = Choice(label=_("Counsellor"), required=False)
+    unit = Choice(label=_("Unit"), required=False)
+    rule = Choice(label=_("Rule"), required=False)
+    strength = Choice(
         label=_("Must or should"), required=False,
         choices=[("", _("both")), ("floor", _("must (floor)")), ("target", _("should (target)"))],
     )  # fmt: skip
-    verdict = forms.ChoiceField(label=_("Verdict within a year"), required=False)
-    months = forms.ChoiceField(label=_("Without contact for"), required=False)
-    channel = forms.ChoiceField(label=_("Channel of the last contact"), required=False)
-    sort = forms.ChoiceField(required=False, widget=forms.HiddenInput)
+    verdict = Choice(label=_("Verdict within a year"), required=False)
+    months = Choice(label=_("Without contact for"), required=False)
+    channel = Choice(label=_("Channel of the last contact"), required=False)
+    sort = Choice(required=False, widget=forms.HiddenInput)
 
     def __init__(self, access: Access, concept: Concept, data: Any) -> None:
         super().__init__(data, auto_id="f-%s")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from kontaktdichte.rules.calendar import FIRST_INPUT, number
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.reasons import Language, label
+from kontaktdichte.web.forms.choices import Choice
 from kontaktdichte.web.models import Contact
 
 
@@ -20,10 +21,10 @@ class ContactForm(forms.Form):
     """Five fields; ``reason`` is only asked where the concept wants one for the channel."""
 
     on = forms.DateField(label=_("Day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
-    channel = forms.ChoiceField(label=_("Channel"))
-    kind = forms.ChoiceField(label=_("Kind"))
-    outcome = forms.ChoiceField(label=_("Came or not"))
-    justification = forms.ChoiceField(label=_("Reason, if not in person"), required=False)
+    channel = Choice(label=_("Channel"))
+    kind = Choice(label=_("Kind"))
+    outcome = Choice(label=_("Came or not"))
+    justification = Choice(label=_("Reason, if not in person"), required=False)
     form_key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, concept: Concept, today: date, language: Language, *args: Any, **options: Any) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.reasons import label
 from kontaktdichte.web.access import Access
+from kontaktdichte.web.forms.choices import Choice
 from kontaktdichte.web.forms.facts import DayField
 from kontaktdichte.web.models import Deviation
 
@@ -25,7 +26,7 @@ _DAYS = ("given_on", "notified_on", "answered_on")
 class DeviationForm(forms.Form):
     """Reason, words, three days and how it stands."""
 
-    reason = forms.ChoiceField(label=_("Reason"))
+    reason = Choice(label=_("Reason"))
     text = forms.CharField(
         label=_("Reason in words"), required=False, max_length=1000, widget=forms.Textarea({"rows": 3}),
         help_text=_("Only what is needed: notes on the case belong into its own file."),
@@ -33,7 +34,7 @@ class DeviationForm(forms.Form):
     given_on = DayField(label=_("Given on"))
     notified_on = DayField(label=_("Notified on"), required=False)
     answered_on = DayField(label=_("Answered on"), required=False)
-    status = forms.ChoiceField(label=_("How it stands"), choices=list(STATUSES.items()))
+    status = Choice(label=_("How it stands"), choices=list(STATUSES.items()))
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, access: Access, concept: Concept, *args: Any, **options: Any) -> None:

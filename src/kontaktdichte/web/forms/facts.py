@@ -21,6 +21,7 @@ from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.reasons import label
 from kontaktdichte.rules.vocabulary import Hold
 from kontaktdichte.web.access import Access, Permission
+from kontaktdichte.web.forms.choices import Choice
 from kontaktdichte.web.models.records import ended, following, taken_back
 
 
@@ -89,7 +90,7 @@ class SituationForm(SpanForm):
             self._ask_approval(access)
         elif self.attribute.values:
             choices = [(code, label(text, access.language)) for code, text in self.attribute.values.items()]
-            self.fields["value"] = forms.ChoiceField(label=_("What holds"), choices=[("", "–"), *choices])
+            self.fields["value"] = Choice(label=_("What holds"), choices=[("", "–"), *choices])
         if name in held(concept):
             self.fields["review_on"] = DayField(label=_("Next review on"), required=False)
         self.order_fields((*self.field_order, "approver", "approved_on", "review_on"))
@@ -98,7 +99,7 @@ class SituationForm(SpanForm):
         approval = self.attribute.approval
         assert approval is not None
         reasons = [(code, label(text, access.language)) for code, text in approval.reasons.items()]
-        self.fields["reason"] = forms.ChoiceField(label=_("Reason"), choices=[("", "–"), *reasons])
+        self.fields["reason"] = Choice(label=_("Reason"), choices=[("", "–"), *reasons])
         self.fields["approver"] = forms.CharField(
             label=_("Approved by"), max_length=100, required="approver" in approval.needs,
             initial=access.membership.user.name if access.may(Permission.APPROVE) else "",

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kontaktdichte.web.forms.choices import Choice
 from kontaktdichte.web.models import LoginProvider, LoginRule, Membership, Role, Unit
 
 
@@ -19,7 +20,7 @@ def day_field(label: Any, hint: Any = "") -> forms.DateField:
 class PostForm(forms.Form):
     """What somebody is from a day on."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    role = Choice(label=_("Role"), choices=Role.choices)
     unit = forms.ModelChoiceField(label=_("Unit"), queryset=Unit.objects.none(), required=False, empty_label="–")
     code = forms.CharField(
         label=_("Short name"), max_length=100, help_text=_("How lists and files of the office name this person.")
