@@ -55,10 +55,23 @@ def test_an_operator_says_who_must_have_a_second_factor(folder: Path, organisati
     assert "gibt es nicht; es gibt counsellor" in run(folder, *rule, "boss")[1]
 
 
+def test_an_operator_enters_a_login_provider_without_its_secret_on_the_command_line(
+    folder: Path, organisation: str, tmp_path: Path
+) -> None:
+    """If it fails, an office's login provider is entered by hand, or its secret is seen by all on the computer."""
+    given = ("login-provider", organisation, "--slug", "stadt", "--name", "Stadt", "--issuer", "https://id.example",
+             "--client-id", "kd", "--secret-file")  # fmt: skip
+    (tmp_path / "secret").write_text("GEHEIM1\n")
+    for file, typed in (("-", "GEHEIM1\n"), (str(tmp_path / "secret"), "")):
+        code, said = run(folder, *given, file, typed=typed)
+        assert (code, said.endswith("https://…/anmelden/ueber/stadt/antwort/")) == (0, True), said
+
+
 @pytest.mark.parametrize(
     ("words", "typed", "said"),
     [
         (member("nowhere"), WORDS, "Eine Organisation „nowhere“ gibt es nicht"),
+        (("password-link", "nowhere", "a@b.example"), "", "Eine Organisation „nowhere“ gibt es nicht"),
         (("create-organisation", "X", "--concept", "nowhere"), "", "'nowhere' is neither a file nor a concept"),
     ],
 )

@@ -14,6 +14,7 @@ from inspect import Parameter, signature
 from itertools import count
 from types import FunctionType
 from typing import Any
+from unittest.mock import patch
 from uuid import uuid4
 
 from allauth.core import context
@@ -155,6 +156,12 @@ def _of_member(action: Callable[..., object], **fixed: Any) -> Callable[[Office]
     return prepare
 
 
+def _mailed(**said: Any) -> None:
+    """As where mails leave."""
+    with patch.object(members, "has_mail", lambda: True):
+        members.mail_link(**said)
+
+
 def _administrator(office: Office, _: int) -> Any:
     return office.members[Role.ADMINISTRATOR]
 
@@ -223,6 +230,11 @@ CASES: dict[str, Case] = {
     "members.unlock": Case(_of_member(members.unlock)),
     "members.release": Case(_of_member(members.release)),
     "members.link": Case(_of_member(members.link)),
+    "members.mail_link": Case(_of_member(_mailed, site="http://testserver")),
+    "members.operators_link": Case(_commanded(
+        members.operators_link, organisation=lambda office, _: office.organisation.pk,
+        email=lambda office, _: office.members[Role.COUNSELLOR].membership.user.email,
+    )),
     "members.unit": Case(_commanded(
         members.unit, access=_administrator, name=lambda office, number: f"Einheit {number}",
     )),
@@ -230,6 +242,12 @@ CASES: dict[str, Case] = {
         login_providers.choose, access=_administrator, slug=lambda office, _: office.mark.lower(),
         name=lambda _, number: f"Anmeldung {number}", issuer="https://login.example", client_id="kontaktdichte",
         secret="", email_claim="email", vouches=True, listed=False, active=False,
+    )),
+    "login_providers.enter": Case(_commanded(
+        login_providers.enter, organisation=lambda office, _: office.organisation.pk,
+        slug=lambda office, _: office.mark.lower(), name=lambda _, number: f"Anmeldung {number}",
+        issuer="https://login.example", client_id="kontaktdichte", secret="", email_claim="email", vouches=True,
+        listed=False, active=False,
     )),
     "login_rules.choose": Case(_commanded(
         login_rules.choose, access=_administrator, provider_asks=False,

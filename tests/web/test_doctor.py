@@ -3,15 +3,21 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import OperationalError, connection, connections
 from django.test import override_settings
+from pydantic import SecretStr
 
 from kontaktdichte.web import observation
+from kontaktdichte.web.access import Access
+from kontaktdichte.web.actions import login_providers
+from kontaktdichte.web.actions.acting import operating
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.management import backing_up, diagnosis, serving
 from kontaktdichte.web.management.diagnosis import Finding, findings
+from kontaktdichte.web.models import EditionInForce, LoginProvider, Membership, Role
 from kontaktdichte.web.settings import Settings, settings
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -81,6 +87,46 @@ def test_backup_mail_and_open_folders_are_told(tmp_path: Path) -> None:
         said, ok = about(told(own.model_copy(update={"mail_folder": str(tmp_path)})), "Backup")
         assert (said, ok) == (f"Backup: the last is {age.seconds // 3600 + age.days * 24} hours old", age.days == 0)
     assert about(told(own), "Permissions")[1]
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ({"mail_from": "amt@amt.example"}, ""),
+        ({}, "KONTAKTDICHTE_MAIL_FROM"),
+        ({"mail_from": "a@amt.example", "smtp_user": "amt"}, "KONTAKTDICHTE_SMTP_PASSWORD"),
+        ({"mail_from": "a@amt.example", "smtp_password": SecretStr("x")}, "KONTAKTDICHTE_SMTP_USER"),
+        ({"mail_from": "a@amt.example", "smtp_user": "amt", "smtp_password": SecretStr("x"), "smtp_security": "none"},
+         "KONTAKTDICHTE_SMTP_SECURITY=starttls"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_of_the_mail_settings_is_named(given: dict[str, Any], missing: str) -> None:
+    """If it fails, mails are lost, or a password crosses the line in the open, and nobody says which setting."""
+    own = settings().model_copy(update={"smtp_host": "mail.amt.example", **given})
+    assert about(told(own), "Mail") == (f"Mail: {'set ' + missing if missing else 'configured'}", not missing)
+
+
+def test_what_an_organisation_lacks_is_named_with_the_command(members: dict[str, Access]) -> None:
+    """If it fails, an office stands before a login that cannot work and nobody knows what to do."""
+    access = members[Role.ADMINISTRATOR]
+    lacking = f"Organisation {access.organisation}"
+    assert about_all(lacking) == []
+    login_providers.enter(
+        organisation=access.organisation, slug="stadt", name="Stadt", issuer="https://id.example", client_id="kd",
+        secret="", email_claim="email", vouches=False, listed=True, active=True,
+    )  # fmt: skip
+    assert "the login provider 'stadt' has no secret; “kontaktdichte login-provider" in about_all(lacking)[0]
+    with operating(access.organisation, "test"):
+        LoginProvider.objects.update(secret="of another key")
+        Membership.objects.filter(role=Role.ADMINISTRATOR).update(until_day=access.today)
+        EditionInForce.objects.update(until_day=access.today)
+    said = " ".join(about_all(lacking))
+    for word in ("nobody administers it", "no concept is in force today", "another KONTAKTDICHTE_SECRET_KEY"):
+        assert word in said
+
+
+def about_all(word: str) -> list[str]:
+    return [said for said, ok in told(settings()).items() if said.startswith(word) and not ok]
 
 
 def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

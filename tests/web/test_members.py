@@ -1,20 +1,24 @@
 """Members come, change and go: who has gone is refused at the next request; administrators see no content."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core import mail
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, TestCase, override_settings
 from tests.web.conftest import PASSWORD, TODAY, office
-from tests.web.test_accounts import tried
+from tests.web.test_accounts import AtOnce, tried
 
+from kontaktdichte.web import entrance
 from kontaktdichte.web.access import Access, Denied
 from kontaktdichte.web.actions import login_providers, members
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.models import Link, LoginProvider, Membership, Person, Role, Unit, User
 from kontaktdichte.web.rls import enter
+from kontaktdichte.web.views import administration
 
 BOARD = "/verwaltung/"
 
@@ -66,6 +70,49 @@ def test_a_new_member_sets_a_password_by_a_link_and_comes_in(board: Client) -> N
     assert theirs.get("/klienten/").status_code == 200
     assert "gilt nicht mehr" in Client().get(path).content.decode()
     assert links()[-2:] == ["membership.enrol", "account.link"]
+
+
+def test_nobody_of_the_administration_enters_an_account_in_use(
+    board: Client, administrator: Access, counsellor: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If it fails, an administrator reads files under the name of a colleague."""
+    assert "Link für ein neues Passwort" in board.get(page_of(counsellor)).content.decode()
+    unused = members.link(access=administrator, member=counsellor)
+    assert tried(counsellor.user)[1].status_code == 302
+    assert "gilt nicht mehr" in Client().get(unused).content.decode(), "made before, the account is in use now"
+    counsellor.user.refresh_from_db()
+    with pytest.raises(Refused, match="used already"):
+        members.link(access=administrator, member=counsellor)
+    page = board.get(page_of(counsellor)).content.decode()
+    assert "kontaktdichte password-link" in page
+    assert page_of(counsellor, "link/") not in page
+    board.post(page_of(counsellor, "link/"))
+    assert "Von hier gehen keine E-Mails aus" in board.get(page_of(counsellor)).content.decode()
+    for module in (members, administration):
+        monkeypatch.setattr(module, "has_mail", lambda: True)
+    monkeypatch.setattr(entrance, "Thread", AtOnce)
+    with (
+        override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"),
+        TestCase.captureOnCommitCallbacks(execute=True),
+    ):
+        answer = board.post(page_of(counsellor, "link/"), follow=True).content.decode()
+    assert "/passwort/" not in answer, "only the owner sees the link"
+    assert [one.to for one in mail.outbox] == [[counsellor.user.email]]
+    assert "http://testserver/passwort/" in mail.outbox[0].body
+    assert links()[-1] == "account.mail_link"
+
+
+def test_an_operator_makes_a_link_where_no_mail_leaves(administrator: Access, counsellor: Membership) -> None:
+    """If it fails, whoever forgot a password in an office without mail stays out."""
+    path = members.operators_link(organisation=administrator.organisation, email=counsellor.user.email.upper())
+    theirs = Client()
+    form = theirs.get(path)["Location"]
+    new = "ein-ganz-neues-wort"
+    assert theirs.post(form, {"password1": new, "password2": new}).status_code == 302
+    assert tried(counsellor.user, new)[1].status_code == 302
+    assert Link.objects.get(kind="account.link").actor is None
+    with pytest.raises(Refused, match="no member"):
+        members.operators_link(organisation=administrator.organisation, email="niemand@x.example")
 
 
 def test_whoever_has_gone_is_refused_at_the_next_request(board: Client, counsellor: Membership) -> None:
@@ -232,6 +279,20 @@ def test_the_secret_of_a_login_provider_is_sealed_and_never_shown(board: Client,
         )  # fmt: skip
 
 
+def test_an_operator_enters_a_login_provider_and_slips_are_sentences(administrator: Access) -> None:
+    """If it fails, an operator reads a traceback, or an address belongs to two organisations."""
+    given = {"name": "Stadt", "issuer": "https://id.example", "client_id": "kd", "secret": "GEHEIM1",
+             "email_claim": "email", "vouches": False, "listed": True, "active": True}  # fmt: skip
+    enter_provider = partial(login_providers.enter, organisation=administrator.organisation, **given)
+    assert enter_provider(slug="stadt").secret
+    assert Link.objects.get(kind="login_provider.choose").actor is None
+    with pytest.raises(Refused, match="slug"):
+        enter_provider(slug="Stadt Mitte")
+    foreign, _ = office("Nebenstadt", "2")
+    with pytest.raises(Refused, match="is taken"):
+        login_providers.enter(organisation=foreign.pk, slug="stadt", **given)
+
+
 def test_only_administrators_administer(members: dict[str, Access], counsellor: Membership) -> None:
     """If it fails, a counsellor makes themselves team lead."""
     from kontaktdichte.web.actions import members as actions
@@ -239,7 +300,15 @@ def test_only_administrators_administer(members: dict[str, Access], counsellor: 
     theirs, _ = tried(counsellor.user)
     for page in (BOARD, f"{BOARD}mitglieder/neu/", page_of(counsellor), f"{BOARD}einheiten/", f"{BOARD}anmeldung/"):
         assert theirs.get(page).status_code == 404
-    for action in (actions.end, actions.close, actions.reopen, actions.unlock, actions.release, actions.link):
+    for action in (
+        actions.end,
+        actions.close,
+        actions.reopen,
+        actions.unlock,
+        actions.release,
+        actions.link,
+        partial(actions.mail_link, site=""),
+    ):
         with pytest.raises(Denied):
             action(access=members[Role.COUNSELLOR], member=counsellor)
     assert User.objects.get(pk=counsellor.user_id).is_active

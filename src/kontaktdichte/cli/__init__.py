@@ -39,7 +39,7 @@ _COMMANDS = (
     template.template, demo.demo, desk.desk, serve.serve, serve.work,
     serve.migrate, serve.prepare_database, serve.create_organisation, serve.create_user, serve.verify,
     backup.backup, backup.restore, office.import_, office.activate_edition,
-    entry.require_second_factor,
+    entry.require_second_factor, entry.login_provider, entry.password_link,
     doctor.doctor,
 )  # fmt: skip
 

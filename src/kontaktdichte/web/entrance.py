@@ -113,11 +113,7 @@ class Accounts(DefaultAccountAdapter):
 
     def send_password_reset_mail(self, user: User, email: str, context: Mapping[str, Any]) -> None:
         """The link for a new password."""
-        send(user.email, gettext("New password"), [
-            gettext("With this link you set a new password. It works once, and for three days:"),
-            context["password_reset_url"],
-            gettext("If you did not ask for it, you need not do anything."),
-        ])  # fmt: skip
+        send_link(user, context["password_reset_url"])
 
 
 class SecondFactors(DefaultMFAAdapter):
@@ -156,6 +152,14 @@ def expired(session: Any) -> bool:
     if SEEN not in session or now - seen >= 60:
         session[SEEN], session[SINCE] = now, since
     return False
+
+
+def send_link(user: User, link: str) -> None:
+    """Send a link for a new password to the owner of an account."""
+    send(user.email, gettext("New password"), [
+        gettext("With this link you set a new password. It works once, and for three days:"), link,
+        gettext("If you did not ask for it, you need not do anything."),
+    ])  # fmt: skip
 
 
 def send(to: str, subject: str, lines: list[str]) -> None:

@@ -7,19 +7,20 @@ belong to several organisations; what concerns the account itself is refused whe
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from axes.utils import reset
 from django.contrib.auth.tokens import default_token_generator
-from django.db import connection
+from django.db import connection, transaction
 from django.urls import reverse
 
-from kontaktdichte.web.access import Access, Permission
+from kontaktdichte.web.access import Access, Permission, today
 from kontaktdichte.web.actions.accounts import end_sessions
-from kontaktdichte.web.actions.acting import acting
-from kontaktdichte.web.entrance import forget_tries
+from kontaktdichte.web.actions.acting import acting, operating
+from kontaktdichte.web.entrance import forget_tries, has_mail, send_link
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.models import Membership, Role, Unit, User
 
@@ -121,13 +122,52 @@ def release(*, access: Access, member: Membership) -> None:
 
 
 def link(*, access: Access, member: Membership) -> str:
-    """The path of a page on which the member sets a password: it works once, and for three days. Raises Refused."""
+    """The path of a page on which the member sets a password: it works once, and for three days. Raises Refused.
+
+    Only for an account that was never used: whoever has the link can enter (docs/adr/0012).
+    """
     access.need(Permission.ADMINISTER)
     only_here(access, member)
+    if member.user.last_login is not None:
+        raise Refused(
+            "Das Konto wurde schon benutzt: Der Link geht nur an die Person selbst.",
+            "This account has been used already: the link goes to its owner only.",
+        )
     with acting(access, "account.link"):
-        key = default_token_generator.make_token(member.user)
-    uid = user_pk_to_url_str(member.user)
-    return reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": key})
+        return _password_page(member.user)
+
+
+def mail_link(*, access: Access, member: Membership, site: str) -> None:
+    """Send such a link to the member's own address; who asks for it does not see it. Raises Refused.
+
+    ``site``: the address under which the pages are reached, without a slash at its end.
+    """
+    access.need(Permission.ADMINISTER)
+    only_here(access, member)
+    if not has_mail():
+        raise Refused(
+            "Von hier gehen keine E-Mails aus: Den Link macht, wer die Anwendung betreibt (kontaktdichte "
+            "password-link).",
+            "No mail leaves this installation: whoever operates it makes the link (kontaktdichte password-link).",
+        )
+    with acting(access, "account.mail_link"):
+        page = site + _password_page(member.user)
+        transaction.on_commit(lambda: send_link(member.user, page))  # no mail of which the chain knows nothing
+
+
+def operators_link(*, organisation: UUID, email: str) -> str:
+    """The path of such a page for a member, made by an operator in a context entered before. Raises Refused."""
+    found = Membership.objects.select_related("user").filter(user__email=email.lower()).exclude(until_day__lte=today())
+    member = found.first()
+    if member is None:
+        raise Refused(f"„{email}“ ist kein Mitglied.", f"{email!r} is no member.")
+    with operating(organisation, "account.link"):
+        return _password_page(member.user)
+
+
+def _password_page(user: User) -> str:
+    key = default_token_generator.make_token(user)
+    return reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
 
 
 def unit(*, access: Access, name: str, parent: Unit | None = None, known: Unit | None = None) -> Unit:

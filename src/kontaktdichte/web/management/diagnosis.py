@@ -9,16 +9,19 @@ import shutil
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.db import Error, connection
 
 from kontaktdichte.web import observation
+from kontaktdichte.web.access import today
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.management.backing_up import newest
-from kontaktdichte.web.rls import EXEMPT
+from kontaktdichte.web.models import EditionInForce, LoginProvider, Membership, Role
+from kontaktdichte.web.rls import EXEMPT, inside
+from kontaktdichte.web.sealing import opened
 from kontaktdichte.web.settings import Settings
 
 BACKUP_OLD = timedelta(hours=26)
@@ -79,7 +82,7 @@ def findings(own: Settings, folder: Path | None) -> Iterator[Finding]:
             False, f"Datenbank: antwortet nicht ({said}); läuft sie, und stimmt DATABASE_URL?",
             f"Database: no answer ({said}); does it run, and is DATABASE_URL right?",
         )  # fmt: skip
-    yield _mail(own)
+    yield from _mail(own)
     yield _backup(own)
     yield _room(folder or own.backup_folder or Path())
     yield from _closed([path for path in (folder, own.backup_folder) if path is not None])
@@ -112,6 +115,7 @@ def _database(own: Settings) -> Iterator[Finding]:
         seen, "Hintergrundarbeit: " + ("ja" if seen else "kein Lebenszeichen; bitte „kontaktdichte work“ starten"),
         "Worker: " + ("alive" if seen else "no sign of life; start “kontaktdichte work”"),
     )  # fmt: skip
+    yield from _organisations(today())
     failed = waiting.get("failed", 0)
     yield Finding(
         failed == 0, f"Aufträge: {waiting.get('todo', 0)} warten, {failed} gescheitert (siehe Protokoll)",
@@ -133,13 +137,61 @@ def unforced() -> list[str]:
         return [name for (name,) in cursor.fetchall() if name not in EXEMPT]
 
 
-def _mail(own: Settings) -> Finding:
-    if own.smtp_host or own.mail_folder:
-        return Finding(True, "E-Mail: eingerichtet", "Mail: configured")
-    return Finding(
-        True, "E-Mail: nicht eingerichtet, vergessene Passwörter setzt die Administration (KONTAKTDICHTE_SMTP_HOST)",
-        "Mail: not configured, forgotten passwords are the administration's work (KONTAKTDICHTE_SMTP_HOST)",
+def _mail(own: Settings) -> Iterator[Finding]:
+    """Whether mails leave, and what of their settings is missing."""
+    if not own.smtp_host:
+        yield Finding(True, "E-Mail: in einen Ordner", "Mail: into a folder") if own.mail_folder else Finding(
+            True, "E-Mail: nicht eingerichtet (KONTAKTDICHTE_SMTP_HOST); bei vergessenen Passwörtern hilft "
+            "„kontaktdichte password-link“",
+            "Mail: not configured (KONTAKTDICHTE_SMTP_HOST); for forgotten passwords “kontaktdichte password-link”",
+        )  # fmt: skip
+        return
+    wrong = {
+        "KONTAKTDICHTE_MAIL_FROM": own.mail_from.endswith("@localhost"),
+        "KONTAKTDICHTE_SMTP_PASSWORD": bool(own.smtp_user) and not own.smtp_password.get_secret_value(),
+        "KONTAKTDICHTE_SMTP_USER": not own.smtp_user and bool(own.smtp_password.get_secret_value()),
+        "KONTAKTDICHTE_SMTP_SECURITY=starttls": bool(own.smtp_user) and own.smtp_security == "none",
+    }
+    missing = ", ".join(name for name, is_wrong in wrong.items() if is_wrong)
+    yield Finding(
+        not missing, f"E-Mail: {'bitte setzen: ' + missing if missing else 'eingerichtet'}",
+        f"Mail: {'set ' + missing if missing else 'configured'}",
     )  # fmt: skip
+
+
+def _organisations(day: date) -> Iterator[Finding]:
+    """What an organisation lacks, by its key: somebody who administers, a concept in force, a whole login provider."""
+    with connection.cursor() as cursor:
+        cursor.execute("select organisations()")
+        keys = [row[0] for row in cursor.fetchall()]
+    for key in keys:
+        with inside(key):
+            yield from (
+                Finding(False, f"Organisation {key}: {de}", f"Organisation {key}: {en}") for de, en in _lacks(day)
+            )
+
+
+def _lacks(day: date) -> Iterator[tuple[str, str]]:
+    """In the context of an organisation, in both languages, with the remedy."""
+    members = Membership.objects.filter(role=Role.ADMINISTRATOR, user__is_active=True, from_day__lte=day)
+    if not members.exclude(until_day__lte=day).exists():
+        yield "niemand verwaltet sie; „kontaktdichte create-user“", "nobody administers it; “kontaktdichte create-user”"
+    if not EditionInForce.objects.filter(from_day__lte=day).exclude(until_day__lte=day).exists():
+        yield (
+            "kein Konzept gilt heute; „kontaktdichte activate-edition“",
+            "no concept is in force today; “kontaktdichte activate-edition”",
+        )
+    for provider in LoginProvider.objects.filter(active=True):
+        if not provider.secret:
+            yield (
+                f"dem Anmeldedienst {provider.slug} fehlt das Geheimnis; „kontaktdichte login-provider --secret-file“",
+                f"the login provider {provider.slug!r} has no secret; “kontaktdichte login-provider --secret-file”",
+            )
+            continue
+        try:
+            opened(provider.secret)
+        except Refused as error:
+            yield error.de, error.en
 
 
 def _backup(own: Settings) -> Finding:

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST
 
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions import login_providers, login_rules, members
+from kontaktdichte.web.entrance import has_mail
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.evaluations import concept_named
 from kontaktdichte.web.factors import with_factors
@@ -80,7 +81,8 @@ def _member(request: Any, found: Membership, **more: Any) -> dict[str, Any]:
     since = timezone.now() - timedelta(hours=settings.AXES_COOLOFF_TIME)
     tried = AccessAttempt.objects.filter(username=found.user.email, attempt_time__gte=since)
     return {
-        "member": found, "here": "members", "ended": found.until_day is not None and found.until_day <= access.today,
+        "member": found, "here": "members", "has_mail": has_mail(),
+        "ended": found.until_day is not None and found.until_day <= access.today,
         "clients": Person.objects.filter(counsellor__user=found.user).count(),
         "locked": tried.filter(failures_since_start__gte=settings.AXES_FAILURE_LIMIT).exists(),
         "history": Membership.objects.filter(user=found.user).select_related("unit").order_by("-from_day"), **more,
@@ -135,9 +137,13 @@ def step(request: Any, key: UUID) -> HttpResponse:
 @policy(Permission.ADMINISTER)
 @require_POST
 def link(request: Any, key: UUID) -> HttpResponse:
-    """A link for a new password, shown this once."""
+    """A link for a new password: shown this once for an account never used, else sent to its owner."""
     found = _of(key)
     try:
+        if found.user.last_login is not None:
+            members.mail_link(access=request.access, member=found, site=request.build_absolute_uri("/").rstrip("/"))
+            messages.success(request, _("The link is on its way to %(email)s.") % {"email": found.user.email})
+            return redirect("member", key=key)
         path = members.link(access=request.access, member=found)
     except Refused as error:
         messages.error(request, error.en if request.access.language == "en" else error.de)
