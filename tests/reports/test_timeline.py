@@ -42,6 +42,14 @@ def test_a_bar_for_each_duty_and_a_mark_for_each_contact_inside_the_year() -> No
         assert f'stroke="{colour}"' in drawn(bars, marks)
 
 
+def test_a_long_label_stands_in_two_lines_and_is_not_cut() -> None:
+    """If it fails, nobody can tell which of two rules a bar is of."""
+    label = "2 Kontakte im Jahr in gleichmäßigem Abstand, davon einer persönlich"
+    root = ElementTree.fromstring(drawn([Bar(label, date(2026, 1, 1), date(2026, 6, 30), "open")], []))
+    lines = [[part.text or "" for part in one] for one in root.iter(f"{SPACE}text") if len(one)]
+    assert lines == [["2 Kontakte im Jahr in gleichmäßigem", "Abstand, davon einer persönlich"]]
+
+
 def test_the_picture_says_what_it_is_and_brings_nothing_along() -> None:
     """If it fails, somebody who listens hears nothing, or the page's policy hides the picture."""
     text = drawn([], [], today=date(2027, 1, 1))

@@ -9,6 +9,7 @@ from tests.web.conftest import TODAY
 from tests.web.test_contacts import sent
 
 from kontaktdichte.rules.tables import Tables
+from kontaktdichte.web import evaluations, lines
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.actions import organisations
 from kontaktdichte.web.evaluations import refresh
@@ -90,3 +91,22 @@ def test_a_glance_that_says_something_else_is_named(members: dict[str, Access], 
     }
     model.objects.filter(person=person).update(**changed[model])
     assert verifying.projection(access.organisation, access.today) == [f"{person.number}: the list says something else"]
+
+
+def test_a_duty_met_by_a_fact_leads_to_the_form_that_enters_it(browser: Client, person: Person) -> None:
+    """If it fails, a counsellor looks for the place where an overdue agreement is entered."""
+    sent(browser, person)
+    there = f'href="/klienten/{person.pk}/angaben/merkmal/integration_agreement/" aria-label="Eintragen: '
+    for page in ("/?alle", "/?meine"):
+        assert there in browser.get(page).content.decode()
+    assert browser.get(f"/klienten/{person.pk}/angaben/merkmal/integration_agreement/").status_code == 200
+
+
+def test_a_protected_fact_has_no_form_for_everybody(members: dict[str, Access]) -> None:
+    """If it fails, Today leads to a page that the member may not see, or its address tells what is protected."""
+    concept = evaluations.concept_for(members[Role.TEAM_LEAD])
+    rule = concept.rules["integration_agreement"]
+    assert lines.held(rule, concept) == "integration_agreement"
+    declared = concept.attributes["integration_agreement"].model_copy(update={"sensitive": True})
+    hidden = concept.model_copy(update={"attributes": concept.attributes | {"integration_agreement": declared}})
+    assert lines.held(rule, hidden) == ""

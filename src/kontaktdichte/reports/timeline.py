@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
+from textwrap import wrap
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
@@ -32,7 +33,8 @@ MARKS = {
     NOT_COUNTED: "M-0.7,-0.7H0.7V0.7H-0.7Z",
     DISPUTED: "M-0.7,1V-1H0.9L0.4,-0.4L0.9,0.2H-0.7",
 }
-HEIGHT, LABELS, WIDTH = 30, 300, 620
+HEIGHT, LABELS, WIDTH = 40, 300, 620
+LETTERS, BREAK = 40, "|"  # of a line of a label; between its lines
 _LOCALE = {"de": "de-DE", "en": "en-GB"}
 
 
@@ -66,12 +68,18 @@ def timeline(
     """The picture of ``span`` (both days belong to it) as SVG text."""
     import vl_convert
 
+    bars = [bar._replace(row=_wrapped(bar.row)) for bar in bars]
     rows = [words.contacts, *dict.fromkeys(bar.row for bar in bars)]
     drawn = vl_convert.vegalite_to_svg(
         _chart(bars, marks, words, rows, span, today).to_dict(),
         time_format_locale=_LOCALE[language],  # type: ignore[arg-type]
     )
     return _told(drawn, words)
+
+
+def _wrapped(label: str) -> str:
+    """A label in the lines for which there is room."""
+    return BREAK.join(wrap(label, LETTERS, break_long_words=False)) or label
 
 
 def _told(drawn: str, words: Words) -> str:
@@ -89,7 +97,8 @@ def _chart(
     first, until = _moment(span[0]), _moment(span[1] + timedelta(1))
     days = alt.X("first:T", title=None, scale=alt.Scale(domain=[first, until], nice=False, clamp=True),
                  axis=alt.Axis(format="%b", tickCount="month", grid=True, labelOverlap=False))  # fmt: skip
-    place = alt.Y("row:N", title=None, sort=rows, scale=alt.Scale(domain=rows))
+    lines = alt.Axis(labelExpr=f"split(datum.label, '{BREAK}')")
+    place = alt.Y("row:N", title=None, sort=rows, scale=alt.Scale(domain=rows), axis=lines)
     shown = [{**bar._asdict(), "first": _moment(max(bar.first, span[0])),
               "last": _moment(min(bar.last, span[1]) + timedelta(1))} for bar in bars]  # fmt: skip
     layers = [*_bars(alt, shown, days, place), *_marks(alt, marks, words.contacts, days, place)]
@@ -143,7 +152,7 @@ def _theme() -> dict[str, Any]:
     return {
         "view": {"stroke": None}, "background": "transparent", "aria": False,
         "axis": {**words, "gridColor": LINE, "labelLimit": LABELS + 60, "aria": False},
-        "axisY": {"ticks": False, "domain": False, "minExtent": LABELS, "labelPadding": 8},
+        "axisY": {"ticks": False, "domain": False, "minExtent": LABELS, "labelPadding": 8, "labelLineHeight": 16},
     }  # fmt: skip
 
 

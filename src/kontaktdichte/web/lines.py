@@ -16,8 +16,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kontaktdichte.rules.concept import Concept
+from kontaktdichte.rules.document import Rule
 from kontaktdichte.rules.portions import noun
 from kontaktdichte.rules.reasons import Language, change_sentence, day_text, label
+from kontaktdichte.rules.vocabulary import Hold
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.evaluations import concept_for
 from kontaktdichte.web.listing import DUE, NEW, TARGET, coming, working_days_until
@@ -84,8 +86,15 @@ def owed(
         "label": label(rule.label, language), "hard": duty.hard, "late": (day - duty.hard).days, "need": duty.need,
         "counted": duty.counted, "quote": rule.quote, "section": rule.section, "overdue": duty.overdue,
         "owed": noun(rule.owed, max(duty.need - duty.counted, 1), language), "target": duty.strength == "target",
-        "by_contact": duty.rule in contact_rules,
+        "by_contact": duty.rule in contact_rules, "fact": held(rule, concept),
     }  # fmt: skip
+
+
+def held(rule: Rule, concept: Concept) -> str:
+    """The fact that meets a rule by being there, to be entered by its form; empty where it is none for everybody."""
+    name = next(iter(rule.rhythm.hold), "") if isinstance(rule.rhythm, Hold) else ""
+    declared = concept.attributes.get(name)
+    return name if declared is not None and not declared.free and not declared.sensitive else ""
 
 
 def _none(duty: Said, by: date | None) -> bool:
