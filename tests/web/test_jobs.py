@@ -133,6 +133,25 @@ def test_a_worker_that_is_killed_is_followed_by_one_that_goes_on_and_no_save_is_
         assert jobs.failed() == []
 
 
+@pytest.mark.slow
+def test_a_job_that_waits_behind_one_whose_worker_died_is_done(stored: tuple[dict[str, Access], UUID]) -> None:
+    """If it fails, one crash at the wrong moment, and an office's lists are never made anew again."""
+    _members, organisation = stored
+    with transaction.atomic(), connection.cursor() as cursor:
+        jobs.ask(organisation)
+        cursor.execute(
+            """with dead as (insert into procrastinate_workers (last_heartbeat) values (now() - interval '1 hour')
+            returning id) update procrastinate_jobs set status = 'doing', worker_id = dead.id from dead
+            where status = 'todo' and args->>'organisation' = %s""",
+            [str(organisation)],
+        )
+        assert cursor.rowcount == 1
+        jobs.ask(organisation)
+    assert len(waiting(organisation)) == 1
+    with worker():
+        assert until(90, lambda: left(organisation) == 0 and not waiting(organisation))
+
+
 def test_whoever_runs_the_application_sees_what_was_tried_in_vain(db: None) -> None:
     """If it fails, lists grow old and nobody knows."""
     organisation = uuid4()

@@ -18,7 +18,8 @@ from uuid import UUID
 from django.db import connection, connections, transaction
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
+from procrastinate.jobs import Status
 
 from kontaktdichte.web.access import today
 from kontaktdichte.web.evaluations import NoConcept, renew, stale
@@ -132,10 +133,13 @@ def look(timestamp: int = 0) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(name="revive", queueing_lock="revive", pass_context=True)
 async def revive(context: JobContext, timestamp: int = 0) -> None:
-    """A job whose worker died is tried again."""
+    """A job whose worker died is tried again, unless another one for the same already waits: then that one is."""
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs():
-        await manager.retry_job(job)
+        try:
+            await manager.retry_job(job)
+        except UniqueViolation:  # left as it is, it would keep the other one from ever being done
+            await manager.finish_job(job, Status.ABORTED, delete_job=True)
 
 
 def work(*, wait: bool = True) -> None:
