@@ -1,4 +1,7 @@
-"""The projection that lists read: what is owed, what comes and what closed last. Made anew at any time."""
+"""The projection that lists read: what is owed, what comes and what closed last. Made anew at any time.
+
+A client's rows are found by organisation and client: an index on the client alone would be written and never read.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ UNMET = ("missed", "missed_with_reason", "not_judged")
 class DutyState(OfOrganisation):
     """A duty that lists ask for, as of the last computation; which ones says :mod:`~kontaktdichte.web.projection`."""
 
-    person = Within("web.Person", models.CASCADE, db_comment=MADE)
+    person = Within("web.Person", models.CASCADE, db_index=False, db_comment=MADE)
     edition = models.CharField(max_length=40, db_comment=MADE)
     rule = models.CharField(max_length=100, db_comment=MADE)
     strength = models.CharField(max_length=10, db_comment=MADE)
@@ -48,7 +51,7 @@ class Computed(OfOrganisation):
     whose contacts counts yet, ``last_on`` the last contact that took place, ``no_show_on`` the last missed one after.
     """
 
-    person = Within("web.Person", models.CASCADE, related_name="computed", db_comment=MADE)
+    person = Within("web.Person", models.CASCADE, related_name="computed", db_index=False, db_comment=MADE)
     as_of = models.DateField(db_comment=MADE)
     stable_until = models.DateField(db_comment=MADE)
     in_force = Within("web.EditionInForce", db_comment=MADE)
@@ -87,7 +90,7 @@ class ComingChange(OfOrganisation):
         REVIEW = "review"
         EVENT = "event"
 
-    person = Within("web.Person", models.CASCADE, db_comment=MADE)
+    person = Within("web.Person", models.CASCADE, db_index=False, db_comment=MADE)
     kind = models.CharField(max_length=20, choices=Kind.choices, db_comment=MADE)
     about = models.CharField(max_length=100, db_comment=MADE)
     value = models.CharField(max_length=200, blank=True, db_comment=MADE)
@@ -103,7 +106,7 @@ class ComingChange(OfOrganisation):
 class MissingFact(OfOrganisation):
     """A fact without which something is not judged: the number of the concept's expectation."""
 
-    person = Within("web.Person", models.CASCADE, db_comment=MADE)
+    person = Within("web.Person", models.CASCADE, db_index=False, db_comment=MADE)
     expectation = models.PositiveSmallIntegerField(db_comment=MADE)
 
     class Meta:

@@ -61,7 +61,7 @@ class Person(OfOrganisation):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "number"], name="person_number")]
         indexes = [
-            models.Index(fields=["organisation", "sort_key"], name="person_sorted"),
+            models.Index(fields=["organisation", "sort_key", "id"], include=["kind"], name="person_sorted"),
             models.Index(fields=["organisation", "counsellor"], name="person_counsellor"),
             models.Index(fields=["organisation", "unit"], name="person_unit"),
         ]
