@@ -18,7 +18,7 @@ from kontaktdichte.rules.assessment import Rulebook
 from kontaktdichte.rules.calendar import day_of, number
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.evaluation import evaluate, rulebook_for
-from kontaktdichte.rules.findings import coming_changes, missing_facts
+from kontaktdichte.rules.findings import UNDECIDED, coming_changes, findings, missing_facts
 from kontaktdichte.rules.lasting import DutyRow, Moving, Watch, lasting
 from kontaktdichte.rules.lives import Life, lives
 from kontaktdichte.rules.loading import load_concept
@@ -37,7 +37,7 @@ def too_late(book: Rulebook, everyone: dict[str, Life], life: Life, as_of: int) 
     said = []
     for day in range(as_of + 1, min(until, as_of + LOOKED_AT)):
         then = fresh(book, everyone, life, day)
-        if then != (rows, now.missing, now.changes):
+        if then != (rows, now.missing, now.changes, now.undecided):
             said.append(f"{life.subject}: {day_of(day)} is before {day_of(until)}\n{rows}\n{then}")
     return said
 
@@ -49,7 +49,8 @@ def fresh(book: Rulebook, everyone: dict[str, Life], life: Life, day: int) -> An
               for d in found.duties.get(name, ())]  # fmt: skip
     assert listed == [(row.rule, row.window, row.hard, row.counted, row.done_on) for row in then.duties]
     assert (then.missing, then.changes) == (missing_facts(book, found), list(coming_changes(book, found)))
-    return then.duties, then.missing, then.changes
+    assert then.undecided == [one for one in findings(book, found) if one.code in UNDECIDED]
+    return then.duties, then.missing, then.changes, then.undecided
 
 
 def scene(dice: Dice, rhythm: str, turn: int) -> tuple[Concept, Any]:

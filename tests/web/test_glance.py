@@ -9,12 +9,12 @@ from tests.web.conftest import TODAY
 from tests.web.test_contacts import sent
 
 from kontaktdichte.rules.tables import Tables
-from kontaktdichte.web import evaluations, lines
+from kontaktdichte.web import evaluations, lines, listing
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.actions import organisations
 from kontaktdichte.web.evaluations import refresh
 from kontaktdichte.web.management import verifying
-from kontaktdichte.web.models import ComingChange, Computed, DutyState, MissingFact, Person, Role
+from kontaktdichte.web.models import ComingChange, Computed, DutyState, MissingFact, OpenFinding, Person, Role
 
 SINCE = date(2026, 11, 10)
 
@@ -78,16 +78,17 @@ def test_missing_facts_are_counted_and_named(members: dict[str, Access]) -> None
     assert seen(person).missing == MissingFact.objects.filter(person=person).count() > 0
 
 
-@pytest.mark.parametrize("model", [Computed, ComingChange, MissingFact])
+@pytest.mark.parametrize("model", [Computed, ComingChange, MissingFact, OpenFinding])
 def test_a_glance_that_says_something_else_is_named(members: dict[str, Access], model: Any) -> None:
     """If it fails, a list can leave somebody out and nobody finds out."""
-    person = taken_in(members, in_measure=("true", {"until": TODAY + timedelta(10)}))
+    person = taken_in(members, in_measure=("true", {"until": TODAY + timedelta(10)}), fm0=("true", {}))
     access = members[Role.COUNSELLOR]
     assert verifying.projection(access.organisation, access.today) == []
     changed = {
         Computed: {"due": None, "overdue_since": TODAY},
         ComingChange: {"on": TODAY},
         MissingFact: {"expectation": 99},
+        OpenFinding: {"about": "abc"},
     }
     model.objects.filter(person=person).update(**changed[model])
     assert verifying.projection(access.organisation, access.today) == [f"{person.number}: the list says something else"]
@@ -110,3 +111,27 @@ def test_a_protected_fact_has_no_form_for_everybody(members: dict[str, Access]) 
     declared = concept.attributes["integration_agreement"].model_copy(update={"sensitive": True})
     hidden = concept.model_copy(update={"attributes": concept.attributes | {"integration_agreement": declared}})
     assert lines.held(rule, hidden) == ""
+
+
+def test_entries_that_contradict_each_other_are_on_today_with_what_to_do(
+    members: dict[str, Access], browser: Client
+) -> None:
+    """If it fails, an exception that nobody approved or two outlooks at once stay unseen until an audit."""
+    person = taken_in(members, fm0=("true", {}))
+    (row,) = OpenFinding.objects.filter(person=person)
+    assert (row.code, row.about) == ("approval_missing", "fm0")
+    page = browser.get("/?alle").content.decode()
+    for said in ("wirkt nicht: es fehlt", "Fehlendes ergänzen", f"/klienten/{person.pk}/angaben/merkmal/fm0/"):
+        assert said in page
+    assert str(person.pk) in browser.get("/klienten/?stand=zu-klaeren").content.decode()
+    assert browser.get(f"/klienten/{person.pk}/angaben/merkmal/fm0/").status_code == 200
+
+
+def test_what_is_to_settle_about_a_protected_fact_is_told_to_few(members: dict[str, Access]) -> None:
+    """If it fails, a substitute reads of an illness in a list of slips."""
+    person = taken_in(members)
+    OpenFinding.objects.create(
+        organisation=person.organisation, person=person, code="situation_overlap", about="reduced_capacity", on=TODAY
+    )
+    assert listing.unclear(members[Role.COUNSELLOR]).exists()
+    assert not listing.unclear(members[Role.SUBSTITUTE]).exists()

@@ -22,6 +22,7 @@ from kontaktdichte.rules.situations import holds
 from kontaktdichte.rules.vocabulary import AgreedValue, Facts
 
 LATE = "late_entry"
+UNDECIDED = ("approval_missing", "situation_overlap", "agreed_value_refused")  # findings that somebody can settle
 LATE_ENTRY = Period(working_days=5)  # an entry recorded later than this after its day is flagged
 
 

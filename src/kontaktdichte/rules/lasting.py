@@ -17,7 +17,7 @@ from kontaktdichte.rules.calendar import NONE
 from kontaktdichte.rules.coding import Lives
 from kontaktdichte.rules.document import Rule
 from kontaktdichte.rules.duties import CAUSES, NO_CAUSE, VERDICTS, Duty, is_overdue
-from kontaktdichte.rules.findings import Change, coming_changes, missing_facts
+from kontaktdichte.rules.findings import UNDECIDED, Change, Finding, coming_changes, findings, missing_facts
 from kontaktdichte.rules.lives import Life
 
 LONGEST = 3653  # days after which anything is looked at again
@@ -126,7 +126,7 @@ class Moving:
 @dataclass(frozen=True)
 class Lasting:
     """What lists need of one life on a day: every duty in the order of the concept's rules, the numbers of the
-    expectations that are not met, the rules that begin or end.
+    expectations that are not met, the rules that begin or end, the findings that somebody must settle.
 
     ``day`` moves: what is asked of it before :attr:`until` is read counts for it.
     """
@@ -135,6 +135,7 @@ class Lasting:
     duties: list[DutyRow]
     missing: list[int]
     changes: list[Change]
+    undecided: list[Finding]
     day: int
     watch: Watch
 
@@ -154,7 +155,8 @@ def lasting(book: Rulebook, life: Life, as_of: int, others: Lives) -> Lasting:
         for name, rule in book.concept.rules.items()
         for duty in found.duties.get(name, ())
     ]
-    return Lasting(life, rows, missing_facts(book, found), list(coming_changes(book, found)), day, watch)
+    undecided = [one for one in findings(book, found) if one.code in UNDECIDED]
+    return Lasting(life, rows, missing_facts(book, found), list(coming_changes(book, found)), undecided, day, watch)
 
 
 def _row(book: Rulebook, life: Life, rule: Rule, name: str, duty: Duty, day: int) -> DutyRow:

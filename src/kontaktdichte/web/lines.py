@@ -14,19 +14,25 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.document import Rule
 from kontaktdichte.rules.portions import noun
-from kontaktdichte.rules.reasons import Language, change_sentence, day_text, label
+from kontaktdichte.rules.reasons import Language, change_sentence, day_text, finding_sentence, label
 from kontaktdichte.rules.vocabulary import Hold
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.evaluations import concept_for
-from kontaktdichte.web.listing import DUE, NEW, TARGET, coming, working_days_until
-from kontaktdichte.web.models import ComingChange, DutyState, MissingFact
+from kontaktdichte.web.listing import DUE, NEW, TARGET, coming, unclear, working_days_until
+from kontaktdichte.web.models import ComingChange, DutyState, MissingFact, OpenFinding
 from kontaktdichte.web.summaries import by_contact
 
 Said = dict[str, Any]
+TO_DO = {
+    "approval_missing": gettext_lazy("Add what is missing, or take the entry back."),
+    "situation_overlap": gettext_lazy("End one of the two, or take back the wrong one."),
+    "agreed_value_refused": gettext_lazy("Agree on a value that the document allows, or take it back."),
+}
 Kind = ComingChange.Kind
 
 
@@ -38,6 +44,7 @@ class Line:
     duties: list[Said] = field(default_factory=list)
     changes: list[Said] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    unclear: list[Said] = field(default_factory=list)
     days_left: int | None = None  # working days until the first contact must have been
 
     @property
@@ -56,6 +63,7 @@ class Beside:
         self.duties: defaultdict[UUID, list[Said]] = defaultdict(list)
         self.changes: defaultdict[UUID, list[Said]] = defaultdict(list)
         self.missing: defaultdict[UUID, list[str]] = defaultdict(list)
+        self.unclear: defaultdict[UUID, list[Said]] = defaultdict(list)
         contact_rules = by_contact(concept)
         for duty in DutyState.objects.filter(person_id__in=keys, actionable=True):
             self.duties[duty.person_id].append(owed(duty, concept, language, access.today, contact_rules))
@@ -64,6 +72,9 @@ class Beside:
         for fact in MissingFact.objects.filter(person_id__in=keys).order_by("expectation"):
             if fact.expectation < len(concept.expects):
                 self.missing[fact.person_id].append(label(concept.expects[fact.expectation].label, language))
+
+        for row in unclear(access).filter(person_id__in=keys).order_by("on", "about"):
+            self.unclear[row.person_id].append(amiss(row, concept, language))
 
     def lines(self, people: Iterable[Any], standing: str = "") -> list[Line]:
         """The clients of one section; first the duty that brings a client into it."""
@@ -74,7 +85,7 @@ class Beside:
         leads = _LEADS.get(standing, _none)
         duties = sorted(self.duties[key], key=lambda duty: (not leads(duty, by), *_urgent(duty)))
         left = working_days_until(self.concept, self.today, by) if by is not None else None
-        return Line(person, duties, self.changes[key], self.missing[key], left)
+        return Line(person, duties, self.changes[key], self.missing[key], self.unclear[key], left)
 
 
 def owed(
@@ -88,6 +99,15 @@ def owed(
         "owed": noun(rule.owed, max(duty.need - duty.counted, 1), language), "target": duty.strength == "target",
         "by_contact": duty.rule in contact_rules, "fact": held(rule, concept),
     }  # fmt: skip
+
+
+def amiss(row: OpenFinding, concept: Concept, language: Language) -> Said:
+    """What contradicts itself or cannot be used, what to do, and the form in which that is done."""
+    table = next((slug for slug, names in (("merkmal", concept.attributes), ("vereinbarung", concept.agreed),
+                                           ("ereignis", concept.events)) if row.about in names), "")  # fmt: skip
+    said = {"code": row.code, "about": row.about, "on": row.on, "detail": row.detail}
+    return {"sentence": finding_sentence(concept, said, language), "do": TO_DO[row.code], "table": table,
+            "about": row.about}  # fmt: skip
 
 
 def held(rule: Rule, concept: Concept) -> str:

@@ -25,7 +25,7 @@ from kontaktdichte.rules.concept import Concept
 from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.evaluations import PAGE_AT_MOST, concept_for, concept_named, edition_on, holds, refresh
 from kontaktdichte.web.jobs import ask
-from kontaktdichte.web.models import ComingChange, DutyState, Person
+from kontaktdichte.web.models import ComingChange, DutyState, OpenFinding, Person
 from kontaktdichte.web.models.person import german_order, german_search
 
 SOON = timedelta(days=14)  # how far Today looks for what changes by itself
@@ -35,6 +35,7 @@ AGAIN = 3  # how often a page is asked for anew while rows on it turn out to be 
 
 OVERDUE, DUE, NEW, TARGET = "ueberfaellig", "faellig", "neu", "soll"
 NO_SHOW, CHANGES, MISSING, NOTHING = "nicht-erschienen", "aendert-sich", "angaben-fehlen", "nichts"
+UNCLEAR = "zu-klaeren"
 STANDINGS = {
     OVERDUE: _("overdue"),
     DUE: _("due, not overdue"),
@@ -43,6 +44,7 @@ STANDINGS = {
     NO_SHOW: _("did not come"),
     CHANGES: _("changes within 14 days"),
     MISSING: _("facts are missing"),
+    UNCLEAR: _("entries to settle"),
     NOTHING: _("nothing is owed"),
 }
 DAYS = {  # the day by which a client stands in such a list
@@ -156,6 +158,8 @@ def _other(access: Access, standing: str) -> Q:
         return Q(computed__no_show_on__gte=day) | Q(computed__no_show_noted__gte=day)
     if standing == CHANGES:
         return Q(Exists(coming(access).filter(person=OuterRef("pk"))))
+    if standing == UNCLEAR:
+        return Q(Exists(unclear(access).filter(person=OuterRef("pk"))))
     if standing == MISSING:
         return Q(computed__missing__gt=0)
     if standing == NOTHING:
@@ -194,10 +198,21 @@ def coming(access: Access) -> QuerySet[ComingChange]:
     )
     if access.may(Permission.SEE_SENSITIVE):
         return soon
-    attributes = concept_named(edition_on(access.today).concept).attributes
-    hidden = [name for name, declared in attributes.items() if declared.sensitive]
+    hidden = _hidden(access)
     facts = (ComingChange.Kind.SITUATION_ENDS, ComingChange.Kind.REVIEW)
     return soon.exclude(kind__in=facts, about__in=hidden).exclude(kind=ComingChange.Kind.EVENT)
+
+
+def unclear(access: Access) -> QuerySet[OpenFinding]:
+    """Entries that contradict each other or cannot be used; about what is sensitive only for those who see it."""
+    found = OpenFinding.objects.all()
+    return found if access.may(Permission.SEE_SENSITIVE) else found.exclude(about__in=_hidden(access))
+
+
+def _hidden(access: Access) -> list[str]:
+    """Attributes that are told to few."""
+    attributes = concept_named(edition_on(access.today).concept).attributes
+    return [name for name, declared in attributes.items() if declared.sensitive]
 
 
 def ordered(found: QuerySet[Person], sort: str) -> QuerySet[Person]:

@@ -1,6 +1,6 @@
 """The projection for lists: what it holds, how it is computed, how it is stored.
 
-In: keys of clients in the context of their organisation, a concept, a day. Out: rows of its four tables and until when
+In: keys of clients in the context of their organisation, a concept, a day. Out: rows of its five tables and until when
 they stand. A client's file never reads it. Whoever writes locks a client's row first and the head of the chain last.
 """
 
@@ -21,7 +21,7 @@ from kontaktdichte.rules.evaluation import rulebook_for
 from kontaktdichte.rules.lasting import DutyRow, Lasting, lasting
 from kontaktdichte.rules.lives import plain_lives
 from kontaktdichte.web.bridge import tables
-from kontaktdichte.web.models import ComingChange, Computed, DutyState, EditionInForce, MissingFact
+from kontaktdichte.web.models import ComingChange, Computed, DutyState, EditionInForce, MissingFact, OpenFinding
 from kontaktdichte.web.summaries import CHANGE, by_contact, changes, summary
 
 WRITTEN_AT_ONCE = 100  # clients whose rows are locked together: a save that waits for them waits for milliseconds
@@ -34,6 +34,7 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
     DutyState: ("edition", *(name for name in DutyRow._fields if name != "subject")),
     ComingChange: CHANGE,
     MissingFact: ("expectation",),
+    OpenFinding: ("code", "about", "on", "detail"),
     Computed: ("in_force_id", *_GLANCE, *_COMPUTATION),
 }
 SAID = {model: tuple(name for name in names if name not in _COMPUTATION) for model, names in COLUMNS.items()}
@@ -76,6 +77,7 @@ def _rows(said: Lasting, contact_rules: frozenset[str], edition: EditionInForce,
     until = min(latest, day_of(said.until))  # the last that is asked: every comparison before counts
     return {
         DutyState: duties, ComingChange: coming, MissingFact: [(number,) for number in said.missing],
+        OpenFinding: [(one.code, one.about, day_of(one.on), one.detail[:500]) for one in said.undecided],
         Computed: [(edition.pk, *(glance[name] for name in _GLANCE), day, until)],
     }  # fmt: skip
 

@@ -1,6 +1,6 @@
 """The application's tables, a file per entity."""
 
-from kontaktdichte.web.models.duty_state import ComingChange, Computed, DutyState, MissingFact
+from kontaktdichte.web.models.duty_state import ComingChange, Computed, DutyState, MissingFact, OpenFinding
 from kontaktdichte.web.models.evidence import ChainHead, Link, Read, Seal
 from kontaktdichte.web.models.login_provider import LoginProvider
 from kontaktdichte.web.models.login_rule import LoginRule
@@ -12,7 +12,7 @@ from kontaktdichte.web.models.user import EditionInForce, Membership, Role, User
 
 __all__ = [
     "Agreement", "ChainHead", "ComingChange", "Computed", "Contact", "Deviation", "Dispute", "DutyState",
-    "EditionInForce", "Event", "Link", "LoginProvider", "LoginRule", "Membership", "MissingFact",
+    "EditionInForce", "Event", "Link", "LoginProvider", "LoginRule", "Membership", "MissingFact", "OpenFinding",
     "Organisation", "OrganisationKind", "Person", "Read", "Record", "Role", "SavedList", "Seal", "Situation", "Unit",
     "User",
 ]  # fmt: skip

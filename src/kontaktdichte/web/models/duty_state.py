@@ -103,6 +103,19 @@ class ComingChange(OfOrganisation):
         ]
 
 
+class OpenFinding(OfOrganisation):
+    """Entries that contradict each other or cannot be used, as the engine says: what it is about, and since when."""
+
+    person = Within("web.Person", models.CASCADE, db_comment=MADE)
+    code = models.CharField(max_length=40, db_comment=MADE)
+    about = models.CharField(max_length=100, db_comment=MADE)
+    on = models.DateField(db_comment=MADE)
+    detail = models.CharField(max_length=500, blank=True, db_comment=MADE)
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "person"], name="finding_person")]
+
+
 class MissingFact(OfOrganisation):
     """A fact without which something is not judged: the number of the concept's expectation."""
 

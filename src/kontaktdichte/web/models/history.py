@@ -26,6 +26,7 @@ FORGOTTEN = {
     "web_comingchange": "derived: what changes by itself",
     "web_savedlist": "what a member likes to look at: says nothing of a case, and a deleted one can be fetched back",
     "web_missingfact": "derived: what is not known",
+    "web_openfinding": "derived: what contradicts itself",
     "django_session": "who is logged in; ends by itself",
     "django_content_type": "names of the models, written by migrations",
     "auth_permission": "names of permissions nobody uses, written by migrations",

@@ -23,6 +23,7 @@ from kontaktdichte.web.listing import (
     NO_SHOW,
     OVERDUE,
     TARGET,
+    UNCLEAR,
     Wanted,
     address,
     fresh,
@@ -34,7 +35,7 @@ from kontaktdichte.web.models import Membership, Role, Unit
 from kontaktdichte.web.views.shown import key_of
 from kontaktdichte.web.views.start import steps
 
-SHOWN = {OVERDUE: 50, NEW: 20, DUE: 50, NO_SHOW: 20, TARGET: 10, CHANGES: 10, MISSING: 10}
+SHOWN = {OVERDUE: 50, NEW: 20, DUE: 50, NO_SHOW: 20, TARGET: 10, CHANGES: 10, MISSING: 10, UNCLEAR: 10}
 
 
 @dataclass(frozen=True)
