@@ -106,7 +106,7 @@ class ComingChange(OfOrganisation):
 class OpenFinding(OfOrganisation):
     """Entries that contradict each other or cannot be used, as the engine says: what it is about, and since when."""
 
-    person = Within("web.Person", models.CASCADE, db_comment=MADE)
+    person = Within("web.Person", models.CASCADE, db_index=False, db_comment=MADE)
     code = models.CharField(max_length=40, db_comment=MADE)
     about = models.CharField(max_length=100, db_comment=MADE)
     on = models.DateField(db_comment=MADE)

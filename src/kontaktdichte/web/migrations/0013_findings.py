@@ -11,7 +11,7 @@ from kontaktdichte.web.rls import Refer, Secure
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("web", "0011_login_rule"),
+        ("web", "0012_order"),
     ]
 
     operations = [
@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
             field=kontaktdichte.web.models.base.Within(
                 db_comment="personal: social; retention: derived",
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.CASCADE,
                 related_name="+",
                 to="web.person",
