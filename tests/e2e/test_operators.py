@@ -1,6 +1,9 @@
 """What an operator types, on a database of its own: each mistake is one sentence, and nothing half is stored."""
 
+import socket
+import stat
 import subprocess
+import threading
 from pathlib import Path
 
 import pytest
@@ -110,6 +113,26 @@ def test_a_demonstration_is_not_served(tmp_path: Path) -> None:
     assert "ist eine Demonstration, deren Passwörter gedruckt wurden" in run(tmp_path, "serve")[1]
 
 
+def test_serving_says_where_and_a_second_time_is_refused(folder: Path) -> None:
+    """If it fails, nobody knows when pages are there, or two applications answer at one address by turns."""
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        port = str(asked.getsockname()[1])
+    line = command("serve", "--folder", str(folder), "--port", port, "--workers", "1")
+    serving = subprocess.Popen(line, stdout=subprocess.PIPE, env=plain_environment(), text=True)
+    assert serving.stdout is not None
+    late = threading.Timer(180, serving.terminate)
+    late.start()
+    try:
+        assert serving.stdout.readline().startswith(f"http://127.0.0.1:{port} bereit.")
+        code, said = run(folder, "serve", "--port", port)
+        assert (code, f"Port {port} auf 127.0.0.1 ist belegt" in said, "--port" in said) == (2, True, True), said
+    finally:
+        late.cancel()
+        serving.terminate()
+        serving.communicate(timeout=30)
+
+
 PERSONS = "Personennummer;Geburtsdatum;Team;Zuständig\n0017;12.05.1991;Team 1;A1\n0018;31.02.1990;Team 1;A1\n"
 SITUATIONS = "Personennummer;Merkmal;Ausprägung;von\n0017;client;true;01.02.2026\n0018;client;true;01.02.2026\n"
 NAMES = "Personennummer;Nachname;Vorname\n0017;Weiß;Ada\n0018;Öztürk;Selin\n"
@@ -123,6 +146,7 @@ def test_an_office_fills_itself_from_nothing(tmp_path: Path) -> None:
         (data / name).write_text(text, "utf-8")
     (tmp_path / "namen.csv").write_text(NAMES, "utf-8")
     assert run(folder, "migrate")[0] == 0
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700, "others on the computer look into it"
     key = run(folder, "create-organisation", "Jobcenter Neustadt", "--concept", "schwaebisch-hall")[1]
     bringing = ("import", key, str(data), "--names", str(tmp_path / "namen.csv"))
     assert "Bitte bei --by" in run(folder, *bringing)[1]

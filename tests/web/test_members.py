@@ -1,5 +1,6 @@
 """Members come, change and go: who has gone is refused at the next request; administrators see no content."""
 
+import re
 from datetime import date
 from functools import partial
 from typing import Any
@@ -312,3 +313,37 @@ def test_only_administrators_administer(members: dict[str, Access], counsellor: 
         with pytest.raises(Denied):
             action(access=members[Role.COUNSELLOR], member=counsellor)
     assert User.objects.get(pk=counsellor.user_id).is_active
+
+
+def test_each_page_of_the_administration_is_headed_by_what_it_is(
+    board: Client, administrator: Access, counsellor: Membership
+) -> None:
+    """If it fails, an administrator reads "Sie sind abgemeldet" over a form, and believes that nothing is stored."""
+    unit = members.unit(access=administrator, name="Team Süd")
+    name = counsellor.user.name
+    headed = {
+        BOARD: "Mitglieder", f"{BOARD}mitglieder/neu/": "Neues Mitglied", page_of(counsellor): name,
+        page_of(counsellor, "aendern/"): f"{name} ändern",
+        page_of(counsellor, "beenden/"): f"Mitgliedschaft von {name} beenden",
+        f"{BOARD}einheiten/": "Einheiten", f"{BOARD}einheiten/{unit.pk}/": "Team Süd ändern",
+        f"{BOARD}konzept/": "Geltendes Konzept", f"{BOARD}anmeldung/": "Eigener Anmeldedienst",
+        f"{BOARD}zweiter-faktor/": "Zweiter Faktor",
+    }  # fmt: skip
+    assert {path: heading(board.get(path).content.decode()) for path in headed} == headed
+
+
+def heading(page: str) -> str:
+    """The words of a page's h1, which its tab repeats."""
+    (said,) = re.findall(r"<h1[^>]*>(.*?)</h1>", page)
+    assert f"<title>{said} – kontaktdichte</title>" in page
+    if "kd-crumbs" in page:
+        assert f'<li aria-current="page">{said}</li>' in page
+    return str(said)
+
+
+def test_components_for_developers_stand_in_no_menu(board: Client) -> None:
+    """If it fails, an administrator wonders what "Bausteine" are good for."""
+    page = board.get(BOARD).content.decode()
+    menu = page[page.index("<nav") : page.index("</nav>")]
+    assert "Bausteine" not in menu
+    assert "/bausteine/" in page[page.index("<footer") :]

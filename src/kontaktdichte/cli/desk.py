@@ -10,7 +10,7 @@ import typer
 
 from kontaktdichte.cli import options as take
 from kontaktdichte.cli.database import Port, Workers, opened
-from kontaktdichte.cli.terminal import Stop
+from kontaktdichte.cli.terminal import Stop, meanwhile
 from kontaktdichte.cli.work import today
 
 if TYPE_CHECKING:
@@ -20,14 +20,23 @@ DEMO = Path("build/demo")
 _SAID = {
     "de": {
         "running": "Die Demonstration in {folder} läuft schon: bitte dort weiterarbeiten oder sie zuerst beenden.",
-        "making": "{name} wird erfunden: {persons} Menschen, etwa eine Minute …",
+        "making": "{name} wird erfunden: {persons} Menschen, ein bis zwei Minuten "
+        "(auf einem ausgelasteten Rechner länger) …",
+        "people": "Menschen und Kontakte werden erfunden",
+        "accounts": "Konten werden angelegt",
+        "files": "Akten werden gespeichert",
+        "lists": "Listen werden berechnet",
         "taken": "Port {wanted} ist belegt, also Port {port}.",
         "logins": "  Alle {count} Anmeldungen stehen in {file}. Strg-C beendet Anwendung und Datenbank.",
         "ended": "Anwendung und Datenbank sind beendet.",
     },
     "en": {
         "running": "The demonstration in {folder} runs already: go on there, or end it first.",
-        "making": "{name} is being made up: {persons} people, about a minute …",
+        "making": "{name} is being made up: {persons} people, one to two minutes, on a busy machine longer …",
+        "people": "making up people and contacts",
+        "accounts": "making accounts",
+        "files": "storing client files",
+        "lists": "computing lists",
         "taken": "Port {wanted} is taken, so port {port}.",
         "logins": "  All {count} logins stand in {file}. Ctrl-C ends application and database.",
         "ended": "Application and database have ended.",
@@ -56,7 +65,8 @@ def desk(
             serving.migrate()
             if not demonstration.made(folder):
                 print(said["making"].format(name=demonstration.NAME, persons=persons), flush=True)
-            logins = demonstration.filled(folder, persons, today())
+            with meanwhile() as step:
+                logins = demonstration.filled(folder, persons, today(), lambda name: step(said[name]))
             if (free := serving.free_port(port)) != port:
                 print(said["taken"].format(wanted=port, port=free))
             where = said["logins"].format(count=len(logins), file=folder / demonstration.LOGINS)

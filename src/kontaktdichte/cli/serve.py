@@ -12,14 +12,21 @@ import typer
 
 from kontaktdichte.cli import options as take
 from kontaktdichte.cli.database import Folder, Port, Workers, opened
-from kontaktdichte.cli.terminal import PROBLEMS, Stop
+from kontaktdichte.cli.terminal import PROBLEMS, Stop, plainly
 from kontaktdichte.cli.work import today
 
 Name = Annotated[str, typer.Argument(help="Name of the organisation, as it is shown.")]
 
-_DEMONSTRATION = {
-    "de": "{folder} ist eine Demonstration, deren Passwörter gedruckt wurden: bitte einen anderen Ordner wählen.",
-    "en": "{folder} holds a demonstration with printed passwords: serve another folder.",
+_SAID = {
+    "de": {
+        "demonstration": "{folder} ist eine Demonstration, deren Passwörter gedruckt wurden: bitte einen anderen "
+        "Ordner wählen.",
+        "ready": "http://{host}:{port} bereit. Strg-C beendet die Anwendung.",
+    },
+    "en": {
+        "demonstration": "{folder} holds a demonstration with printed passwords: serve another folder.",
+        "ready": "http://{host}:{port} ready. Ctrl-C ends the application.",
+    },
 }
 
 
@@ -34,11 +41,14 @@ def serve(
     from kontaktdichte.web.management import demonstration, serving
 
     if folder is not None and demonstration.made(folder):
-        raise Stop(_DEMONSTRATION[language.value].format(folder=folder))
+        raise Stop(_SAID[language.value]["demonstration"].format(folder=folder))
     serving.end_in_order()
+    with plainly(language):
+        serving.refuse_taken(host, port)
+    said = _SAID[language.value]["ready"].format(host=f"[{host}]" if ":" in host else host, port=port)
     with opened(folder, language):
         serving.refuse_unsafe(host)
-        serving.run(host, port, workers)
+        serving.run(host, port, workers, lambda: print(said, flush=True))
 
 
 def work(folder: Folder = None, language: take.InLanguage = take.Language.de) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +57,24 @@ def show(lines: Iterable[Line]) -> None:
 def width() -> int:
     """Characters in a line."""
     return shutil.get_terminal_size((120, 40)).columns
+
+
+@contextmanager
+def meanwhile(every: float = 5.0) -> Iterator[Callable[[str], None]]:
+    """While the block runs a line every few seconds: what is being done, and for how long. Gives what says it."""
+    begun, done, doing = time.monotonic(), threading.Event(), [""]
+
+    def tell() -> None:
+        while not done.wait(every):
+            print(f"  … {time.monotonic() - begun:.0f} s: {doing[0]}", flush=True)
+
+    teller = threading.Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield lambda what: doing.__setitem__(0, what)
+    finally:
+        done.set()
+        teller.join()
 
 
 class Bars:

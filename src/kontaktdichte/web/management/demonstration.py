@@ -6,6 +6,7 @@ In: a folder and a day. Out: the logins. Everything is synthetic; passwords are 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ SEED = 20261120
 NAME, CONCEPT = "Jobcenter Musterstadt", "schwaebisch-hall"
 STAFF_SINCE = date(2017, 2, 15)
 DOMAIN = "musterstadt.example"
+STEPS = ("people", "accounts", "files", "lists")
 LOGINS = "logins"  # the file of the folder that holds them; it comes last
 
 
@@ -32,13 +34,16 @@ class Login:
     role: str
 
 
-def filled(folder: Path, persons: int, day: date) -> list[Login]:
-    """The logins of the folder's Jobcenter, which is made up where it is not there yet."""
+def filled(folder: Path, persons: int, day: date, step: Callable[[str], None] = lambda name: None) -> list[Login]:
+    """The logins of the folder's Jobcenter, which is made up where it is not there yet.
+
+    ``step`` is told which of :data:`STEPS` begins.
+    """
     from django.db import transaction
 
     if not made(folder):
         with transaction.atomic():  # interrupted, there is no half Jobcenter
-            logins = _made(persons, day)
+            logins = _made(persons, day, step)
             (folder / LOGINS).touch(0o600)
             rows = "".join(f"{login.email}\t{login.password}\t{login.role}\n" for login in logins)
             (folder / LOGINS).write_text(rows, "utf-8")
@@ -50,14 +55,16 @@ def made(folder: Path) -> bool:
     return (folder / LOGINS).exists()
 
 
-def _made(persons: int, day: date) -> list[Login]:
+def _made(persons: int, day: date, step: Callable[[str], None]) -> list[Login]:
     from kontaktdichte.web import jobs
     from kontaktdichte.web.access import Access
     from kontaktdichte.web.actions import members, organisations
     from kontaktdichte.web.models import OrganisationKind, Role, Unit
     from kontaktdichte.web.rls import inside
 
+    step("people")
     tables = Tables(**next(generate(persons, seed=SEED, as_of=day, chunk=persons)))
+    step("accounts")
     organisation = organisations.found(name=NAME, kind=OrganisationKind.JOBCENTER, concept=CONCEPT)
     served = tables.persons.drop_nulls(["counsellor", "unit"]).group_by("counsellor").agg(pl.col("unit").mode().min())
     teams = dict(served.sort("counsellor").iter_rows())  # where most of a counsellor's clients are
@@ -80,7 +87,9 @@ def _made(persons: int, day: date) -> list[Login]:
             found[role] = Access(organisation.pk, NAME, member, day)
             if role == Role.ADMINISTRATOR:
                 units = {team: members.unit(access=found[role], name=team) for team in sorted(set(teams.values()))}
+        step("files")
         clients = [one for one in tables.persons["id"] if one.isdigit()]
         organisations.take_in(access=found[Role.TEAM_LEAD], tables=tables, names=names(clients, SEED))
+    step("lists")
     jobs.renew_all(organisation.pk, day)
     return logins

@@ -5,6 +5,7 @@ In: a folder, or the addresses of a database in the environment. Out: a running 
 
 from __future__ import annotations
 
+import errno
 import http.client
 import os
 import secrets
@@ -31,11 +32,20 @@ PAUSE = 5.0  # seconds before a worker that ended is begun anew
 @contextmanager
 def own_database(folder: Path) -> Iterator[Server]:
     """The project's own PostgreSQL in ``folder`` while the block runs; its addresses and the key in the environment."""
+    _closed(folder)
     with start(folder / "database") as server:
         names = {"DATABASE_URL": "app", "DATABASE_OWNER_URL": "owner", "DATABASE_BACKUP_URL": "backup"}
         os.environ.update({name: server.url(role) for name, role in names.items()})
         os.environ["KONTAKTDICHTE_SECRET_KEY"] = kept_secret(folder / "secret-key")
         yield server
+
+
+def _closed(folder: Path) -> None:
+    """Make the folder, for its owner alone whatever the umask says; one that is there stays as its owner made it."""
+    if not folder.exists():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700)
+        folder.chmod(0o700)
 
 
 def kept_secret(file: Path) -> str:
@@ -99,6 +109,24 @@ def free_port(wanted: int) -> int:
             asked.bind(("127.0.0.1", port))
             return int(asked.getsockname()[1])
     raise OSError("no free port")
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Raise :class:`Refused` where somebody listens there: the server shares a port, so two would answer by turns."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as asked:
+            asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            asked.bind(address)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise Refused(*(f"{host}:{port}: {error.strerror or error}",) * 2) from error
+        raise Refused(
+            f"Port {port} auf {host} ist belegt, vielleicht läuft die Anwendung schon: bitte sie zuerst beenden oder "
+            "mit --port einen anderen Port wählen.",
+            f"Port {port} of {host} is taken, perhaps the application runs already: end it first, or choose another "
+            "port with --port.",
+        ) from error
 
 
 def run(host: str, port: int, workers: int, answers: Callable[[], None] = lambda: None) -> None:
