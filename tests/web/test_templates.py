@@ -13,6 +13,7 @@ from django.template.base import TemplateSyntaxError
 from django.template.loader import get_template
 from django.test import RequestFactory
 from django.utils import translation
+from django.utils.safestring import mark_safe
 
 from kontaktdichte.web.evaluations import NoConcept
 from kontaktdichte.web.templatetags.kd import late, missing
@@ -198,3 +199,19 @@ def test_what_others_made_carries_its_licence() -> None:
     for folder in VENDOR.iterdir():
         assert f"static/vendor/{folder.name}/**" in declared
     assert "SIL OPEN FONT LICENSE" in (VENDOR / "fira-sans/OFL.txt").read_text("utf-8")
+
+
+def test_what_is_drawn_once_keeps_language_and_markup_apart() -> None:
+    """If it fails, somebody reads a badge in another's language, or a quoted sentence becomes markup."""
+    with translation.override("de"):
+        german = rendered('{% kern "badge" verdict="open" %}')
+    with translation.override("en"):
+        assert rendered('{% kern "badge" verdict="open" %}') != german
+    quoted = '{% kern "reason" quote=quote section="1" summary="Warum?" %}'
+    told = [
+        engines["django"].from_string("{% load kern %}" + quoted).render({"quote": quote})
+        for quote in (mark_safe("<b>a</b>"), "<b>a</b>", mark_safe("<b>a</b>"))
+    ]
+    assert told[0] == told[2]
+    assert "<b>a</b>" in told[0]
+    assert "&lt;b&gt;a&lt;/b&gt;" in told[1]

@@ -13,10 +13,12 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField, CheckboxInput
-from django.utils.safestring import SafeString
+from django.utils import translation
+from django.utils.safestring import SafeData, SafeString
 
 COMPONENTS = Path(__file__).resolve().parent.parent / "templates" / "kern"
 ANYTHING = "anything"
+DRAWN_ONCE = ("badge", "reason")  # say how duties stand and what the document says, nothing of a person
 register = template.Library()
 
 
@@ -81,8 +83,18 @@ def components() -> list[Component]:
     return [component(path.stem) for path in sorted(COMPONENTS.glob("*.html"))]
 
 
+@lru_cache(maxsize=2048)
+def _drawn(name: str, language: str | None, options: tuple[tuple[str, str, bool], ...]) -> SafeString:
+    """A component that stands in every row of a list, drawn once for what it says and in which language."""
+    chosen = component(name).checked({key: value for key, value, _safe in options})
+    return SafeString(template.engines["django"].get_template(f"kern/{name}.html").render({"content": "", **chosen}))
+
+
 def _render(context: template.Context, name: str, content: str, options: dict[str, Any]) -> SafeString:
     assert context.template is not None
+    if name in DRAWN_ONCE and not content and all(isinstance(value, str) for value in options.values()):
+        said = tuple((key, value, isinstance(value, SafeData)) for key, value in options.items())
+        return _drawn(name, translation.get_language(), said)
     chosen = component(name).checked(options)
     shown = context.template.engine.get_template(f"kern/{name}.html")
     with context.push(content=content, **chosen):
