@@ -130,3 +130,31 @@ def test_a_corrected_contact_that_is_moved_takes_its_earlier_self_along(
     assert owed(person) == before
     assert owed(right) != was
     assert not any("11.2026" in told for duty in explained(access, person).duties for told in duty.counted)
+
+
+def test_why_a_contact_does_not_count_is_said_of_this_one_only(browser: Client, person: Person) -> None:
+    """If it fails, a counsellor reads the excuses of five other contacts and finds not the one that matters."""
+    sent(browser, person, on="2026-11-18", channel="phone")
+    answer = browser.post(
+        f"/klienten/{person.pk}/kontakt/", {**FORM, "outcome": "no_show", "form_key": str(uuid4())},
+        HTTP_HX_REQUEST="true",
+    ).content.decode()  # fmt: skip
+    assert "vom 19.11.2026 zählt nicht" in answer
+    assert "18.11.2026" not in answer
+
+
+def test_a_second_contact_like_the_first_is_asked_about(browser: Client, person: Person) -> None:
+    """If it fails, two people who record the same talk make two of it, and nobody notices."""
+
+    def answered() -> str:
+        form = {**FORM, "form_key": str(uuid4())}
+        return browser.post(f"/klienten/{person.pk}/kontakt/", form, HTTP_HX_REQUEST="true").content.decode()
+
+    assert "steht für diesen Tag schon in der Akte" not in answered()
+    assert "steht für diesen Tag schon in der Akte" in answered()
+
+
+def test_what_is_owed_is_shown_anew_beside_the_form(browser: Client, person: Person) -> None:
+    """If it fails, the page says "fulfilled" on the left and "open" on the right, and the talk is entered twice."""
+    page = browser.get(f"/klienten/{person.pk}/kontakt/").content.decode()
+    assert f'id="pflichten" hx-get="/klienten/{person.pk}/" hx-trigger="contact-recorded from:body"' in page

@@ -57,3 +57,20 @@ def test_what_is_closed_is_folded_and_lies_one_click_away(browser: Client, veter
     assert text.count("Kontakt ändern: ") == 12
     assert "38 ältere Kontakte" in text
     assert browser.get(f"/klienten/{veteran.pk}/?kontakte=alle").content.decode().count("Kontakt ändern: ") == 50
+
+
+def test_what_was_missed_is_shown_before_what_was_fulfilled(browser: Client, veteran: Person) -> None:
+    """If it fails, an auditor reads six fulfilled months and does not find the two missed ones."""
+    text = browser.get(f"/klienten/{veteran.pk}/").content.decode()
+    closed = text.partition('id="zu-titel"')[2].partition('id="kontakte"')[0]
+    heads = [part.partition("</div>")[0] for part in closed.split('class="kd-duty__head"')[1:]]
+    missed = ["Versäumt" in head or "versäumt" in head for head in heads]
+    assert any(missed)
+    assert missed == sorted(missed, reverse=True)
+
+
+def test_the_year_says_why_a_contact_does_not_count(browser: Client, veteran: Person) -> None:
+    """If it fails, who recounts a year by hand finds a talk by phone that counts for nothing, and no reason."""
+    text = browser.get(f"/klienten/{veteran.pk}/zeitstrahl/?jahr=2025").content.decode()
+    assert text.count("<summary>Warum?</summary>") > 10
+    assert text.count("<summary>Zählt nicht</summary>") > 2

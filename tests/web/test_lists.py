@@ -17,10 +17,10 @@ from kontaktdichte.rules.tables import Tables
 from kontaktdichte.web import listing
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.actions import organisations
-from kontaktdichte.web.actions.acting import operating
+from kontaktdichte.web.actions.acting import acting, operating
 from kontaktdichte.web.evaluations import refresh
 from kontaktdichte.web.listing import STANDINGS
-from kontaktdichte.web.models import Computed, EditionInForce, Link, Person, Read, Role, SavedList
+from kontaktdichte.web.models import Computed, EditionInForce, Link, Person, Read, Role, SavedList, Situation
 from kontaktdichte.web.rls import enter
 
 SINCE = date(2024, 1, 1)
@@ -308,3 +308,16 @@ def test_a_client_of_another_office_is_on_no_list(members: dict[str, Access], ma
     assert rows(shown(neighbour)) == ["0009999"]
     enter(members[Role.COUNSELLOR].organisation)
     assert "0009999" not in rows(shown(entered(members[Role.COUNSELLOR]), q="0009999"))
+
+
+def test_who_is_no_client_any_more_is_not_missed(many: list[str], members: dict[str, Access], browser: Client) -> None:
+    """If it fails, the list of those not seen for half a year is full of people who left years ago."""
+    before = rows(shown(browser, ohne="6"))
+    gone = Person.objects.get(number=many[0])
+    assert gone.number in before
+    situation = Situation.objects.get(person=gone, attribute="client")
+    with acting(members[Role.TEAM_LEAD], "fact.correct") as action:
+        action.record(Situation, person=gone, attribute="client", value="true", from_day=situation.from_day,
+                      until_day=TODAY - timedelta(30), replaces=situation)  # fmt: skip
+    after = rows(shown(browser, ohne="6"))
+    assert gone.number not in after

@@ -25,11 +25,13 @@ from kontaktdichte.rules.evaluation import rulebook_for
 from kontaktdichte.rules.explanation import Explanation, explain_rows
 from kontaktdichte.rules.lives import plain_lives
 from kontaktdichte.rules.loading import load_concept
+from kontaktdichte.rules.reasons import Language, contact_noun, day_text
+from kontaktdichte.rules.texts import WORDS
 from kontaktdichte.rules.vocabulary import Text
 from kontaktdichte.web import projection
 from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.bridge import depending, tables
-from kontaktdichte.web.models import Computed, EditionInForce, Person
+from kontaktdichte.web.models import Computed, Contact, EditionInForce, Person
 from kontaktdichte.web.projection import (
     WRITTEN_AT_ONCE,
     Projected,
@@ -132,6 +134,12 @@ def explained(access: Access, person: Person) -> Explanation:
     """One client's duties, rules, gaps and coming changes, evaluated now."""
     key = str(person.pk)
     return explain_rows(concept_for(access), tables([person.pk]), key, as_of=access.today, language=access.language)
+
+
+def named_as(contact: Contact, concept: Concept, language: Language) -> str:
+    """A contact as it stands among those that count, and at the begin of the sentence why it does not."""
+    noun = contact_noun(concept, contact.kind, contact.channel, language)
+    return WORDS[language]["counted"].format(noun=noun, day=day_text(contact.on, language))
 
 
 def explained_since(access: Access, person: Person, contact: UUID) -> tuple[dict[tuple[str, date], str], Explanation]:

@@ -111,7 +111,8 @@ def narrowed(access: Access, wanted: Wanted) -> QuerySet[Person]:
         found = found.filter(Exists(_judged(access, wanted).filter(person=OuterRef("pk"))))
     if wanted.months:
         before = day_of(add_months(MONTHS, number(access.today), -wanted.months))
-        found = found.filter(Q(computed__last_on__isnull=True) | Q(computed__last_on__lt=before))
+        owed = DutyState.objects.filter(Q(actionable=True) | Q(verdict="upcoming"), person=OuterRef("pk"))
+        found = found.filter(Exists(owed), Q(computed__last_on__isnull=True) | Q(computed__last_on__lt=before))
     if wanted.channel:
         found = found.filter(computed__last_channel=wanted.channel)
     return found

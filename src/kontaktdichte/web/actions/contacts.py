@@ -11,9 +11,9 @@ from django.db import IntegrityError
 from kontaktdichte.rules.explanation import DutyExplanation
 from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.actions.acting import acting
-from kontaktdichte.web.evaluations import explained_since
+from kontaktdichte.web.evaluations import concept_for, explained_since, named_as
 from kontaktdichte.web.models import Contact, Dispute, Person
-from kontaktdichte.web.models.records import WITHDRAWN, disputed, history
+from kontaktdichte.web.models.records import WITHDRAWN, disputed, history, standing
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Recorded:
     met: tuple[DutyExplanation, ...]
     refused: tuple[str, ...]
     again: bool = False  # the same form was sent twice
+    twin: bool = False  # one of the same day, way and kind stands beside it
 
 
 def record(
@@ -48,8 +49,11 @@ def record(
         duty for duty in after.duties
         if duty.verdict == "fulfilled" and before.get((duty.rule, duty.window), "fulfilled") != "fulfilled"
     )  # fmt: skip
-    refused = tuple(dict.fromkeys(s for duty in after.duties if duty.actionable for s in duty.refused))
-    return Recorded(contact, met, refused)
+    named = named_as(contact, concept_for(access), access.language)
+    said = (reason for duty in after.duties if duty.actionable for reason in duty.refused)
+    refused = tuple(dict.fromkeys(reason for reason in said if reason.startswith(named)))
+    alike = Contact.objects.filter(person=person, on=on, channel=channel, kind=kind, outcome=outcome)
+    return Recorded(contact, met, refused, twin=standing(alike).exclude(pk=contact.pk).exists())
 
 
 def correct(*, access: Access, contact: Contact, **columns: object) -> Contact:

@@ -17,15 +17,15 @@ from django_htmx.http import trigger_client_event
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions import contacts
 from kontaktdichte.web.actions.deviations import deviations
-from kontaktdichte.web.evaluations import concept_for, explained
+from kontaktdichte.web.evaluations import concept_for, explained, named_as
 from kontaktdichte.web.forms.contact import ContactForm
 from kontaktdichte.web.models import Person
 from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.deviation import reasons
 from kontaktdichte.web.views.situation import contacts as rows_of_contacts
-from kontaktdichte.web.views.situation import grounds, named_as, situation, words
+from kontaktdichte.web.views.situation import grounds, situation, words
 
-CLOSED, CONTACTS = 6, 12  # of what is closed and of contacts so many are on the page; all are one click away
+CLOSED, CONTACTS = 6, 12  # of what is closed, missed ones first, and of contacts; all are one click away
 
 
 @policy(Permission.READ_CLIENTS)
@@ -67,6 +67,11 @@ def _recorded(request: Any, person: Person, form: ContactForm) -> HttpResponse:
     if request.htmx:
         answer = render(request, "client/_recorded.html", {"recorded": recorded, "person": person}, status=201)
         return trigger_client_event(answer, "contact-recorded")
+    if recorded.twin:
+        messages.warning(
+            request,
+            _("A contact like it stands in the file already for this day. Was it the same one? Then undo this entry."),
+        )
     if recorded.again:
         messages.info(request, _("This contact is already stored."))
     elif recorded.met:
@@ -96,8 +101,12 @@ def _file(access: Access, person: Person, form: ContactForm, every: bool = False
         "person": person, "said": said, "form": form,
         "now": [duty for duty in said.duties if duty.actionable],
         "coming": [duty for duty in said.duties if duty.verdict == "upcoming"],
-        "closed": closed[: -CLOSED - 1 : -1], "closed_count": len(closed),
-        "verdicts": dict(Counter(duty.verdict for duty in closed)),
+        "closed": sorted(closed, key=lambda duty: duty.verdict.startswith("missed"))[: -CLOSED - 1 : -1],
+        "closed_count": len(closed),
+        "verdicts": {
+            strength: dict(Counter(duty.verdict for duty in closed if duty.strength == strength))
+            for strength in ("floor", "target")
+        },
         "situation": situation(access, person, concept), "words": words(concept, language),
         "deviations": deviations(person), "reasons": reasons(concept, language),
         "grounds": grounds(said, concept, language),

@@ -20,10 +20,10 @@ from kontaktdichte.web.errors import Stale
 from kontaktdichte.web.evaluations import concept_for, explained
 from kontaktdichte.web.forms.contact import CorrectForm
 from kontaktdichte.web.listing import searched
-from kontaktdichte.web.models import Contact, Person
+from kontaktdichte.web.models import Contact, Dispute, Person
 from kontaktdichte.web.models.records import disputed, history
 from kontaktdichte.web.views import shown
-from kontaktdichte.web.views.situation import words
+from kontaktdichte.web.views.situation import staff, words
 from kontaktdichte.web.views.telling import told
 
 FOUND = 20
@@ -111,7 +111,7 @@ def _moving(request: Any, person: Person, row: Contact, right: Person | None) ->
         request.reads.append(("klienten", None, len(page.object_list)))
     concept = concept_for(request.access)
     return {"person": person, "contact": row, "right": right, "q": wanted, "page": page,
-            "words": words(concept, request.access.language)}  # fmt: skip
+            "words": words(concept, request.access.language), "staff": staff()}  # fmt: skip
 
 
 def _found(request: Any, key: UUID, contact: UUID) -> tuple[Person, Contact]:
@@ -138,7 +138,9 @@ def _page(
     by = Contact.objects.filter(replaces=row).select_related("recorded_by__user", "person").first()
     context = {
         "person": person, "contact": row, "form": form, "rows": list(rows), "by": by, "now": now,
-        "disputed": disputed(Contact.objects.filter(pk=row.pk)),
+        "disputed": disputed(Contact.objects.filter(pk=row.pk)), "staff": staff(),
+        "disputes": Dispute.objects.filter(contact__in=history(row)).select_related("recorded_by__user")
+        .order_by("recorded_at"),
         "words": words(concept_for(request.access), request.access.language),
         "headings": [_("Day"), _("Contact"), _("Result"), _("By whom"), _("Note")],
     }  # fmt: skip

@@ -13,10 +13,10 @@ from kontaktdichte.intake.agreed import german
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.document import Attribute
 from kontaktdichte.rules.explanation import Explanation, value_text
-from kontaktdichte.rules.reasons import Language, contact_noun, day_text, label
+from kontaktdichte.rules.reasons import Language, label
 from kontaktdichte.rules.texts import WORDS
 from kontaktdichte.web.access import Access, Permission
-from kontaktdichte.web.models import Agreement, Contact, Event, Person, Record, Situation
+from kontaktdichte.web.models import Agreement, Contact, Event, Membership, Person, Record, Situation
 from kontaktdichte.web.models.records import WITHDRAWN, disputed
 
 
@@ -167,7 +167,7 @@ def contacts(person: Person) -> dict[str, Any]:
     rows = list(mine.select_related("recorded_by__user").order_by("-on", "-recorded_at"))
     replaced = dict(Contact.objects.filter(replaces__in=mine).values_list("replaces_id", "person_id"))
     moved = {contact for contact, owner in replaced.items() if owner != person.pk}
-    return {"contacts": rows, "replaced": replaced, "moved": moved, "disputed": disputed(mine)}
+    return {"contacts": rows, "replaced": replaced, "moved": moved, "disputed": disputed(mine), "staff": staff()}
 
 
 @dataclass(frozen=True)
@@ -189,10 +189,9 @@ def grounds(said: Explanation, concept: Concept, language: Language) -> dict[str
     return found
 
 
-def named_as(contact: Contact, concept: Concept, language: Language) -> str:
-    """A contact as it stands among those that count, and at the begin of the sentence why it does not."""
-    noun = contact_noun(concept, contact.kind, contact.channel, language)
-    return WORDS[language]["counted"].format(noun=noun, day=day_text(contact.on, language))
+def staff() -> dict[str, str]:
+    """Names of the office's members by the codes under which contacts name them."""
+    return dict(Membership.objects.order_by("from_day").values_list("code", "user__name"))
 
 
 def words(concept: Concept, language: Language) -> dict[str, dict[str, str]]:

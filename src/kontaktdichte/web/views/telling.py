@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -14,13 +14,12 @@ from kontaktdichte.web.templatetags.kd import happens
 
 def told(request: Any, title: str, changed: Iterable[Difference]) -> None:
     """A message for the next page; without a change it says so."""
-    lines = [line for one in changed for line in _said(one)]
+    lines = [_said(one) for one in changed]
     messages.success(request, "\n".join([title, *(lines or [_("No duty has changed by it.")])]))
 
 
-def _said(one: Difference) -> Iterator[str]:
-    if not one.lines:
-        yield f"{one.label}: {happens(one.kind)}"
-    for line in one.lines:
-        sentence = line.after.sentence if line.after else _("is no longer owed")
-        yield f"{one.label}: {sentence}"
+def _said(one: Difference) -> str:
+    """One line for each rule: what is owed by it from now on, else in a word what happened to it."""
+    owed = (line.after for line in one.lines if line.after is not None and line.after.actionable)
+    still = min(owed, key=lambda duty: duty.hard, default=None)
+    return f"{one.label}: {still.sentence if still is not None else happens(one.kind)}"

@@ -17,25 +17,28 @@ from django.utils.translation import gettext as _
 from kontaktdichte.reports.timeline import COUNTED, DISPUTED, MARKS, NOT_COUNTED, Bar, Mark, Words, timeline
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.explanation import DutyExplanation
-from kontaktdichte.rules.reasons import Language, verdict_label
+from kontaktdichte.rules.reasons import verdict_label
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions.deviations import deviations
-from kontaktdichte.web.evaluations import concept_for
+from kontaktdichte.web.evaluations import concept_for, named_as
 from kontaktdichte.web.models import Contact, Person, Situation
 from kontaktdichte.web.models.records import WITHDRAWN, disputed, standing
 from kontaktdichte.web.previews import explained_with
 from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.deviation import reasons
-from kontaktdichte.web.views.situation import named_as, words
+from kontaktdichte.web.views.situation import Grounds, grounds, words
 
 LATEST = 2100
 
 
 class Shown(NamedTuple):
-    """A contact of the year: the labels of the duties that it counts for, and whether the client disputes it."""
+    """A contact of the year: what it is called, the labels of the duties that it counts for, the sentences why it does
+    not count for others, and whether the client disputes it."""
 
     contact: Contact
+    named: str
     counts: tuple[str, ...]
+    refused: tuple[str, ...]
     disputed: bool
 
 
@@ -48,6 +51,7 @@ class Year(NamedTuple):
     duties: list[DutyExplanation]
     contacts: list[Shown]
     ends: dict[tuple[str, date], date]
+    grounds: dict[str, Grounds]
 
     @property
     def span(self) -> tuple[date, date]:
@@ -66,6 +70,7 @@ def page(request: Any, key: UUID) -> HttpResponse:
         "picture": _picture(access, person, shown),
         "marks": [(name, MARKS[kind]) for kind, name in _kinds().items()], "deviations": deviations(person),
         "verdicts": list(Counter(map(look, shown.duties))), "reasons": given, "words": words(concept, access.language),
+        "grounds": shown.grounds, "disputes": tuple(one.named for one in shown.contacts if one.disputed),
     }  # fmt: skip
     return render(request, "client/timeline.html", context)
 
@@ -99,12 +104,13 @@ def year_of(access: Access, person: Person, concept: Concept, year: int, rule: s
     mine = standing(Contact.objects.filter(person=person)).filter(on__range=(first, last)).exclude(outcome=WITHDRAWN)
     marked = disputed(mine)
     contacts = [
-        Shown(contact, _serves(contact, duties, concept, access.language), contact.pk in marked)
+        _shown(contact, named_as(contact, concept, access.language), duties, contact.pk in marked)
         for contact in mine.select_related("recorded_by__user").order_by("on", "recorded_at")
     ]
     rules = {duty.rule: duty.label for duty in every}
     listed = dict(sorted(rules.items(), key=lambda one: one[1]))
-    return Year(year, rule if rule in rules else "", listed, duties, contacts, ends)
+    why = grounds(said, concept, access.language)
+    return Year(year, rule if rule in rules else "", listed, duties, contacts, ends, why)
 
 
 def _ends(duties: Iterable[DutyExplanation]) -> dict[tuple[str, date], date]:
@@ -118,10 +124,10 @@ def _ends(duties: Iterable[DutyExplanation]) -> dict[tuple[str, date], date]:
     return found
 
 
-def _serves(contact: Contact, duties: list[DutyExplanation], concept: Concept, language: Language) -> tuple[str, ...]:
-    """The labels of the duties that a contact counts for."""
-    named = named_as(contact, concept, language)
-    return tuple(dict.fromkeys(duty.label for duty in duties if named in duty.counted))
+def _shown(contact: Contact, named: str, duties: list[DutyExplanation], disputed: bool) -> Shown:
+    counts = tuple(dict.fromkeys(duty.label for duty in duties if named in duty.counted))
+    refused = tuple(dict.fromkeys(why for duty in duties for why in duty.refused if why.startswith(named)))
+    return Shown(contact, named, counts, refused, disputed)
 
 
 def years(person: Person, today: date) -> list[int]:
