@@ -21,8 +21,8 @@ from django.db import DatabaseError, OperationalError, connection, transaction
 from django.http import HttpResponseBase
 from django.test import Client
 from tests.proof.report import FULL, chance, proof
-from tests.proof.world import SENSITIVE, Actor, Office, actors, both, states
-from tests.web.addresses import Address, addresses
+from tests.proof.world import GUARDED, SENSITIVE, Actor, Office, actors, both, states
+from tests.web.addresses import Address, addresses, needs
 from tests.web.conftest import PASSWORD
 
 from kontaktdichte.web.access import MAY, Permission
@@ -45,6 +45,7 @@ ALWAYS = {
     "axes_accessattempt",
 }  # written by whoever asks
 DERIVED = {table for table, why in FORGOTTEN.items() if why.startswith("derived")}
+CHOSEN = r'<select[^>]*\bid="f-(?:(?!</select>).)*geschützte'  # a filter of the list of clients offers what is hidden
 WRITES = {Permission.RECORD_CONTACTS, Permission.CHANGE_FACTS, Permission.APPROVE, Permission.ADMINISTER}
 pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.xdist_group("matrix")]
 
@@ -173,15 +174,12 @@ def ask_everything(found: Walk, actor: Actor, client: Client, address: Address) 
     same: dict[tuple[str, str], dict[str, Any]] = {}
     in_every_state = FULL or (actor.access is not None and actor.access.role == Role.COUNSELLOR)
     for state, things in states(own, actor.other, set(address.kinds().values())).items():
-        if state.startswith("own ") and not in_every_state:
+        reads = actor.access is not None and actor.access.may(Permission.READ_CLIENTS)
+        if state.startswith("own ") and not in_every_state and not (state == GUARDED and reads):
             continue
         path = address.path(things)
         for method in methods:
-            where = f"{actor.name} {method} {address.name} ({state})"
-            answer, reads, tables = asked(client, method, path, data)
-            found.cells += 1
-            judge(found, actor, address, method, answer, tables, where)
-            judge_reads(found, own, answer, reads, where)
+            answer = cell(found, actor, client, address, method, path, data, f"({state})")
             group = state.partition(" ")[0], state.partition(" ")[2]
             masked = re.sub(r'(name="csrfmiddlewaretoken" value=)"\w+"', r"\1", answer.text)
             if answer.status == 401:  # the login page carries along what was typed, sealed anew each time
@@ -197,15 +195,28 @@ def ask_everything(found: Walk, actor: Actor, client: Client, address: Address) 
     asks = Role.ADMINISTRATOR if address.policy == {Permission.ADMINISTER} else Role.COUNSELLOR
     if actor.access is not None and (FULL or actor.name == asks):
         for query in HOSTILE:
-            path = address.path(own.things())
-            answer, reads, tables = asked(client, "GET", f"{path}?{query}", {})
-            found.cells += 1
-            judge(found, actor, address, "GET", answer, tables, f"{actor.name} {address.name}?{query[:30]}")
+            path = f"{address.path(own.things())}?{query}"
+            cell(found, actor, client, address, "GET", path, {}, f"?{query[:30]}", read=False)
+
+
+def cell(
+    found: Walk, actor: Actor, client: Client, address: Address, method: str, path: str, data: dict[str, str],
+    state: str, read: bool = True,
+) -> Answer:  # fmt: skip
+    """One request and what is said of it."""
+    where = f"{actor.name} {method} {address.name} {state}"
+    answer, reads, tables = asked(client, method, path, data)
+    found.cells += 1
+    judge(found, actor, needs(path.partition("?")[0]), method, answer, tables, where)
+    if read:
+        judge_reads(found, actor.office or found.own, answer, reads, where)
+    return answer
 
 
 def judge(
-    found: Walk, actor: Actor, address: Address, method: str, answer: Answer, tables: set[str], where: str
-) -> None:
+    found: Walk, actor: Actor, needed: frozenset[Permission] | None, method: str, answer: Answer, tables: set[str],
+    where: str,
+) -> None:  # fmt: skip
     """Nothing foreign, nothing beyond the role, nothing written that may not be, no failure."""
     if answer.status >= 500:
         found.fault("P1", where, answer.status)
@@ -218,20 +229,44 @@ def judge(
         found.fault("P1", where, leaked)
     if Permission.SEE_SENSITIVE not in may and (leaked := answer.says(*SENSITIVE)):
         found.fault("P1", where, leaked)
-    allowed = address.policy is None or (actor.access is not None and address.policy <= may)
+    allowed = needed is None or (actor.access is not None and needed <= may)
     if not allowed and answer.status not in ((302, 401, 404, 405) if actor.access is None else (404,)):
         found.fault("P1", where, f"refused with {answer.status}")
     if method in READS and tables - ALWAYS - DERIVED:
         found.fault("P1", where, f"reading wrote {tables - ALWAYS}")
     if "web_link" in tables and not (allowed and may & WRITES):
         found.fault("P1", where, "an action of somebody who may do nothing")
+    if actor.access is not None and answer.status == 200 and (said := misled(answer, may)):
+        found.fault("P1", where, said)
     if answer.streaming:
         found.fault("P17", where, "a streaming answer leaves the transaction of its read log")
     links = " ".join(re.findall(r'(?:href|src|action|hx-\w+)="([^"]*)"', answer.text)) + answer.headers.get(
         "Location", ""
     )
+    shut = [one for one in closed(links, may) if actor.access is not None and answer.status == 200]
+    if shut:
+        found.fault("P1", where, f"shows doors that are closed to the role: {shut}")
     if any(mark in links.lower() for mark in (found.own.mark.lower(), found.other.mark.lower())):
         found.fault("P18", where, "a link bears a name or number")
+
+
+def misled(answer: Answer, may: frozenset[Permission]) -> str:
+    """What a page says to a role that is not for it: who approves, how an office begins, that nobody is overdue."""
+    if Permission.APPROVE not in may and re.search(r'<input[^>]*name="approver"[^>]*\bvalue="[^"]', answer.text):
+        return "somebody who may not approve is named as approver"
+    if Permission.ADMINISTER not in may and 'id="schritte-titel"' in answer.text:
+        return "tells how an office begins"
+    if Permission.SEE_SENSITIVE not in may and re.search(CHOSEN, answer.text, re.DOTALL):
+        return "lists can be narrowed to what is sensitive"
+    if "<title>heute" in answer.text and Permission.READ_CLIENTS not in may:
+        return "an empty list for somebody who sees no clients"
+    return ""
+
+
+def closed(links: str, may: frozenset[Permission]) -> list[str]:
+    """Which links of a page lead where a role may not go."""
+    paths = (re.split("[?#]", link)[0] for link in links.split() if re.match("/(?!static/|media/)", link))
+    return [path for path in paths if not (needs(path) or frozenset()) <= may]
 
 
 def judge_reads(found: Walk, own: Office, answer: Answer, reads: list[Read], where: str) -> None:

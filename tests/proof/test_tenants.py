@@ -15,10 +15,12 @@ import pytest
 from django.db import DatabaseError, transaction
 from tests.proof.report import proof
 from tests.proof.world import Office, built
+from tests.web.conftest import TODAY
 from tests.web.test_apart import asked, secured, touched
 
-from kontaktdichte.web.actions import login_providers, saved_lists
-from kontaktdichte.web.models import Read, Role
+from kontaktdichte.rules.findings import UNDECIDED
+from kontaktdichte.web.actions import login_providers, login_rules, saved_lists
+from kontaktdichte.web.models import OpenFinding, Read, Role
 from kontaktdichte.web.rls import enter
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -36,6 +38,10 @@ def filled(mark: str) -> Office:
         access=office.members[Role.ADMINISTRATOR], slug=mark.lower(), name=mark, issuer="https://login.example",
         client_id="kd", secret="", email_claim="email", vouches=False, listed=True, active=True,
     )  # fmt: skip
+    login_rules.choose(access=office.members[Role.ADMINISTRATOR], second_factor=(), provider_asks=False)
+    OpenFinding.objects.create(
+        organisation=office.organisation, person=office.people[0], code=sorted(UNDECIDED)[0], about="outlook", on=TODAY
+    )
     return office
 
 

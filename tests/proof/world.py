@@ -23,7 +23,8 @@ from kontaktdichte.web.evaluations import explained
 from kontaktdichte.web.models import Contact, Membership, Organisation, Person, Role, User
 from kontaktdichte.web.rls import enter
 
-SENSITIVE = ("leistungsgemindert", "ärztlich", "bedrohung")  # words of sensitive rules in the concept
+SENSITIVE = ("leistungsgemindert", "ärztlich", "bedrohung", "geburtstermin")  # words of the concept
+GUARDED = "own sensitive"  # the state of a client of whom something sensitive is known
 SINCE = date(2026, 4, 1)
 
 
@@ -128,6 +129,8 @@ def tables(mark: str) -> Tables:
         ] + [
             {"subject": one, "attribute": "outlook", "value": "near_market", "from": SINCE},
             {"subject": two, "attribute": "reduced_capacity", "value": "true", "from": SINCE},
+            {"subject": two, "attribute": "fm0", "value": "true", "from": SINCE, "reason": "threat", "approver": "x",
+             "review_on": TODAY + timedelta(3)},
         ],
         contacts=[
             {"id": f"k{number}", "subject": one, "on": date(2026, 4, 10 + number), "kind": "talk",
@@ -135,7 +138,10 @@ def tables(mark: str) -> Tables:
              "actor": "counsellor-1", "recorded_at": entered}
             for number in range(5)
         ],
-        events=[{"subject": one, "event": "participation", "on": SINCE, "outcome": f"{mark}ausgang"}],
+        events=[
+            {"subject": one, "event": "participation", "on": SINCE, "outcome": f"{mark}ausgang"},
+            {"subject": two, "event": "expected_birth", "on": TODAY + timedelta(9)},
+        ],
         agreements=[
             {"subject": one, "key": "contact_count", "value": "2", "from": SINCE, "reason": f"{mark}absprache",
              "approver": f"{mark}leitung"}
@@ -186,6 +192,11 @@ def states(own: Office, other: Office, kinds: set[str]) -> dict[str, dict[str, A
         for state, row in own.rows.items():
             found[f"own {state}"] = found["own"] | {"person": row.person_id, "contact": row.pk}
         found["own crossed"] = found["own"] | {"person": own.people[1].pk}
+    if "person" in kinds:
+        found[GUARDED] = found["own"] | {"person": own.people[1].pk}
+    if "fact" in kinds:
+        found["own approved"] = found["own"] | {"fact": "fm0"}
+        found["own agreed"] = found["own"] | {"table": "vereinbarung", "fact": "contact_interval"}
     for kind in kinds if len(kinds) > 1 else ():
         found[f"none but {kind}"] = nowhere() | {kind: found["own"][kind]}
         found[f"foreign but {kind}"] = found["foreign"] | {kind: found["own"][kind]}

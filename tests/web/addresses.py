@@ -6,11 +6,14 @@ is red: its kind is told in :data:`KINDS`, or for one address in :data:`SPECIAL`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from kontaktdichte.web.access import Permission
 
 KINDS = {  # argument: what it names
     "key": "person", "contact": "contact", "rule": "rule", "window": "window", "table": "table", "name": "fact",
@@ -24,6 +27,25 @@ SPECIAL: dict[str, dict[str, str]] = {  # name of an address: its arguments wher
     **{name: {"key": "member"} for name in ("member", "member-change", "member-end", "member-link", "member-step")},
     "unit": {"key": "unit"},
 }
+NOBODY_ASKED, MEMBER = None, frozenset[Permission]()
+NEEDS: dict[str, frozenset[Permission] | None] = {  # what a path needs, told a second time: the first that begins so
+    r"/anmelden/fortsetzen/": MEMBER,
+    r"/(anmelden|abmelden|passwort|passwort-vergessen|hilfe|sprache|organisation)/": NOBODY_ASKED,
+    r"/(healthz|readyz|metrics)$": NOBODY_ASKED,
+    r"/(verwaltung|bausteine)/": frozenset({Permission.ADMINISTER}),
+    r"/klienten/[^/]+/kontakt(e/[^/]+)?/": frozenset({Permission.RECORD_CONTACTS}),
+    r"/klienten/[^/]+/(pflichten|angaben)/[^/]+/": frozenset({Permission.CHANGE_FACTS}),
+    r"/klienten/": frozenset({Permission.READ_CLIENTS}),
+    r"/($|konto/|organisation/)": MEMBER,
+}
+
+
+def needs(path: str) -> frozenset[Permission] | None:
+    """What a path needs, None where anybody may come. Raises KeyError for one that nobody has told of."""
+    for beginning, needed in NEEDS.items():
+        if re.match(beginning, path):
+            return needed
+    raise KeyError(f"{path}: say in tests/web/addresses.py what it needs")
 
 
 @dataclass(frozen=True)

@@ -28,15 +28,20 @@ GIVEN = os.environ.get("DATABASE_OWNER_URL") is not None
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The database with this version's tables; what the application's role sees is the default connection."""
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The database with this version's tables; what the application's role sees is the default connection.
+
+    Yields the address of whoever may everything there (empty for a given database).
+    """
     from django.core.management import call_command
 
     with ExitStack() as stack:
+        above = ""
         urls = {"default": os.environ["DATABASE_URL"], "owner": os.environ.get("DATABASE_OWNER_URL", "")}
         if not GIVEN:
             server = stack.enter_context(start(Path(tmp_path_factory.mktemp("postgres"))))
             urls = {"default": server.url("app"), "owner": server.url("owner")}
+            above = server.url("superuser")
         for alias, url in urls.items():
             connections.settings[alias] = connections.configure_settings({"default": database(SecretStr(url))})[
                 "default"
@@ -45,7 +50,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
                 connections[alias].close()
                 delattr(connections._connections, alias)
         call_command("migrate", database="owner", verbosity=0, interactive=False)
-        yield
+        yield above
         connections.close_all()
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from tests.web.addresses import addresses
+from tests.proof.world import nowhere
+from tests.web.addresses import addresses, needs
 
 from kontaktdichte.rules.tables import Tables
 from kontaktdichte.web.access import Access
@@ -19,6 +20,12 @@ SECRETS = ("Leistungsgemindert", "ärztlich", "Bedrohung", "Nichtleistungsfähig
 def test_every_address_declares_its_policy() -> None:
     """If it fails, a page is open to whoever finds its address."""
     assert [one.name for one in addresses() if one.policy is ...] == []
+
+
+def test_every_address_needs_what_is_told_of_it() -> None:
+    """If it fails, a page asks for less (or more) than its place says: a slip, or say it in tests/web/addresses.py."""
+    declared = {one.name: (one.policy, needs(one.path(nowhere()))) for one in addresses()}
+    assert {name: both for name, both in declared.items() if both[0] != both[1]} == {}
 
 
 def test_every_address_can_be_asked_for_by_the_proofs() -> None:

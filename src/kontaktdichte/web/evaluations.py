@@ -27,7 +27,7 @@ from kontaktdichte.rules.lives import plain_lives
 from kontaktdichte.rules.loading import load_concept
 from kontaktdichte.rules.reasons import Language, contact_noun, day_text
 from kontaktdichte.rules.texts import WORDS
-from kontaktdichte.rules.vocabulary import Text
+from kontaktdichte.rules.vocabulary import Condition, Text
 from kontaktdichte.web import projection
 from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.bridge import depending, tables
@@ -100,7 +100,8 @@ def concept_for(access: Access) -> Concept:
 def guarded(name: str) -> Concept:
     """A concept that says the same of everybody, but names what is sensitive by neutral words only.
 
-    Its rules judge as before; labels, quotes and reasons of sensitive rules, facts and expectations tell nothing.
+    Its rules judge as before; labels, quotes and reasons of sensitive rules, facts and expectations tell nothing. A
+    rule for those of whom something sensitive holds is sensitive too: that it applies tells it.
     """
     concept = concept_named(name)
     hidden = {key for key, attribute in concept.attributes.items() if attribute.sensitive}
@@ -114,7 +115,10 @@ def guarded(name: str) -> Concept:
         for key, declared in concept.attributes.items() if key in hidden
     }  # fmt: skip
     neutral = {"label": PROTECTED, "quote": PROTECTED.de, "section": "–", "context": (), "refusals": {}}
-    rules = {key: rule.model_copy(update=neutral) for key, rule in concept.rules.items() if rule.sensitive}
+    rules = {
+        key: rule.model_copy(update=neutral | {"sensitive": True}) for key, rule in concept.rules.items()
+        if rule.sensitive or hidden & _held(rule.applies_to)
+    }  # fmt: skip
     expects = tuple(
         one.model_copy(update={"label": PROTECTED})
         if any(hidden & set(part.facts) for part in parts(one.when))
@@ -128,6 +132,11 @@ def guarded(name: str) -> Concept:
             "readings": readings,
         }
     )  # fmt: skip
+
+
+def _held(condition: Condition) -> set[str]:
+    """Facts that a condition asks to hold (not those that it denies)."""
+    return set(condition.facts).union(*(_held(inner) for inner in (*(condition.all or ()), *(condition.any or ()))))
 
 
 def explained(access: Access, person: Person) -> Explanation:

@@ -1,0 +1,103 @@
+"""P3: without any one of the things that refuse, keep apart or bear witness, a proof fails: none of them is idle.
+
+Taken away in turn (tests/proof/mutants.py): what pages and actions ask of a role, guards, conditions of membership,
+row security, rights, triggers, every part and statement of the chain. Each must make the quick check of its kind fail,
+which holds as long as nothing is taken away: cells of P1, commands of P2, the chain recounted. What survives is named.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.db import connection, transaction
+from tests.proof import mutants
+from tests.proof.mutants import Mutant
+from tests.proof.noticing import (
+    SECOND,
+    World,
+    acts,
+    asked_for,
+    behind,
+    changeable,
+    escaping,
+    everywhere,
+    pages,
+    reached,
+    recounting,
+    refusing,
+    stopped,
+    traced,
+    undeclared,
+    world,
+)
+from tests.proof.report import proof
+
+from kontaktdichte.web.rls import enter
+
+__all__ = ["world"]
+NEUTRAL = {  # whoever may not read it is told "protected information" there too: that something is amiss, not what
+    "question: listing.unclear: access.may(Permission.SEE_SENSITIVE)",
+}
+FEW = ("persons", "client", "members", "today")  # where somebody who should be refused is soon noticed
+
+
+def check(world: World, mutant: Mutant) -> list[str]:
+    """The quick check of a mutant's kind."""
+    if mutant.kind == "policy":
+        return pages(world, [one for one in everywhere(world) if one[1].name in mutant.about]) or undeclared()
+    if mutant.kind in ("guard", "condition"):
+        cells = everywhere(world)
+        soon = pages(world, [one for one in cells if one[1].name in FEW])
+        return stopped(world) or soon or refusing(world) or behind(world) or pages(world, cells)
+    if mutant.kind == "question":
+        return asked_for(world, mutant.about)
+    if mutant.kind == "row security":
+        return reached(world, mutant.about)
+    if mutant.kind == "right":
+        return changeable(world)
+    if mutant.kind == "trigger":
+        return escaping(world, *mutant.about)
+    return recounting(world) if mutant.kind == "verify" else acts(world)
+
+
+def run(world: World, group: str, found: list[Mutant]) -> list[str]:
+    """Take each away in turn; what nobody noticed."""
+    survivors, ways = [], Counter[str]()
+    with proof("P3", group=group, mutants=dict(Counter(one.kind for one in found))) as said:
+        for mutant in found:
+            about = f"{mutant.kind} {mutant.about if mutant.kind in ('row security', 'trigger') else ''}"
+            if about not in world.clean and mutant.kind not in ("policy", "guard", "condition", "question"):
+                assert check(world, mutant) == [], f"{mutant.name}: fails although nothing is taken away"
+                world.clean.add(about)
+            with transaction.atomic():
+                enter(world.own.organisation.pk)
+                with mutant.applied():
+                    try:
+                        noticed, broken = check(world, mutant), False
+                    except Exception as error:
+                        noticed, broken = [f"{type(error).__name__}: {error}"], True
+                        connection.needs_rollback = False
+                transaction.set_rollback(True)
+            ways["an error" if broken else "second telling" if SECOND in "".join(noticed) else "check"] += bool(noticed)
+            if not noticed:
+                survivors.append(f"{mutant.kind}: {mutant.name}")
+        said.update(killed=len(found) - len(survivors), by=dict(ways), survivors=survivors)
+    return survivors
+
+
+def test_whatever_refuses_somebody_is_missed(world: World) -> None:
+    """If it fails, a page could forget to ask who comes, and nobody would notice."""
+    assert stopped(world) + refusing(world) + behind(world) + undeclared() == []
+    traced(world)
+    survivors = run(world, "authorisation", mutants.authorisation())
+    assert set(survivors) <= NEUTRAL, survivors
+
+
+def test_whatever_keeps_offices_apart_is_missed(world: World) -> None:
+    """If it fails, a migration could open a table, and nobody would notice."""
+    assert run(world, "separation", mutants.separation()) == []
+
+
+def test_whatever_bears_witness_is_missed(world: World) -> None:
+    """If it fails, the chain could stop to commit to something, and nobody would notice."""
+    assert run(world, "evidence", mutants.evidence()) == []
