@@ -133,8 +133,8 @@ def _outlook(office: Office) -> facts.Subject:
     return facts.Subject(office.people[0], Situation, "outlook")
 
 
-def _of_member(action: Callable[..., object], **fixed: Any) -> Callable[[Office], Act]:
-    """The administration does something to a member who has just come."""
+def _of_member(action: Callable[..., object], *, last: date | None = None, **fixed: Any) -> Callable[[Office], Act]:
+    """The administration does something to a member who has just come, and who goes after ``last``."""
 
     def prepare(office: Office) -> Act:
         number = next(NUMBERS)
@@ -143,6 +143,8 @@ def _of_member(action: Callable[..., object], **fixed: Any) -> Callable[[Office]
                 organisation=office.organisation.pk, email=f"m{number}@{office.mark.lower()}.example", name="Neu",
                 password=PASSWORD, role=Role.COUNSELLOR, code=f"m-{number}", unit=None, since=date(2026, 1, 1),
             )  # fmt: skip
+            if last is not None:
+                members.end(access=office.members[Role.ADMINISTRATOR], member=member, last=last)
 
         def command(_: Client) -> None:
             asked = RequestFactory().post("/")  # allauth counts tries by who asks
@@ -225,6 +227,7 @@ CASES: dict[str, Case] = {
         members.change, role=Role.TEAM_LEAD, unit=None, code=lambda member: member.code, since=date(2026, 2, 1)
     )),
     "members.end": Case(_of_member(members.end)),
+    "members.resume": Case(_of_member(members.resume, last=date(2027, 1, 1))),
     "members.close": Case(_of_member(members.close)),
     "members.reopen": Case(_of_member(members.reopen)),
     "members.unlock": Case(_of_member(members.unlock)),

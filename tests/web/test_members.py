@@ -13,9 +13,10 @@ from django.test import Client, TestCase, override_settings
 from tests.web.conftest import PASSWORD, TODAY, office
 from tests.web.test_accounts import AtOnce, tried
 
+from kontaktdichte.rules.loading import load_concept
 from kontaktdichte.web import entrance
 from kontaktdichte.web.access import Access, Denied
-from kontaktdichte.web.actions import login_providers, members
+from kontaktdichte.web.actions import login_providers, members, organisations
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.models import Link, LoginProvider, Membership, Person, Role, Unit, User
 from kontaktdichte.web.rls import enter
@@ -59,10 +60,11 @@ def new(**other: Any) -> dict[str, Any]:
 
 def test_a_new_member_sets_a_password_by_a_link_and_comes_in(board: Client) -> None:
     """If it fails, nobody new can begin to work."""
-    answer = board.post(f"{BOARD}mitglieder/neu/", new())
+    answer = board.post(f"{BOARD}mitglieder/neu/", new(), follow=True)
     member = Membership.objects.get(code="ÖZ")
-    assert answer["Location"] == page_of(member)
-    page = board.post(page_of(member, "link/")).content.decode()
+    assert answer.redirect_chain == [(page_of(member, "link/"), 307)], "the browser asks for the link by itself"
+    page = answer.content.decode()
+    assert 'data-copy="Kopiert." hidden>' in page, "without JavaScript the link is marked and copied by hand"
     path = page.split("http://testserver")[1].split("<")[0]
     theirs = Client()
     form = theirs.get(path)["Location"]
@@ -120,12 +122,57 @@ def test_whoever_has_gone_is_refused_at_the_next_request(board: Client, counsell
     """If it fails, somebody who was dismissed reads files until the evening."""
     theirs, _ = tried(counsellor.user)
     assert theirs.get("/klienten/").status_code == 200
-    board.post(page_of(counsellor, "schritt/"), {"schritt": "beenden"})
+    assert theirs.get("/klienten/").status_code == 200
+    board.post(page_of(counsellor, "sofort-beenden/"))
     answer = theirs.get("/klienten/")
     assert (answer.status_code, answer["Location"].partition("?")[0]) == (302, "/anmelden/")
     answer = tried(counsellor.user)[0].get("/klienten/", follow=True)
     assert "Ihr Zugang ist beendet" in answer.content.decode()
     assert links()[-1] == "membership.end"
+
+
+def test_nobody_is_sent_away_with_one_click_and_it_can_be_taken_back(
+    board: Client, administrator: Access, counsellor: Membership, person: Person
+) -> None:
+    """If it fails, a slip of the mouse sends a colleague away, and that colleague's clients are forgotten."""
+    members.change(
+        access=administrator, member=counsellor, role=counsellor.role, unit=None, code=counsellor.code,
+        since=counsellor.from_day,
+    )  # fmt: skip
+    ask = board.get(page_of(counsellor, "sofort-beenden/")).content.decode()
+    assert "1 Person wird von diesem Mitglied betreut." in ask
+    assert f"http://testserver/klienten/?fachkraft={counsellor.pk}</code>" in ask
+    assert "Es gilt sofort" in ask
+    assert "Letzter Tag der Mitgliedschaft ist der 19.11.2026." in ask
+    counsellor.refresh_from_db()
+    assert counsellor.until_day is None
+    page = board.post(page_of(counsellor, "sofort-beenden/"), follow=True).content.decode()
+    assert "Hat ab sofort keinen Zugang; Mitglied bis einschließlich 19.11.2026." in page
+    assert "Jetzt beenden" not in page
+    board.post(page_of(counsellor, "schritt/"), {"schritt": "fortsetzen"})
+    page = board.get(page_of(counsellor)).content.decode()
+    assert "Zurückgenommen: Die Mitgliedschaft läuft weiter" in page
+    assert "Hat keinen Zugang" not in page
+    assert tried(counsellor.user)[0].get("/klienten/").status_code == 200
+    assert links()[-2:] == ["membership.end", "membership.resume"]
+
+
+def test_an_end_is_not_taken_back_under_a_later_membership(
+    board: Client, administrator: Access, counsellor: Membership
+) -> None:
+    """If it fails, somebody has two roles on one day, and nobody knows which holds."""
+    with pytest.raises(Refused, match="has not ended"):
+        members.resume(access=administrator, member=counsellor)
+    members.change(
+        access=administrator, member=counsellor, role=Role.SUBSTITUTE, unit=None, code="NEU", since=date(2026, 11, 10)
+    )
+    page = board.get(page_of(counsellor)).content.decode()
+    assert "Beendigung zurücknehmen" not in page
+    assert "Hat keinen Zugang" not in page, "with another role"
+    board.post(page_of(counsellor, "schritt/"), {"schritt": "fortsetzen"})
+    assert "Es gibt schon eine spätere Mitgliedschaft" in board.get(page_of(counsellor)).content.decode()
+    counsellor.refresh_from_db()
+    assert counsellor.until_day == date(2026, 11, 10)
 
 
 def test_an_account_that_is_closed_is_entered_by_nobody(board: Client, counsellor: Membership) -> None:
@@ -258,6 +305,27 @@ def test_the_concept_in_force_is_shown(board: Client) -> None:
     """If it fails, nobody in the office can tell by which rules it works."""
     page = board.get(f"{BOARD}konzept/").content.decode()
     assert "In Kraft: Dienstanweisung" in page
+    assert "Ausgabe vom 15.02.2017" in page
+    assert "ab 15.02.2017" in page
+
+
+def test_an_edition_that_comes_or_waits_is_shown_with_the_command(
+    board: Client, administrator: Access, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If it fails, an office is surprised by new rules, or does not know how an installed edition comes into force."""
+    organisations.put_in_force(
+        organisation=administrator.organisation, concept="schwaebisch-hall", since=date(2027, 1, 1)
+    )
+    page = board.get(f"{BOARD}konzept/").content.decode()
+    assert "Kommt noch: Dienstanweisung" in page
+    assert "ab 01.01.2027" in page
+    assert f"kontaktdichte activate-edition {administrator.organisation} KONZEPT" in page
+    assert 'href="/hilfe/08-verwaltung/"' in page
+    assert "Installiert" not in page
+    newer = load_concept("schwaebisch-hall").model_copy(update={"edition": date(2026, 7, 1)})
+    monkeypatch.setattr(administration, "concept_named", lambda name: newer)
+    page = board.get(f"{BOARD}konzept/").content.decode()
+    assert "Ausgabe vom 01.07.2026" in page[page.index("Installiert, hier noch nicht in Kraft gesetzt:") :]
 
 
 def test_the_secret_of_a_login_provider_is_sealed_and_never_shown(board: Client, administrator: Access) -> None:
@@ -303,6 +371,7 @@ def test_only_administrators_administer(members: dict[str, Access], counsellor: 
         assert theirs.get(page).status_code == 404
     for action in (
         actions.end,
+        actions.resume,
         actions.close,
         actions.reopen,
         actions.unlock,
@@ -325,6 +394,7 @@ def test_each_page_of_the_administration_is_headed_by_what_it_is(
         BOARD: "Mitglieder", f"{BOARD}mitglieder/neu/": "Neues Mitglied", page_of(counsellor): name,
         page_of(counsellor, "aendern/"): f"{name} ändern",
         page_of(counsellor, "beenden/"): f"Mitgliedschaft von {name} beenden",
+        page_of(counsellor, "sofort-beenden/"): f"Mitgliedschaft von {name} jetzt beenden?",
         f"{BOARD}einheiten/": "Einheiten", f"{BOARD}einheiten/{unit.pk}/": "Team Süd ändern",
         f"{BOARD}konzept/": "Geltendes Konzept", f"{BOARD}anmeldung/": "Eigener Anmeldedienst",
         f"{BOARD}zweiter-faktor/": "Zweiter Faktor",

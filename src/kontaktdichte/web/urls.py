@@ -63,6 +63,7 @@ ADMINISTRATION = [
     path("verwaltung/mitglieder/<uuid:key>/", administration.member, name="member"),
     path("verwaltung/mitglieder/<uuid:key>/aendern/", administration.change, name="member-change"),
     path("verwaltung/mitglieder/<uuid:key>/beenden/", administration.end, name="member-end"),
+    path("verwaltung/mitglieder/<uuid:key>/sofort-beenden/", administration.end_now, name="member-end-now"),
     path("verwaltung/mitglieder/<uuid:key>/schritt/", administration.step, name="member-step"),
     path("verwaltung/mitglieder/<uuid:key>/link/", administration.link, name="member-link"),
     path("verwaltung/einheiten/", administration.units, name="units"),

@@ -15,6 +15,7 @@ from allauth.socialaccount.models import SocialAccount
 from axes.utils import reset
 from django.contrib.auth.tokens import default_token_generator
 from django.db import connection, transaction
+from django.db.models import F
 from django.urls import reverse
 
 from kontaktdichte.web.access import Access, Permission, today
@@ -83,6 +84,29 @@ def end(*, access: Access, member: Membership, last: date | None = None) -> Memb
     if until <= access.today:
         end_sessions(user=member.user)
     return member
+
+
+def resume(*, access: Access, member: Membership) -> Membership:
+    """The end of a membership is taken back: it goes on without one. Raises Refused where a later one exists."""
+    access.need(Permission.ADMINISTER)
+    if member.until_day is None:
+        raise Refused("Die Mitgliedschaft ist nicht beendet.", "The membership has not ended.")
+    if later(member) is not None:
+        raise Refused(
+            "Es gibt schon eine spätere Mitgliedschaft: bitte diese ändern.",
+            "There is a later membership already: change that one.",
+        )
+    _code_is_free(member.code)
+    with acting(access, "membership.resume"):
+        member.until_day = None
+        member.save(update_fields=["until_day"])
+    return member
+
+
+def later(member: Membership) -> Membership | None:
+    """The membership of the same account that follows one with an end."""
+    found = Membership.objects.filter(user=member.user, from_day__gte=member.until_day).exclude(pk=member.pk)
+    return found.exclude(until_day=F("from_day")).order_by("from_day").first()
 
 
 def close(*, access: Access, member: Membership) -> None:

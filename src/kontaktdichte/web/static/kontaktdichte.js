@@ -27,6 +27,17 @@
     button.closest("[hidden]")?.removeAttribute("hidden");
     button.addEventListener("click", () => window.print());
   }
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const text = button.parentElement.querySelector("code");
+      try { await navigator.clipboard.writeText(text.textContent); } catch { // no TLS, or forbidden: chosen, as by hand
+        window.getSelection().selectAllChildren(text);
+        if (!document.execCommand("copy")) return;
+      }
+      button.parentElement.querySelector("[role=status]").textContent = button.dataset.copy;
+    });
+  }
   document.addEventListener("keydown", (event) => {
     const open = document.querySelector(".kd-account[open]");
     if (event.key === "Escape" && open) { open.open = false; open.querySelector("summary").focus(); }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,8 +14,10 @@ from django.core.paginator import Paginator
 from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from kontaktdichte.web.access import Access, Permission, policy
@@ -33,10 +35,13 @@ from kontaktdichte.web.forms.members import (
     UnitForm,
     post_of,
 )
+from kontaktdichte.web.handbook import chapter_of
 from kontaktdichte.web.models import EditionInForce, LoginProvider, LoginRule, Membership, Person, Role, Unit
 from kontaktdichte.web.models.person import german_order
+from kontaktdichte.web.templatetags.kd import day
 
 PAGE = 50
+COMMAND = "kontaktdichte activate-edition {access.organisation} KONZEPT --from TT.MM.JJJJ"
 Step = Callable[..., object]
 
 
@@ -61,11 +66,14 @@ def _found(access: Access, wanted: str, former: bool) -> QuerySet[Membership]:
 
 @policy(Permission.ADMINISTER)
 def add(request: Any) -> HttpResponse:
-    """Somebody new; the answer is the page of the member, from which a link for the password is given."""
+    """Somebody new; the answer is the page of the member, for a new account by way of the link for the password."""
     access: Access = request.access
     form = MemberForm(request.POST or None, initial={"since": access.today})
     if made := _done(form, lambda: members.add(access=access, **form.cleaned_data)):
-        messages.success(request, _("Stored. Now give the new member a link with which to set a password."))
+        if made.user.last_login is None:  # the browser asks for the link by itself: the same step, a link of the chain
+            messages.success(request, _("Stored. Now give the new member this link to set a password."))
+            return redirect("member-link", key=made.pk, preserve_request=True)
+        messages.success(request, _("Stored. The account was there already and keeps its password."))
         return redirect("member", key=made.pk)
     return _form(request, form, _("New member"), _("Add member"))
 
@@ -83,10 +91,15 @@ def _member(request: Any, found: Membership, **more: Any) -> dict[str, Any]:
     return {
         "member": found, "here": "members", "has_mail": has_mail(),
         "ended": found.until_day is not None and found.until_day <= access.today,
-        "clients": Person.objects.filter(counsellor__user=found.user).count(),
+        "again": found.until_day is not None and members.later(found) is None,
+        "clients": _clients(found).count(),
         "locked": tried.filter(failures_since_start__gte=settings.AXES_FAILURE_LIMIT).exists(),
         "history": Membership.objects.filter(user=found.user).select_related("unit").order_by("-from_day"), **more,
     }  # fmt: skip
+
+
+def _clients(found: Membership) -> QuerySet[Person]:
+    return Person.objects.filter(counsellor__user=found.user)
 
 
 @policy(Permission.ADMINISTER)
@@ -108,30 +121,66 @@ def end(request: Any, key: UUID) -> HttpResponse:
     found = _of(key)
     form = EndForm(request.POST or None, initial={"last": access.today})
     if _done(form, lambda: members.end(access=access, member=found, **form.cleaned_data)):
-        messages.success(request, _("Stored."))
+        messages.success(request, _ended(request.access, found))
         return redirect("member", key=found.pk)
     return _form(request, form, _("End the membership of %(name)s") % {"name": found.user.name}, _("End"), found)
 
 
+@policy(Permission.ADMINISTER)
+def end_now(request: Any, key: UUID) -> HttpResponse:
+    """Ask before a membership ends now: who is looked after, and from when it holds; then end it."""
+    found = _of(key)
+    if request.method == "POST":
+        if _dared(request, lambda: members.end(access=request.access, member=found)):
+            messages.success(request, _ended(request.access, found))
+        return redirect("member", key=key)
+    posts = _clients(found).order_by("counsellor").values_list("counsellor", flat=True).distinct()
+    base = request.build_absolute_uri(reverse("persons"))
+    context = {
+        "member": found, "here": "members", "clients": _clients(found).count(),
+        "lists": [f"{base}?fachkraft={post}" for post in posts], "last": max(request.access.today, found.from_day),
+    }  # fmt: skip
+    return render(request, "administration/end_now.html", context)
+
+
+def _ended(access: Access, found: Membership) -> str:
+    """What the end of a membership means, in words: a title, and where it is over the last day."""
+    assert found.until_day is not None
+    last = {"last": day(found.until_day - timedelta(days=1))}
+    if found.until_day > access.today:
+        return _("Has access up to and including %(last)s.") % last
+    if found.until_day == found.from_day:
+        return _("Has no access as of now; was a member on no day.")
+    return _("Has no access as of now; member up to and including %(last)s.") % last
+
+
 STEPS: dict[str, Step] = {
-    "beenden": members.end, "schliessen": members.close, "oeffnen": members.reopen, "entsperren": members.unlock,
+    "fortsetzen": members.resume, "schliessen": members.close, "oeffnen": members.reopen, "entsperren": members.unlock,
     "zuruecksetzen": members.release,
 }  # fmt: skip
+SAID: dict[Step, Any] = {members.resume: gettext_lazy("Taken back: the membership goes on, without a last day.")}
 
 
 @policy(Permission.ADMINISTER)
 @require_POST
 def step(request: Any, key: UUID) -> HttpResponse:
-    """One of the steps that need no further word: end now, close, reopen, unlock, remove second factors."""
-    found, action = _of(key), STEPS.get(request.POST.get("schritt", ""))
+    """One of the steps that need no further word: go on, close, reopen, unlock, remove second factors."""
+    action = STEPS.get(request.POST.get("schritt", ""))
     if action is None:
         return redirect("member", key=key)
+    if _dared(request, lambda: action(access=request.access, member=_of(key))):
+        messages.success(request, SAID.get(action, _("Done.")))
+    return redirect("member", key=key)
+
+
+def _dared(request: Any, action: Callable[[], object]) -> bool:
+    """Whether an action was done; a refusal is told."""
     try:
-        action(access=request.access, member=found)
-        messages.success(request, _("Done."))
+        action()
     except Refused as error:
         messages.error(request, error.en if request.access.language == "en" else error.de)
-    return redirect("member", key=key)
+        return False
+    return True
 
 
 @policy(Permission.ADMINISTER)
@@ -178,16 +227,37 @@ def unit(request: Any, key: UUID) -> HttpResponse:
 def concept(request: Any) -> HttpResponse:
     """Which edition of which concept is in force, from when; the others before and after it."""
     editions = list(EditionInForce.objects.order_by("-from_day"))
+    known = {(one.concept, one.edition) for one in editions}
+    shipped = {name: str(concept_named(name).edition) for name, _edition in known}
     today = request.access.today
     rows = [
         {
-            "edition": one, "title": concept_named(one.concept).title,
+            "edition": one, "title": concept_named(one.concept).title, "of": _in_german(one.edition),
             "now": one.from_day <= today and (one.until_day is None or today < one.until_day),
             "coming": one.from_day > today,
         }
         for one in editions
     ]  # fmt: skip
-    return render(request, "administration/concept.html", {"rows": rows, "here": "concept"})
+    waiting = [
+        {"title": concept_named(name).title, "of": _in_german(edition)}
+        for name, edition in sorted(shipped.items()) if (name, edition) not in known
+    ]  # fmt: skip
+    context = {
+        "rows": rows,
+        "waiting": waiting,
+        "here": "concept",
+        "handbook": chapter_of("concept"),
+        "command": COMMAND.format(access=request.access),
+    }
+    return render(request, "administration/concept.html", context)
+
+
+def _in_german(edition: str) -> str:
+    """An edition's name as a day where it is one."""
+    try:
+        return day(date.fromisoformat(edition))
+    except ValueError:
+        return edition
 
 
 @policy(Permission.ADMINISTER)
