@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.db import connection, connections, transaction
 from django.test import Client
 from pydantic import SecretStr
@@ -120,3 +121,25 @@ def browser(members: dict[str, Access]) -> Client:
     client.force_login(members[Role.COUNSELLOR].membership.user, backend="django.contrib.auth.backends.ModelBackend")
     enter(members[Role.COUNSELLOR].organisation)
     return client
+
+
+@pytest.fixture
+def administrator(members: dict[str, Access]) -> Access:
+    cache.clear()
+    return members[Role.ADMINISTRATOR]
+
+
+@pytest.fixture
+def board(administrator: Access) -> Client:
+    """The administrator, logged in."""
+    from tests.web.test_accounts import tried
+
+    browser, answer = tried(administrator.membership.user)
+    assert answer.status_code == 302
+    enter(administrator.organisation)
+    return browser
+
+
+@pytest.fixture
+def counsellor(members: dict[str, Access]) -> Membership:
+    return members[Role.COUNSELLOR].membership
