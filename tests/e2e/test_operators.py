@@ -35,8 +35,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def organisation(folder: Path) -> str:
-    code, key = run(folder, "create-organisation", "Jobcenter Neustadt", "--concept", "schwaebisch-hall")
-    assert code == 0
+    made = everything(folder, "create-organisation", "Jobcenter Neustadt", "--concept", "schwaebisch-hall")
+    key = made.stdout.strip()  # alone, for scripts
+    assert "Jobcenter Neustadt ist angelegt, es gilt schwaebisch-hall." in made.stderr
+    assert f"Als Nächstes: kontaktdichte create-user {key} " in made.stderr
     return key
 
 
@@ -46,8 +48,15 @@ def member(organisation: str, role: str = "counsellor") -> tuple[str, ...]:
 
 def test_an_office_begins_with_three_commands(folder: Path, organisation: str) -> None:
     """If it fails, an office cannot begin at all."""
-    assert run(folder, *member(organisation), typed=WORDS)[0] == 0
-    assert run(folder, "verify") == (0, "0 findings")
+    code, said = run(folder, *member(organisation), typed=WORDS)
+    assert (code, said.startswith(f"Als Nächstes: weitere Mitglieder, dann kontaktdichte import {organisation}")) == (
+        0,
+        True,
+    )
+    said = everything(folder, "verify").stdout.splitlines()
+    assert said == ["Kette: 2 Glieder geprüft, 0 Abweichungen.", "Listen: 0 Personen nachgerechnet, 0 Abweichungen."]
+    assert run(folder, "verify", "chain", "--language", "en") == (0, "Chain: 2 links verified, 0 deviations.")
+    assert run(folder, "verify", "projection", "--language", "en") == (0, "Lists: 0 people recomputed, 0 deviations.")
 
 
 def test_an_operator_says_who_must_have_a_second_factor(folder: Path, organisation: str) -> None:
@@ -75,7 +84,11 @@ def test_an_operator_enters_a_login_provider_without_its_secret_on_the_command_l
     [
         (member("nowhere"), WORDS, "Eine Organisation „nowhere“ gibt es nicht"),
         (("password-link", "nowhere", "a@b.example"), "", "Eine Organisation „nowhere“ gibt es nicht"),
-        (("create-organisation", "X", "--concept", "nowhere"), "", "'nowhere' is neither a file nor a concept"),
+        (
+            ("create-organisation", "X", "--concept", "nowhere"),
+            "",
+            "Ein Konzept „nowhere“ gibt es nicht, weder als Datei noch mitgeliefert. Mitgeliefert sind: ",
+        ),
     ],
 )
 def test_a_slip_is_one_sentence(folder: Path, words: tuple[str, ...], typed: str, said: str) -> None:
@@ -90,6 +103,15 @@ def test_an_unknown_role_and_a_short_password_are_refused(folder: Path, organisa
     code, sentence = run(folder, "create-user", organisation, "b@neustadt.example", "B", "--role", "counsellor",
                          "--code", "B1", typed="kurz\nkurz\n")  # fmt: skip
     assert (code, "12 Zeichen" in sentence) == (2, True), sentence
+
+
+def test_what_is_missing_is_said_in_the_language_of_the_rest() -> None:
+    """If it fails, an operator reads English among German, and does not know which of the two ways is meant."""
+    for words, said in (((), "Es fehlt oder stimmt nicht: DATABASE_URL"), (("--language", "en"), "Missing or wrong")):
+        tried = subprocess.run(
+            command("verify", *words), env=plain_environment(), capture_output=True, text=True, check=False
+        )
+        assert (tried.returncode, said in tried.stderr, "--folder" in tried.stderr) == (2, True, True), tried.stderr
 
 
 def test_a_database_that_loses_data_and_a_role_that_may_anything_are_refused(
@@ -158,9 +180,14 @@ def test_an_office_fills_itself_from_nothing(tmp_path: Path) -> None:
         "0 Menschen neu, 0 geändert; 0 Zeilen neu, 2 schon da; 1 abgewiesen.\n"
     )
     edition = ("activate-edition", key, "thueringen-integrationsbegleitung", "--from", "01.02.2026")
-    assert run(folder, *edition) == (0, "thueringen-integrationsbegleitung 2019-01-01 gilt ab 01.02.2026.")
+    code, sentence = run(folder, *edition)
+    assert (code, "Bisher gilt ein anderes Konzept (schwaebisch-hall 2017-02-15)" in sentence) == (2, True), sentence
+    assert everything(folder, *edition, "--change-concept").stdout.splitlines() == [
+        "thueringen-integrationsbegleitung 2019-01-01 gilt ab 01.02.2026.",
+        "Ersetzt: schwaebisch-hall 2017-02-15, gilt bis zum Tag davor.",
+    ]
     assert "bitte einen späteren Tag wählen" in run(folder, *edition)[1]
-    assert run(folder, "verify") == (0, "0 findings")
+    assert run(folder, "verify") == (0, "Listen: 0 Personen nachgerechnet, 0 Abweichungen."), "no worker has run yet"
     code, said = run(folder, "doctor")
     assert (code, said) == (1, ""), "mail and backup are not there yet"
 
@@ -174,4 +201,4 @@ def everything(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 def test_without_an_answer_nobody_is_made(folder: Path, organisation: str) -> None:
     """If it fails, a closed terminal leaves half a member."""
     assert run(folder, *member(organisation))[0] != 0
-    assert run(folder, "verify") == (0, "0 findings")
+    assert run(folder, "verify", "chain")[0] == 0

@@ -167,7 +167,7 @@ class Lists(RuleBasedStateMachine):
             last = EditionInForce.objects.latest("from_day").from_day
             organisations.put_in_force(
                 organisation=self.organisation, concept=self.concepts[self.turn % 2],
-                since=max(self.day + timedelta(ahead), last + timedelta(1)),
+                since=max(self.day + timedelta(ahead), last + timedelta(1)), change_concept=True,
             )  # fmt: skip
 
     @rule(number=st.sampled_from(["1", "2", "3"]), ago=AGO)

@@ -43,7 +43,8 @@ def test_a_worker_is_seen_by_its_sign_of_life_and_failed_jobs_are_counted() -> N
     before = observation.jobs()
     with connection.cursor() as cursor:
         cursor.execute("delete from procrastinate_workers")  # those of other tests
-        assert not about(told(settings()), "Worker")[1]
+        said, ok = about(told(settings()), "Worker")
+        assert (ok, "“kontaktdichte serve” starts it by itself" in said) == (False, True), "as docs/operations.md says"
         cursor.execute("insert into procrastinate_workers (last_heartbeat) values (now() - interval '1 hour')")
         assert not about(told(settings()), "Worker")[1]
         cursor.execute("insert into procrastinate_workers default values")

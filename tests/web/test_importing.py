@@ -1,6 +1,7 @@
 """An office's files into its organisation: what is there is not added again, what changed is, nothing half."""
 
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -72,9 +73,13 @@ def test_an_edition_ends_the_one_before_and_lists_follow(access: Access) -> None
     """If it fails, two concepts hold at once, or lists say what no longer holds."""
     taken(access)
     since = TODAY - timedelta(1)
-    organisations.put_in_force(
-        organisation=access.organisation, concept="thueringen-integrationsbegleitung", since=since
+    other = partial(
+        organisations.put_in_force, organisation=access.organisation, concept="thueringen-integrationsbegleitung"
     )
+    with pytest.raises(Refused, match=r"Another concept is in force \(schwaebisch-hall 2017-02-15\).*--change-concept"):
+        other(since=since)
+    assert EditionInForce.objects.count() == 1, "a slip of the name gives nobody other duties"
+    other(since=since, change_concept=True)
     before, now = EditionInForce.objects.order_by("from_day")
     assert (before.until_day, now.from_day, now.until_day) == (since, since, None)
     assert stale(access.today).count() == jobs.renew_all(access.organisation, access.today) == 1

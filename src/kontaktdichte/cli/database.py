@@ -24,10 +24,12 @@ Workers = Annotated[int, typer.Option(min=1, help="Processes that answer pages."
 _SAID = {
     "de": {
         "tables": "Die Tabellen gehören zu einer anderen Version: bitte zuerst „kontaktdichte migrate“.",
+        "settings": "Es fehlt oder stimmt nicht: {missing}. Siehe docs/configuration.md, oder --folder nennen.",
         "away": "Die Datenbank antwortet nicht: {said}",
     },
     "en": {
         "tables": "The tables are those of another version: run “kontaktdichte migrate” first.",
+        "settings": "Missing or wrong: {missing}. See docs/configuration.md, or name a --folder.",
         "away": "The database does not answer: {said}",
     },
 }
@@ -49,7 +51,7 @@ def opened(folder: Path | None, language: Language = Language.de) -> Iterator[Se
         raise Stop(_sentence(error, language)) from error
     except ValidationError as error:
         missing = ", ".join(str(one["loc"][0]) for one in error.errors())
-        raise Stop(f"missing or wrong: {missing}. See docs/configuration.md, or name a --folder.") from None
+        raise Stop(_SAID[language.value]["settings"].format(missing=missing)) from None
 
 
 def _sentence(error: Exception, language: Language) -> str:

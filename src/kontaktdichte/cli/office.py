@@ -21,12 +21,16 @@ _SAID = {
         "more": "… und {count} weitere: siehe --rejected DATEI.csv.",
         "nobody": "Zuständige ohne Konto, bitte mit create-user anlegen: {codes}.",
         "active": "{edition} gilt ab {day:%d.%m.%Y}.",
+        "replaces": "Ersetzt: {edition}, gilt bis zum Tag davor.",
+        "first": "Ersetzt nichts.",
     },
     "en": {
         "done": "{new} people new, {changed} changed; {rows} rows new, {known} known; {rejected} rejected.",
         "more": "… and {count} more: see --rejected FILE.csv.",
         "nobody": "Counsellors without an account, make them with create-user: {codes}.",
         "active": "{edition} is in force from {day}.",
+        "replaces": "Replaces: {edition}, in force until the day before.",
+        "first": "Replaces nothing.",
     },
 }
 
@@ -71,6 +75,9 @@ def activate_edition(
     organisation: Organisation,
     concept: Annotated[str, typer.Argument(help="Concept or edition, as check-concept names it.")],
     since: Annotated[date, typer.Option("--from", parser=take.day, metavar="DAY", help="First day it is in force.")],
+    change_concept: Annotated[
+        bool, typer.Option("--change-concept", help="Replace another concept, with all its duties.")
+    ] = False,
     folder: Folder = None,
     language: take.InLanguage = take.Language.de,
 ) -> None:
@@ -81,5 +88,10 @@ def activate_edition(
 
         key = organisations.joined(organisation)
         with inside(key):
-            made = organisations.put_in_force(organisation=key, concept=concept, since=since)
-        print(_SAID[language.value]["active"].format(edition=made, day=since))
+            before = organisations.replaced_by(since)
+            made = organisations.put_in_force(
+                organisation=key, concept=concept, since=since, change_concept=change_concept
+            )
+        said = _SAID[language.value]
+        print(said["active"].format(edition=made, day=since))
+        print(said["replaces"].format(edition=before, day=since) if before else said["first"])

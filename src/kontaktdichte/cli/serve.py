@@ -5,27 +5,51 @@ Each command works on the database of the environment (``DATABASE_URL`` …), or
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from kontaktdichte.cli import options as take
 from kontaktdichte.cli.database import Folder, Port, Workers, opened
-from kontaktdichte.cli.terminal import PROBLEMS, Stop, plainly
+from kontaktdichte.cli.terminal import PROBLEMS, Stop, grouped, plainly
 from kontaktdichte.cli.work import today
 
 Name = Annotated[str, typer.Argument(help="Name of the organisation, as it is shown.")]
+
+
+class Part(StrEnum):
+    """What ``verify`` recounts."""
+
+    chain = "chain"
+    projection = "projection"
+
 
 _SAID = {
     "de": {
         "demonstration": "{folder} ist eine Demonstration, deren Passwörter gedruckt wurden: bitte einen anderen "
         "Ordner wählen.",
         "ready": "http://{host}:{port} bereit. Strg-C beendet die Anwendung.",
+        "founded": "{name} ist angelegt, es gilt {concept}. Schlüssel (braucht jeder weitere Befehl):",
+        "next": "Als Nächstes: kontaktdichte create-user {key} ADRESSE NAME --role administrator --code KÜRZEL",
+        "password": "Passwort",
+        "enrolled": "{name} ist Mitglied mit der Rolle {role} und dem Kürzel {code}, Anmeldung: {email}.",
+        "then": "Als Nächstes: weitere Mitglieder, dann kontaktdichte import {key} ORDNER, dann kontaktdichte serve.",
+        "chain": "Kette: {count} Glieder geprüft, {wrong} Abweichungen.",
+        "projection": "Listen: {count} Personen nachgerechnet, {wrong} Abweichungen.",
     },
     "en": {
         "demonstration": "{folder} holds a demonstration with printed passwords: serve another folder.",
         "ready": "http://{host}:{port} ready. Ctrl-C ends the application.",
+        "founded": "{name} is there, {concept} is in force. Its key (every further command wants it):",
+        "next": "Next: kontaktdichte create-user {key} ADDRESS NAME --role administrator --code CODE",
+        "password": "Password",
+        "enrolled": "{name} is a member with the role {role} and the code {code}, login: {email}.",
+        "then": "Next: further members, then kontaktdichte import {key} FOLDER, then kontaktdichte serve.",
+        "chain": "Chain: {count} links verified, {wrong} deviations.",
+        "projection": "Lists: {count} people recomputed, {wrong} deviations.",
     },
 }
 
@@ -98,7 +122,10 @@ def create_organisation(
         from kontaktdichte.web.actions import organisations
 
         made = organisations.found(name=name, kind="jobcenter", concept=concept, since=since.date() if since else None)
-        print(made.pk)
+        said = _SAID[language.value]
+        print(said["founded"].format(name=made.name, concept=concept), file=sys.stderr)
+        print(made.pk, flush=True)  # alone on its stream, for scripts
+        print(said["next"].format(key=made.pk), file=sys.stderr)
 
 
 def create_user(
@@ -115,23 +142,34 @@ def create_user(
         from kontaktdichte.web.actions import organisations
         from kontaktdichte.web.rls import inside
 
-        key = organisations.joined(organisation)
-        password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+        key, said = organisations.joined(organisation), _SAID[language.value]
+        password = typer.prompt(said["password"], hide_input=True, confirmation_prompt=True)
         with inside(key):
-            organisations.enrol(
+            made = organisations.enrol(
                 organisation=key, email=email, name=name, password=password, role=role, code=code, unit=None,
                 since=today(),
             )  # fmt: skip
+        print(said["enrolled"].format(name=made.user.name, role=role, code=code, email=made.user.email))
+        print(said["then"].format(key=key))
 
 
-def verify(folder: Folder = None) -> None:
+def verify(
+    what: Annotated[Part | None, typer.Argument(help="One of the two; without it both.")] = None,
+    folder: Folder = None,
+    language: take.InLanguage = take.Language.de,
+) -> None:
     """Recount chain and projection of every organisation; exit code 1 where something does not hold."""
-    with opened(folder):
+    with opened(folder, language):
         from kontaktdichte.web.management import verifying
 
-        found = verifying.everything(today())
-        for sentence in found:
-            print(sentence)
-        print(f"{len(found)} findings")
-        if found:
+        wrong = 0
+        for part in [what] if what else Part:
+            count, found = verifying.recounted(part.value, today())
+            for sentence in found:
+                print(sentence)
+            print(_SAID[language.value][part.value].format(
+                count=grouped(count, language), wrong=grouped(len(found), language)
+            ))  # fmt: skip
+            wrong += len(found)
+        if wrong:
             raise typer.Exit(PROBLEMS)

@@ -54,6 +54,11 @@ def show(lines: Iterable[Line]) -> None:
         print(f"{code}{line.text}\033[0m" if code else line.text)
 
 
+def grouped(number: int, language: Language) -> str:
+    """A number by thousands: 12.345, in English 12,345."""
+    return f"{number:,}".replace(",", "." if language.value == "de" else ",")
+
+
 def width() -> int:
     """Characters in a line."""
     return shutil.get_terminal_size((120, 40)).columns

@@ -12,7 +12,8 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import translation
 
-from kontaktdichte.rules.loading import load_concept
+from kontaktdichte.rules.concept import Concept
+from kontaktdichte.rules.loading import ConceptError, available_concepts, load_concept
 from kontaktdichte.rules.tables import Tables
 from kontaktdichte.web import jobs
 from kontaktdichte.web.access import Access
@@ -35,9 +36,9 @@ from kontaktdichte.web.rls import enter
 def found(*, name: str, kind: str, concept: str, since: date | None = None) -> Organisation:
     """An organisation with the begin of its chain and a concept in force; its context is entered.
 
-    ``since``: default the day from which the concept itself says it is in force. Raises ConceptError.
+    ``since``: default the day from which the concept itself says it is in force. Raises Refused.
     """
-    loaded, key = load_concept(concept), uuid4()
+    loaded, key = usable(concept), uuid4()
     with transaction.atomic():
         enter(key)
         with operating(key, "organisation.found"):
@@ -107,17 +108,51 @@ def take_in(*, access: Access, tables: Tables, names: Names | None = None) -> Ta
     return importing.take_in(access, tables, names or {})
 
 
-def put_in_force(*, organisation: UUID, concept: str, since: date, by: Membership | None = None) -> EditionInForce:
+def usable(concept: str) -> Concept:
+    """The concept of a shipped name or a file. Raises Refused where there is none, or it has mistakes."""
+    try:
+        return load_concept(concept)
+    except ConceptError as error:
+        if error.problems[0].file:
+            raise Refused(
+                f"Das Konzept „{concept}“ hat Fehler; „kontaktdichte check-concept {concept}“ nennt sie. {error}",
+                f"The concept {concept!r} has mistakes; “kontaktdichte check-concept {concept}” names them. {error}",
+            ) from error
+        shipped = ", ".join(available_concepts())
+        raise Refused(
+            f"Ein Konzept „{concept}“ gibt es nicht, weder als Datei noch mitgeliefert. Mitgeliefert sind: {shipped}",
+            str(error),
+        ) from error
+
+
+def replaced_by(since: date) -> EditionInForce | None:
+    """The edition that another would replace from a day on; the organisation's context is entered."""
+    found = EditionInForce.objects.filter(Q(until_day__isnull=True) | Q(until_day__gt=since), from_day__lt=since)
+    return found.order_by("-from_day").first()
+
+
+def put_in_force(
+    *, organisation: UUID, concept: str, since: date, change_concept: bool = False, by: Membership | None = None
+) -> EditionInForce:
     """An edition that the organisation, whose context is entered, follows from a day on; the one before ends there.
 
-    ``by``: who decides; None is an operator. Raises ConceptError, and Refused where a later one is in force already.
+    ``change_concept``: it may be another concept than the one before, with other duties for everybody. ``by``: who
+    decides; None is an operator. Raises Refused for another concept without that, and where a later one is in force.
     """
-    loaded = load_concept(concept)
+    loaded = usable(concept)
     later = EditionInForce.objects.filter(from_day__gte=since).order_by("from_day").first()
     if later is not None:
         raise Refused(
             f"Ab {later.from_day:%d.%m.%Y} gilt schon {later}: bitte einen späteren Tag wählen.",
             f"{later} is in force from {later.from_day} on: choose a later day.",
+        )
+    now = replaced_by(since)
+    if now is not None and not change_concept and not _of_the_same(now, loaded):
+        raise Refused(
+            f"Bisher gilt ein anderes Konzept ({now}): {loaded.name} würde es mit allen Pflichten ersetzen. Wenn das "
+            "gewollt ist, bitte mit --change-concept wiederholen.",
+            f"Another concept is in force ({now}): {loaded.name} would replace it with all duties. If that is wanted, "
+            "repeat it with --change-concept.",
         )
     with operating(organisation, "edition.activate", by):
         before = EditionInForce.objects.filter(Q(until_day__isnull=True) | Q(until_day__gt=since))
@@ -129,3 +164,11 @@ def put_in_force(*, organisation: UUID, concept: str, since: date, by: Membershi
         )
         jobs.ask(organisation)  # every row for lists is stale as soon as another edition is in force
     return made
+
+
+def _of_the_same(now: EditionInForce, loaded: Concept) -> bool:
+    """Whether another edition is of the concept in force; one whose file has gone is another."""
+    try:
+        return load_concept(now.concept).concept == loaded.concept
+    except ConceptError:
+        return False

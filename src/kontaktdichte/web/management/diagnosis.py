@@ -112,8 +112,10 @@ def _database(own: Settings) -> Iterator[Finding]:
     )  # fmt: skip
     seen, waiting = observation.worker_seen(), observation.jobs()
     yield Finding(
-        seen, "Hintergrundarbeit: " + ("ja" if seen else "kein Lebenszeichen; bitte „kontaktdichte work“ starten"),
-        "Worker: " + ("alive" if seen else "no sign of life; start “kontaktdichte work”"),
+        seen,
+        "Hintergrundarbeit: "
+        + ("ja" if seen else "kein Lebenszeichen; „kontaktdichte serve“ startet sie selbst, läuft es?"),
+        "Worker: " + ("alive" if seen else "no sign of life; “kontaktdichte serve” starts it by itself, does it run?"),
     )  # fmt: skip
     yield from _organisations(today())
     failed = waiting.get("failed", 0)

@@ -98,10 +98,7 @@ def _digest(before: bytes, link: Link) -> bytes:
 
 def projection(organisation: UUID, day: date) -> list[str]:
     """Clients whose rows for lists say something else than an evaluation now; stale rows are not looked at."""
-    try:
-        keys = sorted(Person.objects.exclude(pk__in=stale(day).values("pk")).values_list("pk", flat=True))
-    except NoConcept:
-        return []  # nothing is owed to anybody yet
+    keys = sorted(_current(day).values_list("pk", flat=True))
     found = []
     for first in range(0, len(keys), AT_ONCE):
         some = keys[first : first + AT_ONCE]
@@ -126,11 +123,25 @@ def _differing(model: type[models.Model], said: Mapping[UUID, Rows]) -> list[UUI
 
 def everything(day: date) -> list[str]:
     """What does not hold in any organisation, with its key in front."""
+    return [sentence for part in ("chain", "projection") for sentence in recounted(part, day)[1]]
+
+
+def recounted(part: str, day: date) -> tuple[int, list[str]]:
+    """How many links of chains, or people of lists, were looked at, and what does not hold, with the office's key."""
     with connection.cursor() as cursor:
         cursor.execute("select organisations()")
         keys = [row[0] for row in cursor.fetchall()]
-    found = []
+    count, found = 0, []
     for key in keys:
         with inside(key):
-            found += [f"{key}: {sentence}" for sentence in (*chain(key), *projection(key, day))]
-    return found
+            count += Link.objects.count() if part == "chain" else _current(day).count()
+            found += [f"{key}: {one}" for one in (chain(key) if part == "chain" else projection(key, day))]
+    return count, found
+
+
+def _current(day: date) -> models.QuerySet[Person]:
+    """Clients whose rows for lists are not stale; nobody where no concept is in force."""
+    try:
+        return Person.objects.exclude(pk__in=stale(day).values("pk"))
+    except NoConcept:
+        return Person.objects.none()
