@@ -9,8 +9,10 @@ from tests.e2e.conftest import SCREENSHOTS, Open
 from tests.e2e.office import ADMINISTRATOR, COUNSELLOR
 
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
-# All rules, also that of WCAG 2.2 which axe leaves out by itself; of what passes only how many rules did: the rest is much to send and told to nobody.
-RUN = "axe.run({resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}).then(one => [one.violations, one.passes.length])"
+# All rules, also that of WCAG 2.2 which axe leaves out by itself; of what passes only how many rules did: the rest is
+# much to send and told to nobody.
+RUN = """axe.run({resultTypes: ['violations'], rules: {'target-size': {enabled: true}}})
+  .then(one => [one.violations, one.passes.length])"""
 LOOKS = {
     "hell": {"viewport": {"width": 1280, "height": 900}},
     "dunkel": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},

@@ -58,3 +58,10 @@ def test_the_picture_says_what_it_is_and_brings_nothing_along() -> None:
     assert (root.get("role"), said) == ("img", [WORDS.title, WORDS.description])
     assert not re.search(r"style=|<style|<script|<image|onload=", text)
     assert text == drawn([], [], today=date(2027, 1, 1)), "the same year is the same picture"
+
+
+def test_a_label_that_just_fits_a_line_is_not_cut() -> None:
+    """If it fails, the widest rules lose their last word where the type face is not installed."""
+    label = "I – Überprüfung in gleichmäßigem Abstand"
+    root = ElementTree.fromstring(drawn([Bar(label, date(2026, 1, 1), date(2026, 6, 30), "open")], []))
+    assert label in {"".join(one.itertext()) for one in root.iter(f"{SPACE}text")}

@@ -151,7 +151,7 @@ def _theme() -> dict[str, Any]:
     words = {"labelColor": TEXT, "labelFont": "Fira Sans", "labelFontSize": 14, "domainColor": LINE, "tickColor": LINE}
     return {
         "view": {"stroke": None}, "background": "transparent", "aria": False,
-        "axis": {**words, "gridColor": LINE, "labelLimit": LABELS + 60, "aria": False},
+        "axis": {**words, "gridColor": LINE, "labelLimit": 0, "aria": False},
         "axisY": {"ticks": False, "domain": False, "minExtent": LABELS, "labelPadding": 8, "labelLineHeight": 16},
     }  # fmt: skip
 
