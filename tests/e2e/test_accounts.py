@@ -270,6 +270,11 @@ def test_everybody_can_use_the_pages_of_accounts(visit: Any, look: str) -> None:
     page.get_by_label("Gilt ab", exact=True).fill("2001-01-01")
     page.get_by_role("button", name="Speichern").click()
     checked(page, f"verwaltung-aendern-fehler-{look}")
+    page.goto(f"/verwaltung/?q={COUNSELLOR}")
+    page.locator("tbody th a").click()
+    page.get_by_role("link", name="Jetzt beenden").click()
+    expect(page.get_by_text("werden von diesem Mitglied betreut")).to_be_visible()
+    checked(page, f"verwaltung-jetzt-beenden-{look}")
 
 
 def test_nothing_typed_is_lost_when_a_session_has_ended(visit: Any) -> None:
