@@ -109,6 +109,7 @@ def test_a_forgotten_password_is_set_anew_by_a_link_that_works_once(
 
     monkeypatch.setattr(entrance, "has_mail", lambda: True)
     monkeypatch.setattr(entrance, "Thread", AtOnce)
+    monkeypatch.setattr(mail, "outbox", [], raising=False)
     with override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
         before = [answer_to(email) for email in (user.email.upper(), "niemand@beispielstadt.example")]
     assert before[0] == before[1]

@@ -72,6 +72,7 @@ def test_nobody_of_the_administration_enters_an_account_in_use(
     for module in (members, administration):
         monkeypatch.setattr(module, "has_mail", lambda: True)
     monkeypatch.setattr(entrance, "Thread", AtOnce)
+    monkeypatch.setattr(mail, "outbox", [], raising=False)
     with (
         override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"),
         TestCase.captureOnCommitCallbacks(execute=True),
