@@ -18,6 +18,7 @@ from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.management import backing_up, diagnosis, serving
 from kontaktdichte.web.management.diagnosis import Finding, findings
 from kontaktdichte.web.models import EditionInForce, LoginProvider, Membership, Role
+from kontaktdichte.web.rls import enter
 from kontaktdichte.web.settings import Settings, settings
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -112,11 +113,13 @@ def test_what_an_organisation_lacks_is_named_with_the_command(members: dict[str,
     access = members[Role.ADMINISTRATOR]
     lacking = f"Organisation {access.organisation}"
     assert about_all(lacking) == []
+    enter(access.organisation)  # the doctor went from office to office
     login_providers.enter(
         organisation=access.organisation, slug="stadt", name="Stadt", issuer="https://id.example", client_id="kd",
         secret="", email_claim="email", vouches=False, listed=True, active=True,
     )  # fmt: skip
     assert "the login provider 'stadt' has no secret; “kontaktdichte login-provider" in about_all(lacking)[0]
+    enter(access.organisation)
     with operating(access.organisation, "test"):
         LoginProvider.objects.update(secret="of another key")
         Membership.objects.filter(role=Role.ADMINISTRATOR).update(until_day=access.today)
