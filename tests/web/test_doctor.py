@@ -9,6 +9,7 @@ import pytest
 from django.db import OperationalError, connection, connections
 from django.test import override_settings
 from pydantic import SecretStr
+from tests.web.conftest import office
 
 from kontaktdichte.web import observation
 from kontaktdichte.web.access import Access
@@ -112,6 +113,7 @@ def test_what_an_organisation_lacks_is_named_with_the_command(members: dict[str,
     """If it fails, an office stands before a login that cannot work and nobody knows what to do."""
     access = members[Role.ADMINISTRATOR]
     lacking = f"Organisation {access.organisation}"
+    office("Nebenstadt", "2")
     assert about_all(lacking) == []
     enter(access.organisation)  # the doctor went from office to office
     login_providers.enter(
