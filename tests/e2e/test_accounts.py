@@ -282,7 +282,7 @@ def test_nothing_typed_is_lost_when_a_session_has_ended(visit: Any) -> None:
     for javascript in (False, True):
         page = visit(javascript=javascript)
         log_in(page, COUNSELLOR)
-        page.goto("/klienten/?q=Muster")
+        page.goto("/klienten/?q=Nowak")
         page.locator("tbody th a").nth(int(javascript)).click()
         page.goto(page.url.split("#")[0] + "kontakt/")
         page.get_by_label("Tag", exact=True).fill("2026-11-19")

@@ -161,7 +161,7 @@ def with_an_ended_session(walk: Walk, visit: Any) -> None:
     """What is shown to whoever stores something after the session has ended."""
     page = visit(**LOOKS[walk.look])
     log_in(page, COUNSELLOR)
-    page.goto("/klienten/?q=Muster")
+    page.goto("/klienten/?q=Nowak")
     page.locator("tbody th a").first.click()
     page.goto(page.url + "kontakt/")
     page.context.clear_cookies(name="sessionid")
