@@ -65,14 +65,17 @@ pictures: env ## take the handbook's pictures anew from the browser tests
 docs: env ## write the generated pages anew
 	@$(BIN)/python scripts/docs.py $(ARGS)
 
-PROOFS := tests/proof tests/e2e/test_every_page.py
+# Three runs: a browser driven in the same process keeps Django from its database, and the one under load measures time.
+TOGETHER := -n $(WORKERS) --dist loadgroup tests/proof --ignore tests/proof/test_load.py
 
-proof: env ## the proofs, quick size (need Chromium); the one under load by itself, since it measures time
-	@HYPOTHESIS_PROFILE=ci $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(PROOFS) --ignore tests/proof/test_load.py $(ARGS)
+proof: env ## the proofs, quick size (need Chromium)
+	@HYPOTHESIS_PROFILE=ci $(BIN)/python -m pytest $(TOGETHER) $(ARGS)
+	@$(BIN)/python -m pytest tests/e2e/test_every_page.py $(ARGS)
 	@$(BIN)/python -m pytest tests/proof/test_load.py $(ARGS)
 
 proof-full: env ## the proofs, full size (hours)
-	@HYPOTHESIS_PROFILE=full PROOF_SIZE=full $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(PROOFS) --ignore tests/proof/test_load.py $(ARGS)
+	@HYPOTHESIS_PROFILE=full PROOF_SIZE=full $(BIN)/python -m pytest $(TOGETHER) $(ARGS)
+	@PROOF_SIZE=full $(BIN)/python -m pytest tests/e2e/test_every_page.py $(ARGS)
 	@PROOF_SIZE=full $(BIN)/python -m pytest tests/proof/test_load.py $(ARGS)
 
 compiled: env ## the compiled functions against the plain ones and the reference (compiling takes minutes)

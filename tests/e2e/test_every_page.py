@@ -20,8 +20,6 @@ from tests.e2e.test_accounts import entered, member, with_app, with_authenticato
 from tests.proof import report
 from tests.web.addresses import addresses
 
-pytestmark = pytest.mark.xdist_group("every page")  # one server for them
-
 LOOKS = {"hell": {"viewport": {"width": 1280, "height": 900}}}
 if report.FULL:
     LOOKS |= {

@@ -49,13 +49,15 @@ NEEDED = {  # what the actions of a module need, told a second time
 FIRST = (Role.MANAGEMENT, "anonymous", "former", "future", "inactive", Role.ADMINISTRATOR, Role.SUBSTITUTE)
 TAMPERINGS = {
     **TAMPERED,
-    "no seal": "delete from web_seal where state = (select max(state) from web_seal)",
+    "no seal": "delete from web_seal where state = "
+    "(select max(s.state) from web_seal s where s.organisation_id = web_seal.organisation_id)",
     "day": """update web_contact set "on" = "on" - 1""",
     "recorded": "update web_contact set recorded_at = recorded_at - interval '1 day'",
     "no contact": "delete from web_contact where form_key is null and replaces_id is not null",
     "link": "update web_link set at = at - interval '1 day' where number = 2",
     "no link": "delete from web_link where number = 2",
-    "no tail": "delete from web_link where number = (select max(number) from web_link)",
+    "no tail": "delete from web_link where number = "
+    "(select max(l.number) from web_link l where l.organisation_id = web_link.organisation_id)",
     "head": "update web_chainhead set number = number + 1",
     "no member": "delete from web_membership where role = 'counsellor'",
 }
