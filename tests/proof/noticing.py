@@ -47,20 +47,18 @@ NEEDED = {  # what the actions of a module need, told a second time
     "deviations": Permission.CHANGE_FACTS, "saved_lists.save": Permission.READ_CLIENTS,
 }  # fmt: skip
 FIRST = (Role.MANAGEMENT, "anonymous", "former", "future", "inactive", Role.ADMINISTRATOR, Role.SUBSTITUTE)
+LAST = "(select max(one.{0}) from {1} one where one.organisation_id = {1}.organisation_id)"
 TAMPERINGS = {
     **TAMPERED,
-    "no seal": "delete from web_seal where state = "
-    "(select max(s.state) from web_seal s where s.organisation_id = web_seal.organisation_id)",
+    "no seal": f"delete from web_seal where state = {LAST.format('state', 'web_seal')}",
     "day": """update web_contact set "on" = "on" - 1""",
     "recorded": "update web_contact set recorded_at = recorded_at - interval '1 day'",
     "no contact": "delete from web_contact where form_key is null and replaces_id is not null",
     "link": "update web_link set at = at - interval '1 day' where number = 2",
-    "no link": "delete from web_link where number = 2",
-    "no tail": "delete from web_link where number = "
-    "(select max(l.number) from web_link l where l.organisation_id = web_link.organisation_id)",
-    "head": "update web_chainhead set number = number + 1",
+    "no tail": f"delete from web_link where number = {LAST.format('number', 'web_link')}",
+    "no link": "delete from web_link where number = 2", "head": "update web_chainhead set number = number + 1",
     "no member": "delete from web_membership where role = 'counsellor'",
-}
+}  # fmt: skip
 SELDOM = ("own approved", "own agreed")
 Cell = tuple[Actor, Address, str, str, str]
 
