@@ -114,7 +114,8 @@ def _rows(
     copied = {FIELDS.get(name, name): name for name in COLUMNS[table] if name not in _OWN}
     old = {persons[row["subject"]] for row in rows} - {person.pk for person in taken.new}
     stored = _stored(model, old, list(copied))
-    keys, made = {}, []
+    keys: dict[str, UUID] = {}
+    made: list[tuple[Any, str | None]] = []  # "replaces" is a foreign key of each table of its own
     for row in rows:
         columns = {field: row[name] for field, name in copied.items() if row[name] is not None}
         record = model(person_id=persons[row["subject"]], recorded_at=row["recorded_at"], **columns)
@@ -126,7 +127,7 @@ def _rows(
         keys[row["id"]] = found.pop() if found else record.pk
     for record, replaced in made:
         if replaced is not None:
-            record.replaces_id = keys.get(replaced)  # type: ignore[attr-defined]  # a foreign key of each of them
+            record.replaces_id = keys.get(replaced)
     return [record for record, _ in made]
 
 

@@ -31,12 +31,13 @@ class Worded:
 
     code_hint: Any = _("Six digits from your app, or one of your recovery codes.")
     name_hint: Any = ""
+    fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         rules = " ".join(password_validators_help_texts())
         hints = {"code": self.code_hint, "name": self.name_hint, "password1": rules}
-        for name, field in self.fields.items():  # type: ignore[attr-defined]
+        for name, field in self.fields.items():
             field.label, field.help_text = LABELS.get(name, field.label), hints.get(name, "")
             field.widget.attrs.pop("placeholder", None)
 

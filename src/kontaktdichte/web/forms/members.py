@@ -29,7 +29,8 @@ class PostForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["unit"].queryset = Unit.objects.order_by("name")  # type: ignore[attr-defined]
+        unit: Any = self.fields["unit"]
+        unit.queryset = Unit.objects.order_by("name")
 
 
 class MemberForm(PostForm):
@@ -56,7 +57,8 @@ class UnitForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["parent"].queryset = Unit.objects.order_by("name")  # type: ignore[attr-defined]
+        parent: Any = self.fields["parent"]
+        parent.queryset = Unit.objects.order_by("name")
 
 
 class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]

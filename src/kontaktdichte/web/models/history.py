@@ -84,7 +84,8 @@ def remembered(*secret: str, everybodys: bool = False) -> Callable[[type[M]], ty
 
 def states(model: type[models.Model]) -> type[models.Model]:
     """The table of a remembered model's states."""
-    return cast(Any, model).pgh_event_model  # type: ignore[no-any-return]
+    found: type[models.Model] = cast(Any, model).pgh_event_model
+    return found
 
 
 def remembering() -> list[type[models.Model]]:

@@ -96,7 +96,7 @@ def _file(access: Access, person: Person, form: ContactForm, every: bool = False
     said, concept, language = explained(access, person), concept_for(access), access.language
     closed = [duty for duty in said.duties if not duty.actionable and duty.verdict != "upcoming"]
     rows = rows_of_contacts(person)
-    shown = rows["contacts"] if every else rows["contacts"][:CONTACTS]
+    latest = rows["contacts"] if every else rows["contacts"][:CONTACTS]
     return {
         "person": person, "said": said, "form": form,
         "now": [duty for duty in said.duties if duty.actionable],
@@ -112,5 +112,5 @@ def _file(access: Access, person: Person, form: ContactForm, every: bool = False
         "grounds": grounds(said, concept, language),
         "headings": [_("Day"), _("Contact"), _("Result"), _("By whom"), _("Note")], **rows,
         "disputes": tuple(named_as(row, concept, language) for row in rows["contacts"] if row.pk in rows["disputed"]),
-        "contacts": shown, "contacts_count": len(rows["contacts"]), "older": len(rows["contacts"]) - len(shown),
+        "contacts": latest, "contacts_count": len(rows["contacts"]), "older": len(rows["contacts"]) - len(latest),
     }  # fmt: skip

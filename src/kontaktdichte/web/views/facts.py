@@ -98,10 +98,12 @@ def _form(
     options = {"data": data, "auto_id": "angabe-%s"}
     if row is not None and step != STEPS[0]:
         chosen: Any = EndForm if step == STEPS[1] and not isinstance(row, Event) else WithdrawForm
-        return chosen(row, initial=initial, **options)  # type: ignore[no-any-return]
-    made = FORMS[subject.model]
-    initial |= made.of(row) if row is not None else {"from_day": access.today}
-    return made(access, concept, subject.name, initial=initial, **options)  # type: ignore[no-any-return]
+        form: FactForm = chosen(row, initial=initial, **options)
+    else:
+        made = FORMS[subject.model]
+        initial |= made.of(row) if row is not None else {"from_day": access.today}
+        form = made(access, concept, subject.name, initial=initial, **options)
+    return form
 
 
 def _previewed(request: Any, concept: Concept, asked: Asked) -> HttpResponse:

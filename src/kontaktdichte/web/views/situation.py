@@ -125,12 +125,13 @@ def row_told(access: Access, concept: Concept, row: Any, replaced: set[Any] | No
 
 
 def _declared(concept: Concept, row: Any) -> tuple[str, str, Any]:
+    table: dict[str, Any]
     if isinstance(row, Situation):
-        slug, name, table = "merkmal", row.attribute, concept.attributes
+        slug, name, table = "merkmal", row.attribute, dict(concept.attributes)
     elif isinstance(row, Event):
-        slug, name, table = "ereignis", row.event, concept.events  # type: ignore[assignment]
+        slug, name, table = "ereignis", row.event, dict(concept.events)
     else:
-        slug, name, table = "vereinbarung", row.key, concept.agreed  # type: ignore[assignment]
+        slug, name, table = "vereinbarung", row.key, dict(concept.agreed)
     return slug, name, table[name].label if name in table else None
 
 
