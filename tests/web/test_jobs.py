@@ -178,3 +178,13 @@ def test_the_pages_start_their_worker() -> None:
         with serving.working():
             assert until(20, lambda: len(begun) > 1)
     assert all(line[1:] == ["-m", "kontaktdichte", "work"] for line in begun)
+
+
+def test_an_office_that_is_not_stored_yet_is_computed_in_its_own_transaction(
+    members: dict[str, Access], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If it fails, a large demonstration or import ends with an error instead of lists: others do not see it yet."""
+    for number in ("0000001", "0000002"):
+        client_of(members[Role.COUNSELLOR].membership, members[Role.TEAM_LEAD], number)
+    monkeypatch.setattr(jobs, "AT_ONCE", 1)
+    assert jobs.renew_all(members[Role.COUNSELLOR].organisation, TODAY) == Person.objects.count() >= 2

@@ -84,13 +84,14 @@ def failed() -> list[Failed]:
 def renew_all(organisation: UUID, day: date) -> int:
     """Compute anew whatever of an organisation does not hold on this day; returns of how many clients.
 
-    Clients are read and written few by few, each few in a transaction of their own, so that nobody waits.
+    Clients are read and written few by few, each few in a transaction of their own, so that nobody waits; in a running
+    transaction all in that one: other connections do not see what it stored.
     """
     part, keys = partial(inside, organisation), []
     with part(), suppress(NoConcept):
         keys = list(stale(day).order_by("pk").values_list("pk", flat=True))
     some = [keys[first : first + AT_ONCE] for first in range(0, len(keys), AT_ONCE)]
-    if len(some) < SIDE_BY_SIDE:
+    if len(some) < SIDE_BY_SIDE or connection.in_atomic_block:
         return sum(renew(persons, organisation, day, part) for persons in some)
     with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:
         return sum(threads.map(lambda persons: _apart(persons, organisation, day), some))

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import polars as pl
 
@@ -41,12 +42,16 @@ def filled(folder: Path, persons: int, day: date, step: Callable[[str], None] = 
     """
     from django.db import transaction
 
+    from kontaktdichte.web import jobs
+
     if not made(folder):
         with transaction.atomic():  # interrupted, there is no half Jobcenter
-            logins = _made(persons, day, step)
+            organisation, logins = _made(persons, day, step)
             (folder / LOGINS).touch(0o600)
             rows = "".join(f"{login.email}\t{login.password}\t{login.role}\n" for login in logins)
             (folder / LOGINS).write_text(rows, "utf-8")
+        step("lists")
+        jobs.renew_all(organisation, day)  # by connections of their own, which see only what is stored
     return [Login(*line.split("\t")) for line in (folder / LOGINS).read_text("utf-8").splitlines()]
 
 
@@ -55,8 +60,7 @@ def made(folder: Path) -> bool:
     return (folder / LOGINS).exists()
 
 
-def _made(persons: int, day: date, step: Callable[[str], None]) -> list[Login]:
-    from kontaktdichte.web import jobs
+def _made(persons: int, day: date, step: Callable[[str], None]) -> tuple[UUID, list[Login]]:
     from kontaktdichte.web.access import Access
     from kontaktdichte.web.actions import members, organisations
     from kontaktdichte.web.models import OrganisationKind, Role, Unit
@@ -90,6 +94,4 @@ def _made(persons: int, day: date, step: Callable[[str], None]) -> list[Login]:
         step("files")
         clients = [one for one in tables.persons["id"] if one.isdigit()]
         organisations.take_in(access=found[Role.TEAM_LEAD], tables=tables, names=names(clients, SEED))
-    step("lists")
-    jobs.renew_all(organisation.pk, day)
-    return logins
+    return organisation.pk, logins
