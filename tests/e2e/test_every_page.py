@@ -1,8 +1,8 @@
 """P20: every page that links lead to, found by following them: no violation of axe, nothing sideways, no keyboard trap.
 
 Complete by construction: each address of the application is reached by a link or named in :data:`NO_PAGE` with a why.
-Quick: every page filled, in light; with PROOF_SIZE=full also at 320 pixels, at 200 % and in forced colours. Errors,
-empty pages and the dark look are in test_accessible.py.
+Quick: every page filled, in light, dark and 320 pixels wide; with PROOF_SIZE=full also at 200 % and in forced colours.
+Errors and empty pages are in test_accessible.py.
 """
 
 from collections.abc import Iterable
@@ -23,7 +23,6 @@ from tests.web.addresses import addresses
 LOOKS = {"hell": {"viewport": {"width": 1280, "height": 900}}}
 if report.FULL:
     LOOKS |= {
-        "schmal": {"viewport": {"width": 320, "height": 700}},
         "200-prozent": {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2},
         "kontraste": {"viewport": {"width": 1280, "height": 900}, "forced_colors": "active"},
     }
@@ -94,7 +93,19 @@ class Walk:
         if name not in self.reached:
             checked(page, f"jede-{name}-{self.look}")
             untrapped(page)
+            self.look_again(page, name)
             self.reached.add(name)
+
+    def look_again(self, page: Page, name: str) -> None:
+        """The same page dark, then 320 pixels wide, as it stands: nothing is asked of it again."""
+        wide = page.viewport_size
+        assert wide is not None
+        page.emulate_media(color_scheme="dark")
+        checked(page, f"jede-{name}-{self.look}-dunkel")
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": 320, "height": 700})
+        checked(page, f"jede-{name}-{self.look}-schmal")
+        page.set_viewport_size(wide)
 
     def follow(self, page: Page, starts: Iterable[str]) -> None:
         """The pages one begins with, and wherever their links lead."""
