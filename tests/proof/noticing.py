@@ -32,7 +32,7 @@ from tests.web.test_apart import asked, touched
 from tests.web.test_history import TAMPERED
 
 from kontaktdichte.web import actions, middleware
-from kontaktdichte.web.access import MAY, Access, Denied, Permission
+from kontaktdichte.web.access import ROLES, Access, Denied, Permission
 from kontaktdichte.web.actions import contacts, login_providers, members
 from kontaktdichte.web.actions.acting import operating
 from kontaktdichte.web.errors import Stale
@@ -189,7 +189,7 @@ def refusing(world: World, module: str = "") -> list[str]:
         if needed is None or module not in ("", name.partition(".")[0]) or "access" not in signature(action).parameters:
             continue
         for role, access in world.own.members.items():
-            if needed not in MAY[role] and not refused(action, access):
+            if needed not in ROLES[access.kind][role] and not refused(action, access):
                 return [f"{role} {name}"]
     return []
 

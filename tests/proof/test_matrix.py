@@ -25,7 +25,7 @@ from tests.proof.world import GUARDED, SENSITIVE, Actor, Office, actors, both, s
 from tests.web.addresses import Address, addresses, needs
 from tests.web.conftest import PASSWORD
 
-from kontaktdichte.web.access import MAY, Permission
+from kontaktdichte.web.access import ROLES, Permission
 from kontaktdichte.web.models import Read, Role
 from kontaktdichte.web.models.history import FORGOTTEN
 from kontaktdichte.web.rls import enter
@@ -222,7 +222,7 @@ def judge(
         found.fault("P1", where, answer.status)
     if leaked := answer.says(actor.other.mark, PASSWORD):
         found.fault("P1", where, leaked)
-    may = MAY[actor.access.role] if actor.access is not None else frozenset()
+    may = ROLES[actor.access.kind][actor.access.role] if actor.access is not None else frozenset()
     if Permission.READ_CLIENTS not in may and (
         leaked := answer.says(found.own.mark + "familie", found.own.mark + "-1")
     ):

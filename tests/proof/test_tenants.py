@@ -14,6 +14,7 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, transaction
 from tests.proof.report import proof
+from tests.proof.sharing import partner_of, published
 from tests.proof.world import Office, built
 from tests.web.conftest import TODAY
 from tests.web.test_apart import asked, secured, touched
@@ -39,7 +40,8 @@ def filled(mark: str) -> Office:
         client_id="kd", secret="", email_claim="email", vouches=False, listed=True, active=True,
     )  # fmt: skip
     login_rules.choose(access=office.members[Role.ADMINISTRATOR], second_factor=(), provider_asks=False)
-    OpenFinding.objects.create(
+    published(office, partner_of(office).pk)
+    OpenFinding.objects.create(  # the last: computed anew, the client has none
         organisation=office.organisation, person=office.people[0], code=sorted(UNDECIDED)[0], about="outlook", on=TODAY
     )
     return office

@@ -16,7 +16,7 @@ from allauth.mfa.models import Authenticator
 from tests.web.conftest import PASSWORD, TODAY
 
 from kontaktdichte.rules.tables import Tables
-from kontaktdichte.web.access import Access
+from kontaktdichte.web.access import ROLES, Access
 from kontaktdichte.web.actions import contacts, organisations
 from kontaktdichte.web.actions.acting import operating
 from kontaktdichte.web.evaluations import explained
@@ -82,7 +82,7 @@ def built(mark: str) -> Office:
     """An office in the running transaction; its context is entered."""
     organisation = organisations.found(name=f"Amt {mark}", kind="jobcenter", concept="schwaebisch-hall")
     office = Office(mark, organisation, {})
-    for role in Role.values:
+    for role in ROLES["jobcenter"]:
         office.members[role] = Access(organisation.pk, organisation.name, enrolled(office, role, role), TODAY)
     office.former, office.future, office.inactive = (
         enrolled(office, name, Role.COUNSELLOR).user for name in ("former", "future", "inactive")

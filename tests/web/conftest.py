@@ -17,7 +17,7 @@ from django.test import Client
 from pydantic import SecretStr
 
 from kontaktdichte.rules.tables import Tables
-from kontaktdichte.web.access import Access
+from kontaktdichte.web.access import ROLES, Access
 from kontaktdichte.web.actions import organisations
 from kontaktdichte.web.database import start
 from kontaktdichte.web.models import Membership, Organisation, Person, Role
@@ -70,7 +70,7 @@ def office(name: str, number: str = "") -> tuple[Organisation, dict[str, Access]
     """An organisation in whose context the transaction is, with one member for each role."""
     organisation = organisations.found(name=name, kind="jobcenter", concept="schwaebisch-hall")
     members = {}
-    for role in Role.values:
+    for role in ROLES["jobcenter"]:
         member = organisations.enrol(
             organisation=organisation.pk, email=f"{role}{number}@{name.lower()}.example", name=f"{role} {name}",
             password=PASSWORD, role=role, code=f"{role}-1", unit=None, since=date(2017, 1, 1),

@@ -14,7 +14,7 @@ from tests.web.conftest import office
 from tests.web.test_accounts import code_of, confirmed_secret, tried
 
 from kontaktdichte.web import entrance
-from kontaktdichte.web.access import Access, Denied
+from kontaktdichte.web.access import ROLES, Access, Denied
 from kontaktdichte.web.actions import login_providers, login_rules
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.models import Contact, Link, LoginRule, Person, Role, User
@@ -143,7 +143,7 @@ def test_the_administration_chooses_and_the_chain_says_when(members: dict[str, A
     browser, _ = tried(administrator.membership.user)
     enter(administrator.organisation)
     page = browser.get("/verwaltung/zweiter-faktor/").content.decode()
-    assert page.count("1 Mitglied dieser Rolle hat noch keinen") == len(Role.values)
+    assert page.count("1 Mitglied dieser Rolle hat noch keinen") == len(ROLES["jobcenter"])
     for chosen in ({"team_lead": "on"}, {"team_lead": "on", "counsellor": "on"}, {}):
         assert browser.post("/verwaltung/zweiter-faktor/", chosen).status_code == 302
     assert LoginRule.objects.get().second_factor == []

@@ -38,7 +38,7 @@ _COMMANDS = (
     evaluate.evaluate, worklist.worklist, explain.explain, compare.compare, check_concept.check_concept,
     template.template, demo.demo, desk.desk, serve.serve, serve.work,
     serve.migrate, serve.prepare_database, serve.create_organisation, serve.create_user, serve.verify,
-    backup.backup, backup.restore, office.import_, office.activate_edition,
+    backup.backup, backup.restore, office.import_, office.activate_edition, office.connect,
     entry.require_second_factor, entry.login_provider, entry.password_link,
     doctor.doctor,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What fills an organisation by command: ``import`` of people from files, ``activate-edition`` of a concept."""
+"""What fills an organisation by command: ``import`` of people, ``activate-edition`` of a concept, ``connect``."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ _SAID = {
         "active": "{edition} gilt ab {day:%d.%m.%Y}.",
         "replaces": "Ersetzt: {edition}, gilt bis zum Tag davor.",
         "first": "Ersetzt nichts.",
+        "connected": "{one} und {other} arbeiten zusammen.",
     },
     "en": {
         "done": "{new} people new, {changed} changed; {rows} rows new, {known} known; {rejected} rejected.",
@@ -31,6 +32,7 @@ _SAID = {
         "active": "{edition} is in force from {day}.",
         "replaces": "Replaces: {edition}, in force until the day before.",
         "first": "Replaces nothing.",
+        "connected": "{one} and {other} work together.",
     },
 }
 
@@ -95,3 +97,17 @@ def activate_edition(
         said = _SAID[language.value]
         print(said["active"].format(edition=made, day=since))
         print(said["replaces"].format(edition=before, day=since) if before else said["first"])
+
+
+def connect(
+    organisation: Organisation,
+    partner: Annotated[str, typer.Argument(help="Key of the other organisation.")],
+    folder: Folder = None,
+    language: take.InLanguage = take.Language.de,
+) -> None:
+    """Two organisations work together: each may share with the other what it decides to, and nothing else."""
+    with opened(folder, language):
+        from kontaktdichte.web.actions import organisations, partners
+
+        one, other = partners.connect(one=organisations.joined(organisation), other=organisations.joined(partner))
+        print(_SAID[language.value]["connected"].format(one=one, other=other))

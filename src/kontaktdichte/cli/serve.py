@@ -27,6 +27,15 @@ class Part(StrEnum):
     projection = "projection"
 
 
+class Kind(StrEnum):
+    """What an organisation is."""
+
+    jobcenter = "jobcenter"
+    provider = "provider"
+    grant_authority = "grant_authority"
+    supervisory_authority = "supervisory_authority"
+
+
 _SAID = {
     "de": {
         "demonstration": "{folder} ist eine Demonstration, deren Passwörter gedruckt wurden: bitte einen anderen "
@@ -114,6 +123,7 @@ def create_organisation(
     since: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day on which it is in force here.")
     ] = None,
+    kind: Annotated[Kind, typer.Option(help="What it is to its clients.")] = Kind.jobcenter,
     folder: Folder = None,
     language: take.InLanguage = take.Language.de,
 ) -> None:
@@ -121,7 +131,7 @@ def create_organisation(
     with opened(folder, language):
         from kontaktdichte.web.actions import organisations
 
-        made = organisations.found(name=name, kind="jobcenter", concept=concept, since=since.date() if since else None)
+        made = organisations.found(name=name, kind=kind.value, concept=concept, since=since.date() if since else None)
         said = _SAID[language.value]
         print(said["founded"].format(name=made.name, concept=concept), file=sys.stderr)
         print(made.pk, flush=True)  # alone on its stream, for scripts
@@ -132,7 +142,9 @@ def create_user(
     organisation: Annotated[str, typer.Argument(help="Key of the organisation.")],
     email: Annotated[str, typer.Argument(help="Address to log in with.")],
     name: Annotated[str, typer.Argument(help="Name as colleagues know it.")],
-    role: Annotated[str, typer.Option(help="counsellor, substitute, team_lead, management or administrator.")],
+    role: Annotated[
+        str, typer.Option(help="administrator, counsellor, project_worker …: what its kind of organisation has.")
+    ],
     code: Annotated[str, typer.Option(help="How files name this employee.")],
     folder: Folder = None,
     language: take.InLanguage = take.Language.de,

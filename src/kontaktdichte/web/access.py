@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import Enum, auto
 from typing import Any, TypeVar
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
 from kontaktdichte.rules.reasons import Language
 from kontaktdichte.web.models import Membership, Person, Role
-from kontaktdichte.web.settings import settings
+from kontaktdichte.web.models import OrganisationKind as Kind
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -32,16 +31,54 @@ class Permission(Enum):
     SEE_SENSITIVE = auto()
     SEE_FIGURES = auto()
     ADMINISTER = auto()
+    SEE_SHARED = auto()  # at a Jobcenter: what providers publish of its clients
+    ASSIGN = auto()  # at a Jobcenter: clients to projects
+    AGREE = auto()  # at a Jobcenter: agreements and reports
+    ACCOMPANY = auto()  # at a provider: participants of projects
+    LEAD_PROJECT = auto()  # at a provider: agreements, places, notices, reports
+    GRANT = auto()  # at a grant authority: notices and their answers
+    SUPERVISE = auto()  # at a supervisory authority: what is escalated to it
 
 
 _DESK = {Permission.READ_CLIENTS, Permission.RECORD_CONTACTS, Permission.CHANGE_FACTS}
-MAY: dict[str, frozenset[Permission]] = {
-    Role.COUNSELLOR: frozenset(_DESK | {Permission.SEE_SENSITIVE}),
-    Role.SUBSTITUTE: frozenset(_DESK),
-    Role.TEAM_LEAD: frozenset(_DESK | {Permission.APPROVE, Permission.SEE_FIGURES, Permission.SEE_SENSITIVE}),
-    Role.MANAGEMENT: frozenset({Permission.SEE_FIGURES}),
-    Role.ADMINISTRATOR: frozenset({Permission.ADMINISTER}),
+_JOBCENTER = {Permission.SEE_SHARED, Permission.ASSIGN}
+_LEAD = {Permission.APPROVE, Permission.SEE_FIGURES, Permission.SEE_SENSITIVE}
+ROLES: dict[str, dict[str, frozenset[Permission]]] = {  # kind of organisation: its roles and what each may do
+    Kind.JOBCENTER: {
+        Role.COUNSELLOR: frozenset(_DESK | _JOBCENTER | {Permission.SEE_SENSITIVE}),
+        Role.SUBSTITUTE: frozenset(_DESK | _JOBCENTER),
+        Role.TEAM_LEAD: frozenset(_DESK | _JOBCENTER | _LEAD | {Permission.AGREE}),
+        Role.CONTACT_PERSON: frozenset(_JOBCENTER | {Permission.READ_CLIENTS, Permission.AGREE}),
+        Role.MANAGEMENT: frozenset({Permission.SEE_FIGURES}),
+        Role.ADMINISTRATOR: frozenset({Permission.ADMINISTER}),
+    },
+    Kind.PROVIDER: {
+        Role.PROJECT_WORKER: frozenset(_DESK | {Permission.ACCOMPANY, Permission.SEE_SENSITIVE}),
+        Role.SUBSTITUTE: frozenset(_DESK | {Permission.ACCOMPANY}),
+        Role.PROJECT_LEAD: frozenset(_DESK | _LEAD | {Permission.ACCOMPANY, Permission.LEAD_PROJECT}),
+        Role.MANAGEMENT: frozenset({Permission.SEE_FIGURES}),
+        Role.ADMINISTRATOR: frozenset({Permission.ADMINISTER}),
+    },
+    Kind.GRANT_AUTHORITY: {
+        Role.GRANT_OFFICER: frozenset({Permission.GRANT, Permission.SEE_FIGURES}),
+        Role.ADMINISTRATOR: frozenset({Permission.ADMINISTER}),
+    },
+    Kind.SUPERVISORY_AUTHORITY: {
+        Role.SUPERVISOR: frozenset({Permission.SUPERVISE}),
+        Role.ADMINISTRATOR: frozenset({Permission.ADMINISTER}),
+    },
 }
+LOOK_AFTER: tuple[str, ...] = (Role.COUNSELLOR, Role.PROJECT_WORKER)  # whose own clients are the first that they see
+
+
+def roles_of(kind: str) -> list[tuple[str, Any]]:
+    """The roles that an organisation of this kind has, with their labels."""
+    return [(role, Role(role).label) for role in ROLES[kind]]
+
+
+def who(*permissions: Permission) -> set[str]:
+    """Roles of any kind of organisation that may do all of this."""
+    return {role for roles in ROLES.values() for role, may in roles.items() if may.issuperset(permissions)}
 
 
 class Denied(Exception):
@@ -64,13 +101,18 @@ class Access:
         return "en" if self.membership.user.language == "en" else "de"
 
     @property
+    def kind(self) -> str:
+        """What the organisation is, as stored."""
+        return self.membership.organisation.kind
+
+    @property
     def role(self) -> str:
         """The role as stored."""
         return self.membership.role
 
     def may(self, permission: Permission) -> bool:
         """Whether the role may do this at all."""
-        return not self.waiting and permission in MAY.get(self.role, frozenset())
+        return not self.waiting and permission in ROLES[self.kind].get(self.role, frozenset())
 
     def need(self, permission: Permission) -> None:
         """Raise :class:`Denied` unless the role may."""
@@ -86,18 +128,6 @@ class Access:
     def mine(self) -> QuerySet[Person]:
         """The clients this member looks after, also by a membership that went before (another role or code)."""
         return self.persons().filter(counsellor__user_id=self.membership.user_id)
-
-
-def today() -> date:
-    """The day by the office's clock, or the fixed one of a demonstration."""
-    own = settings()
-    return date.fromisoformat(own.today) if own.today else datetime.now(ZoneInfo(own.time_zone)).date()
-
-
-def now() -> datetime:
-    """The moment by the office's clock; in a demonstration on its fixed day."""
-    moment = datetime.now(ZoneInfo(settings().time_zone))
-    return moment.replace(year=today().year, month=today().month, day=today().day)
 
 
 def policy(*permissions: Permission, public: bool = False, own: bool = False) -> Callable[[View], View]:

@@ -26,7 +26,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from kontaktdichte.web.access import today
+from kontaktdichte.web.clock import today
 from kontaktdichte.web.models import User
 from kontaktdichte.web.sealing import opened, seal
 from kontaktdichte.web.settings import settings

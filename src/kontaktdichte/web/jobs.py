@@ -21,7 +21,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
 from procrastinate.jobs import Status
 
-from kontaktdichte.web.access import today
+from kontaktdichte.web.clock import today
 from kontaktdichte.web.evaluations import NoConcept, renew, stale
 from kontaktdichte.web.models import Person
 from kontaktdichte.web.rls import inside

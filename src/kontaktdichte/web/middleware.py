@@ -22,7 +22,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
 
-from kontaktdichte.web.access import Access, Denied, Permission, today
+from kontaktdichte.web.access import Access, Denied, Permission
+from kontaktdichte.web.clock import today
 from kontaktdichte.web.entrance import BOUND, CHOSEN, ENDED, STRONG, TYPED, expired
 from kontaktdichte.web.errors import NotLogged
 from kontaktdichte.web.evaluations import reading
@@ -131,7 +132,7 @@ def accessed(request: Any) -> Access | None:
     if chosen is None:
         request.session[CHOSEN] = str(organisation)  # should another one replace it, that is asked for and told
     enter(organisation)
-    found = with_factors(Membership.objects.select_related("unit", "user")).get(pk=membership)
+    found = with_factors(Membership.objects.select_related("unit", "user", "organisation")).get(pk=membership)
     must = waiting(found, by_provider=bool(bound), confirmed=bool(request.session.get(STRONG)))
     return Access(organisation, name, found, day, must)
 

@@ -21,7 +21,19 @@ from kontaktdichte.rules.evaluation import rulebook_for
 from kontaktdichte.rules.lasting import DutyRow, Lasting, lasting
 from kontaktdichte.rules.lives import plain_lives
 from kontaktdichte.web.bridge import tables
-from kontaktdichte.web.models import ComingChange, Computed, DutyState, EditionInForce, MissingFact, OpenFinding
+from kontaktdichte.web.models import (
+    ComingChange,
+    Computed,
+    DutyState,
+    EditionInForce,
+    MissingFact,
+    OpenFinding,
+    SharedContact,
+    SharedDuty,
+)
+from kontaktdichte.web.publication import CONTACT, DUTY, Public, public
+from kontaktdichte.web.publication import contacts as shared_contacts
+from kontaktdichte.web.publication import duties as shared_duties
 from kontaktdichte.web.summaries import CHANGE, by_contact, changes, summary
 
 WRITTEN_AT_ONCE = 100  # clients whose rows are locked together: a save that waits for them waits for milliseconds
@@ -35,6 +47,8 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
     ComingChange: CHANGE,
     MissingFact: ("expectation",),
     OpenFinding: ("code", "about", "on", "detail"),
+    SharedContact: CONTACT,
+    SharedDuty: DUTY,
     Computed: ("in_force_id", *_GLANCE, *_COMPUTATION),
 }
 SAID = {model: tuple(name for name in names if name not in _COMPUTATION) for model, names in COLUMNS.items()}
@@ -64,10 +78,14 @@ def projected(
     keys = list(persons)
     found, contact_rules = tables(keys), by_contact(concept)
     everyone, book = plain_lives(found), rulebook_for(concept, found, day)
+    known = public(keys, day)
     rows = {}
     for key in keys:
-        said = lasting(book, everyone[str(key)], number(day), everyone)
-        rows[key] = _rows(said, contact_rules, edition, day, latest)
+        said, shown = lasting(book, everyone[str(key)], number(day), everyone), known.get(key, Public())
+        rows[key] = _rows(said, contact_rules, edition, day, min(latest, shown.until)) | {
+            SharedContact: list(shared_contacts(said, shown)),
+            SharedDuty: list(shared_duties(said, shown, edition.concept, contact_rules)),
+        }
     return Projected(rows)
 
 

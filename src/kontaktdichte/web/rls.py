@@ -16,9 +16,13 @@ from uuid import UUID
 from django.db import connections, transaction
 from django.db.migrations.operations.base import Operation
 
-APP, BACKUP = "kontaktdichte_app", "kontaktdichte_backup"
+from kontaktdichte.web.clock import today
+
+APP, BACKUP, DAY = "kontaktdichte_app", "kontaktdichte_backup", "app.day"
 SETTING = "app.organisation"
 OWN = f"(select current_setting('{SETTING}')::uuid)"
+TODAY = f"(select current_setting('{DAY}')::date)"
+SPAN = f'"from" <= {TODAY} AND ("until" IS NULL OR {TODAY} < "until")'
 EXEMPT = {
     "django_migrations": "which migrations ran",
     "django_content_type": "names of the models",
@@ -57,8 +61,12 @@ def inside(organisation: UUID, using: str = "default") -> Iterator[None]:
 
 
 def enter(organisation: UUID, using: str = "default") -> None:
-    """Set the context until the end of the running transaction."""
-    setting(SETTING, str(organisation), using)
+    """Set the context until the end of the running transaction: whose rows, and what partners publish on which day."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            "select set_config(%s, %s, true), set_config(%s, %s, true)",
+            [DAY, today().isoformat(), SETTING, str(organisation)],
+        )
 
 
 def setting(name: str, value: str, using: str = "default") -> None:
@@ -109,6 +117,27 @@ class Secure(Sql):
     def describe(self) -> str:
         """What `migrate --plan` shows."""
         return f"Secure {self.arguments[0]}"
+
+
+class Publish(Sql):
+    """``Publish(table, condition)``: the organisation named in ``partner`` reads the rows for which it holds, too.
+
+    ``condition`` is SQL in which :data:`SPAN` stands for "today within from and until of the row". The partner is one
+    with which the owner works (``web_partner``).
+    """
+
+    def statements(self) -> Iterator[str]:
+        """A policy for reading alone, and the key to the partner."""
+        table, condition = self.arguments
+        yield f'CREATE POLICY partner ON "{table}" FOR SELECT USING (partner = {OWN} AND ({condition}))'
+        yield (
+            f'ALTER TABLE "{table}" ADD CONSTRAINT "{table}_partner_fk" FOREIGN KEY (organisation_id, partner) '
+            "REFERENCES web_partner (organisation_id, partner) DEFERRABLE INITIALLY DEFERRED NOT VALID"  # no rows yet
+        )
+
+    def describe(self) -> str:
+        """What `migrate --plan` shows."""
+        return f"Publish {self.arguments[0]}"
 
 
 class Key(Sql):

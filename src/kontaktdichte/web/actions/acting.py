@@ -19,7 +19,8 @@ from uuid import UUID, uuid4
 
 from django.db import connection, models, transaction
 
-from kontaktdichte.web.access import Access, now, today
+from kontaktdichte.web.access import Access
+from kontaktdichte.web.clock import now, today
 from kontaktdichte.web.errors import Stale
 from kontaktdichte.web.evaluations import recompute
 from kontaktdichte.web.models import Membership, Record, Seal

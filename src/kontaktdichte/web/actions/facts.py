@@ -13,8 +13,9 @@ from typing import Any
 from uuid import UUID
 
 from kontaktdichte.rules.concept import Concept
-from kontaktdichte.web.access import Access, Permission, now
+from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.actions.acting import acting
+from kontaktdichte.web.clock import now
 from kontaktdichte.web.errors import Stale
 from kontaktdichte.web.models import Agreement, Event, Person, Record, Situation
 from kontaktdichte.web.models.records import standing

@@ -18,9 +18,10 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.urls import reverse
 
-from kontaktdichte.web.access import Access, Permission, today
+from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.actions.accounts import end_sessions
 from kontaktdichte.web.actions.acting import acting, operating
+from kontaktdichte.web.clock import today
 from kontaktdichte.web.entrance import forget_tries, has_mail, send_link
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.models import Membership, Role, Unit, User

@@ -16,7 +16,7 @@ from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.loading import ConceptError, available_concepts, load_concept
 from kontaktdichte.rules.tables import Tables
 from kontaktdichte.web import jobs
-from kontaktdichte.web.access import Access
+from kontaktdichte.web.access import ROLES, Access
 from kontaktdichte.web.actions import importing
 from kontaktdichte.web.actions.acting import operating
 from kontaktdichte.web.actions.importing import Names, Taken
@@ -26,7 +26,6 @@ from kontaktdichte.web.models import (
     EditionInForce,
     Membership,
     Organisation,
-    Role,
     Unit,
     User,
 )
@@ -61,8 +60,9 @@ def enrol(
 
     Raises Refused for an unknown role and for a password that is too easily guessed.
     """
-    if role not in Role.values:
-        known = ", ".join(Role.values)
+    roles = ROLES[Organisation.objects.get(pk=organisation).kind]
+    if role not in roles:
+        known = ", ".join(roles)
         raise Refused(f"Die Rolle „{role}“ gibt es nicht; es gibt {known}.", f"No role {role!r}; there are {known}.")
     user = User.objects.filter(email=email.lower()).first()
     if user is None:

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.reasons import day_text, label, verdict_label
-from kontaktdichte.web.access import Access, Permission
+from kontaktdichte.web.access import Access, Permission, who
 from kontaktdichte.web.forms.choices import Choice
 from kontaktdichte.web.listing import IN_ADDRESS, SORTS, STANDINGS, Wanted, written
-from kontaktdichte.web.models import Membership, Role, Unit
+from kontaktdichte.web.models import Membership, Unit
 from kontaktdichte.web.models.duty_state import UNMET
 
 OFTEN = ("text", "standing", "until", "counsellor", "unit")
@@ -48,7 +48,7 @@ class ClientFilter(forms.Form):
     def __init__(self, access: Access, concept: Concept, data: Any) -> None:
         super().__init__(data, auto_id="f-%s")
         self.access, language = access, access.language
-        members = Membership.objects.filter(role__in=(Role.COUNSELLOR, Role.SUBSTITUTE, Role.TEAM_LEAD))
+        members = Membership.objects.filter(role__in=who(Permission.RECORD_CONTACTS))
         people = [(str(one.pk), str(one.user)) for one in members.select_related("user").order_by("user__name")]
         self._offer("counsellor", _("all"), people)
         self._offer("unit", _("all"), [(str(unit.pk), unit.name) for unit in Unit.objects.order_by("name")])

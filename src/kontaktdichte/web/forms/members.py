@@ -8,8 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kontaktdichte.web.access import roles_of
 from kontaktdichte.web.forms.choices import Choice
-from kontaktdichte.web.models import LoginProvider, LoginRule, Membership, Role, Unit
+from kontaktdichte.web.models import LoginProvider, LoginRule, Membership, Unit
 
 
 def day_field(label: Any, hint: Any = "") -> forms.DateField:
@@ -20,15 +21,17 @@ def day_field(label: Any, hint: Any = "") -> forms.DateField:
 class PostForm(forms.Form):
     """What somebody is from a day on."""
 
-    role = Choice(label=_("Role"), choices=Role.choices)
+    role = Choice(label=_("Role"))
     unit = forms.ModelChoiceField(label=_("Unit"), queryset=Unit.objects.none(), required=False, empty_label="–")
     code = forms.CharField(
         label=_("Short name"), max_length=100, help_text=_("How lists and files of the office name this person.")
     )
     since = day_field(_("From"))
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, kind: str, **options: Any) -> None:
         super().__init__(*args, **options)
+        role: Any = self.fields["role"]
+        role.choices = roles_of(kind)
         unit: Any = self.fields["unit"]
         unit.queryset = Unit.objects.order_by("name")
 
@@ -85,11 +88,12 @@ class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]
 class SecondFactorForm(forms.Form):
     """One box for each role; what our own provider of logins does."""
 
-    def __init__(self, *args: Any, known: LoginRule | None, **options: Any) -> None:
+    def __init__(self, *args: Any, known: LoginRule | None, kind: str, **options: Any) -> None:
         super().__init__(*args, **options)
-        for role in Role:
-            self.fields[role.value] = forms.BooleanField(
-                label=role.label, required=False, initial=known is not None and role.value in known.second_factor
+        self.roles = roles_of(kind)
+        for role, label in self.roles:
+            self.fields[role] = forms.BooleanField(
+                label=label, required=False, initial=known is not None and role in known.second_factor
             )
         self.fields["provider_asks"] = forms.BooleanField(
             label=_("Our own login provider asks everybody for a second factor"), required=False,
@@ -101,7 +105,8 @@ class SecondFactorForm(forms.Form):
         """What the action takes."""
         chosen = self.cleaned_data
         return {
-            "second_factor": [role for role in Role.values if chosen[role]], "provider_asks": chosen["provider_asks"]
+            "second_factor": [role for role, _label in self.roles if chosen[role]],
+            "provider_asks": chosen["provider_asks"]
         }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from django.db import Error, connection
 
 from kontaktdichte.web import observation
-from kontaktdichte.web.access import today
+from kontaktdichte.web.clock import today
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.management.backing_up import newest
 from kontaktdichte.web.models import EditionInForce, LoginProvider, Membership, Role

@@ -16,9 +16,10 @@ from uuid import UUID
 from django.db.models import Q
 
 from kontaktdichte.intake import Intake, load_profile, read
-from kontaktdichte.web.access import Access, today
+from kontaktdichte.web.access import Access
 from kontaktdichte.web.actions import organisations
 from kontaktdichte.web.actions.importing import Taken
+from kontaktdichte.web.clock import today
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.evaluations import concept_named, edition_on
 from kontaktdichte.web.models import Membership, Organisation, Role

@@ -27,6 +27,8 @@ FORGOTTEN = {
     "web_savedlist": "what a member likes to look at: says nothing of a case, and a deleted one can be fetched back",
     "web_missingfact": "derived: what is not known",
     "web_openfinding": "derived: what contradicts itself",
+    "web_sharedcontact": "derived: what a partner reads of contacts",
+    "web_sharedduty": "derived: what a partner reads of duties",
     "django_session": "who is logged in; ends by itself",
     "django_content_type": "names of the models, written by migrations",
     "auth_permission": "names of permissions nobody uses, written by migrations",

@@ -56,6 +56,11 @@ class Role(models.TextChoices):
     COUNSELLOR = "counsellor", _("Counsellor")
     SUBSTITUTE = "substitute", _("Substitute")
     TEAM_LEAD = "team_lead", _("Team lead")
+    CONTACT_PERSON = "contact_person", _("Contact person for projects")
+    PROJECT_WORKER = "project_worker", _("Project worker")
+    PROJECT_LEAD = "project_lead", _("Project lead")
+    GRANT_OFFICER = "grant_officer", _("Grant officer")
+    SUPERVISOR = "supervisor", _("Supervisory officer")
     MANAGEMENT = "management", _("Management")
     ADMINISTRATOR = "administrator", _("Administrator")
 

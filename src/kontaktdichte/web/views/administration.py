@@ -36,7 +36,7 @@ from kontaktdichte.web.forms.members import (
     post_of,
 )
 from kontaktdichte.web.handbook import chapter_of
-from kontaktdichte.web.models import EditionInForce, LoginProvider, LoginRule, Membership, Person, Role, Unit
+from kontaktdichte.web.models import EditionInForce, LoginProvider, LoginRule, Membership, Person, Unit
 from kontaktdichte.web.models.person import german_order
 from kontaktdichte.web.templatetags.kd import day
 
@@ -68,7 +68,7 @@ def _found(access: Access, wanted: str, former: bool) -> QuerySet[Membership]:
 def add(request: Any) -> HttpResponse:
     """Somebody new; the answer is the page of the member, for a new account by way of the link for the password."""
     access: Access = request.access
-    form = MemberForm(request.POST or None, initial={"since": access.today})
+    form = MemberForm(request.POST or None, initial={"since": access.today}, kind=access.kind)
     if made := _done(form, lambda: members.add(access=access, **form.cleaned_data)):
         if made.user.last_login is None:  # the browser asks for the link by itself: the same step, a link of the chain
             messages.success(request, _("Stored. Now give the new member this link to set a password."))
@@ -107,7 +107,7 @@ def change(request: Any, key: UUID) -> HttpResponse:
     """Another role, unit or code from a day on."""
     access: Access = request.access
     found = _of(key)
-    form = PostForm(request.POST or None, initial=post_of(found, access.today))
+    form = PostForm(request.POST or None, initial=post_of(found, access.today), kind=access.kind)
     if changed := _done(form, lambda: members.change(access=access, member=found, **form.cleaned_data)):
         messages.success(request, _("Stored."))
         return redirect("member", key=changed.pk)
@@ -276,7 +276,7 @@ def provider(request: Any) -> HttpResponse:
 def second_factor(request: Any) -> HttpResponse:
     """Which roles must have a second factor, and how many of their members still have none."""
     known = LoginRule.objects.first()
-    form = SecondFactorForm(request.POST if request.method == "POST" else None, known=known)
+    form = SecondFactorForm(request.POST if request.method == "POST" else None, known=known, kind=request.access.kind)
     if form.is_valid():
         login_rules.choose(access=request.access, **form.rule())
         messages.success(request, _("Stored."))
@@ -284,7 +284,7 @@ def second_factor(request: Any) -> HttpResponse:
     members = with_factors(Membership.objects.filter(user__is_active=True, from_day__lte=request.access.today))
     without = members.exclude(until_day__lte=request.access.today).filter(has_factor=False).values("role")
     count = {one["role"]: one["n"] for one in without.annotate(n=Count("pk"))}
-    roles = [(form[role.value], count.get(role.value, 0)) for role in Role]
+    roles = [(form[role], count.get(role, 0)) for role, _label in form.roles]
     context = {"form": form, "roles": roles, "here": "factor", "provider": LoginProvider.objects.first()}
     return render(request, "administration/second_factor.html", context, status=422 if form.errors else 200)
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from kontaktdichte.web.access import Access, Permission
+from kontaktdichte.web.access import Access, Permission, who
 from kontaktdichte.web.evaluations import NoConcept, concept_for
-from kontaktdichte.web.models import Membership, Person, Role
+from kontaktdichte.web.models import Membership, Person
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def steps(access: Access) -> list[Step]:
         concept, title = True, concept_for(access).title
     except NoConcept:
         concept, title = False, _("none is in force today")
-    members = Membership.objects.filter(role__in=(Role.COUNSELLOR, Role.SUBSTITUTE, Role.TEAM_LEAD)).count()
+    members = Membership.objects.filter(role__in=who(Permission.RECORD_CONTACTS)).count()
     clients = Person.objects.count()
     return [
         Step(concept, _("A concept is in force"), title, "kontaktdichte activate-edition"),

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from kontaktdichte.web.access import Access, Permission, policy
+from kontaktdichte.web.access import LOOK_AFTER, Access, Permission, policy
 from kontaktdichte.web.evaluations import NoConcept
 from kontaktdichte.web.jobs import progress
 from kontaktdichte.web.lines import Beside, Line
@@ -31,7 +31,7 @@ from kontaktdichte.web.listing import (
     ordered,
     settled,
 )
-from kontaktdichte.web.models import Membership, Role, Unit
+from kontaktdichte.web.models import Membership, Unit
 from kontaktdichte.web.views.shown import key_of
 from kontaktdichte.web.views.start import steps
 
@@ -112,7 +112,7 @@ def _whose(request: Any, access: Access) -> Wanted:
 
 def _counsellors() -> Any:
     """Those who look after clients, by name."""
-    return Membership.objects.filter(role=Role.COUNSELLOR, until_day=None).select_related("user").order_by("user__name")
+    return Membership.objects.filter(role__in=LOOK_AFTER, until_day=None).select_related("user").order_by("user__name")
 
 
 def _end_of_week(day: date) -> date:

@@ -1,0 +1,59 @@
+"""Projects of a provider and what it has agreed on with each Jobcenter.
+
+To the engine both are subjects like clients (:class:`~kontaktdichte.web.models.person.Person` of ``kind`` project and
+agreement): places are situations of the project, agreed values those of the agreement, and participants name both by
+number.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kontaktdichte.web.models.base import EVIDENT, NOBODYS, OfOrganisation, Within
+from kontaktdichte.web.models.history import remembered
+from kontaktdichte.web.models.partner import Published
+
+
+@remembered()
+class Project(OfOrganisation):
+    """A project with its grant; ``partner`` is the grant authority, which reads it."""
+
+    partner = models.UUIDField(_("grant authority"), null=True, blank=True, db_comment=EVIDENT)
+    subject = Within("web.Person", db_comment=NOBODYS)
+    number = models.CharField(_("project number"), max_length=40, db_comment=NOBODYS)
+    name = models.CharField(_("name"), max_length=200, db_comment=NOBODYS)
+    from_day = models.DateField(_("first day"), db_column="from", db_comment=NOBODYS)
+    until_day = models.DateField(db_column="until", null=True, blank=True, db_comment=NOBODYS)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "number"], name="project_number"),
+            models.UniqueConstraint(fields=["organisation", "subject"], name="project_subject"),
+        ]
+        indexes = [models.Index(fields=["partner"], name="project_partner")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@remembered()
+class CooperationAgreement(Published):
+    """What provider and Jobcenter (``partner``, which reads it) agreed on for a project ``[from, until)``."""
+
+    subject = Within("web.Person", db_comment=NOBODYS)
+    project = Within("web.Project", db_comment=NOBODYS)
+    number = models.CharField(_("number"), max_length=40, db_comment=NOBODYS)
+    project_name = models.CharField(_("project"), max_length=200, db_comment=NOBODYS)  # as the partner reads it
+    from_day = models.DateField(_("first day"), db_column="from", db_comment=NOBODYS)
+    until_day = models.DateField(db_column="until", null=True, blank=True, db_comment=NOBODYS)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "number"], name="agreement_number"),
+            models.UniqueConstraint(fields=["organisation", "subject"], name="agreement_subject"),
+        ]
+        indexes = [models.Index(fields=["partner"], name="agreement_partner")]
+
+    def __str__(self) -> str:
+        return self.number

@@ -1,0 +1,65 @@
+"""An office that publishes what it has to a partner: a row in every table that a partner may read."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from tests.proof.world import Office
+from tests.web.conftest import TODAY
+
+from kontaktdichte.web.actions import contacts, organisations, partners
+from kontaktdichte.web.actions.acting import operating
+from kontaktdichte.web.models import (
+    About,
+    CooperationAgreement,
+    Organisation,
+    Person,
+    Project,
+    Role,
+    Sharing,
+)
+from kontaktdichte.web.rls import enter
+
+SINCE = date(2026, 4, 1)
+
+
+def partner_of(office: Office) -> Organisation:
+    """Another organisation with which the office works; the office's context is entered again."""
+    made = organisations.found(name=f"Partner {office.mark}", kind="provider", concept="schwaebisch-hall")
+    partners.connect(one=office.organisation.pk, other=made.pk)
+    enter(office.organisation.pk)
+    return made
+
+
+def published(office: Office, partner: UUID) -> Sharing:
+    """Everything about the office's first client, which a partner reads since long ago; one contact is disputed."""
+    enter(office.organisation.pk)
+    contacts.dispute(access=office.members[Role.COUNSELLOR], contact=office.rows["plain"])
+    with operating(office.organisation.pk, "sharing.begin") as action:
+        project = Project.objects.create(
+            organisation=office.organisation, partner=partner, number=f"{office.mark}-P", name=f"{office.mark}projekt",
+            subject=subject(office, "project"), from_day=SINCE,
+        )  # fmt: skip
+        CooperationAgreement.objects.create(
+            organisation=office.organisation, partner=partner, project=project, number=f"{office.mark}-KV",
+            project_name=project.name, subject=subject(office, "agreement"), from_day=SINCE,
+        )  # fmt: skip
+        return partners.begun(
+            action, person=office.people[0], partner=partner, about=About.values, basis="§ 67d SGB X", purpose="x",
+            from_day=SINCE, number="17", name="Paula", project=project,
+        )  # fmt: skip
+
+
+def subject(office: Office, kind: str) -> Person:
+    """A subject of the engine that is no client."""
+    return Person.objects.create(organisation=office.organisation, number=f"{office.mark}-{kind}", kind=kind)
+
+
+def span(office: Office, sharing: Sharing, since: int, until: int | None) -> None:
+    """Move a sharing: it begins and ends so many days from today."""
+    enter(office.organisation.pk)
+    with operating(office.organisation.pk, "sharing.end"):
+        sharing.from_day = TODAY + timedelta(since)
+        sharing.until_day = None if until is None else TODAY + timedelta(until)
+        sharing.save()
