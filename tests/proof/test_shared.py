@@ -18,7 +18,7 @@ from kontaktdichte.web.rls import enter
 
 pytestmark = pytest.mark.usefixtures("db")
 OF_A_PERSON = {"web_sharing", "web_sharedcontact", "web_sharedduty"}  # they end with the span of a sharing
-STATES = {"shared": (-30, None), "ends tomorrow": (-30, 1), "ended": (-30, 0), "to come": (1, None)}
+STATES = {"open": (-30, None), "ends tomorrow": (-30, 1), "ended": (-30, 0), "to come": (1, None)}
 
 
 def tables() -> list[str]:
@@ -32,11 +32,11 @@ def test_a_partner_reads_what_is_shared_and_changes_nothing() -> None:
     sharing = Sharing.objects.get(person=office.people[0])
     partner = Organisation(pk=sharing.partner)
     wrong, cells, whose = [], 0, "organisation_id = %s and partner = %s"
-    with proof("P2", part="shared", tables=len(tables())) as said:
+    with proof("P2", part="partners", tables=len(tables())) as said:
         assert set(tables()) >= OF_A_PERSON
         for state, (since, until) in STATES.items():
             span(office, sharing, since, until)
-            live = state in ("shared", "ends tomorrow")
+            live = state in ("open", "ends tomorrow")
             for table in tables():
                 mine = f'"{table}" where {whose}'
                 for reader in (partner, stranger.organisation):
