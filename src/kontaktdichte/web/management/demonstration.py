@@ -22,7 +22,7 @@ SEED = 20261120
 NAME, CONCEPT = "Jobcenter Musterstadt", "schwaebisch-hall"
 STAFF_SINCE = date(2017, 2, 15)
 DOMAIN = "musterstadt.example"
-STEPS = ("people", "accounts", "files", "lists")
+STEPS = ("people", "accounts", "files", "projects", "lists")
 LOGINS = "logins"  # the file of the folder that holds them; it comes last
 
 
@@ -43,15 +43,20 @@ def filled(folder: Path, persons: int, day: date, step: Callable[[str], None] = 
     from django.db import transaction
 
     from kontaktdichte.web import jobs
+    from kontaktdichte.web.management import demonstrated_projects
 
     if not made(folder):
         with transaction.atomic():  # interrupted, there is no half Jobcenter
             organisation, logins = _made(persons, day, step)
+            step("projects")
+            more, entered = demonstrated_projects.made(organisation, day)
+            logins += [Login(one.email, one.password, one.role) for one in entered]
             (folder / LOGINS).touch(0o600)
             rows = "".join(f"{login.email}\t{login.password}\t{login.role}\n" for login in logins)
             (folder / LOGINS).write_text(rows, "utf-8")
         step("lists")
-        jobs.renew_all(organisation, day)  # by connections of their own, which see only what is stored
+        for key in (organisation, *more):
+            jobs.renew_all(key, day)  # by connections of their own, which see only what is stored
     return [Login(*line.split("\t")) for line in (folder / LOGINS).read_text("utf-8").splitlines()]
 
 

@@ -13,11 +13,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
+from django.db.models import Q
 
 from kontaktdichte.web.actions.acting import commitment, root
 from kontaktdichte.web.evaluations import NoConcept, projected, stale
 from kontaktdichte.web.jobs import AT_ONCE
 from kontaktdichte.web.models import ChainHead, Dispute, Link, Person, Record, Seal
+from kontaktdichte.web.models.base import OfOrganisation
 from kontaktdichte.web.models.history import remembering, states
 from kontaktdichte.web.models.records import TABLES
 from kontaktdichte.web.projection import SAID, Rows
@@ -38,7 +40,7 @@ def chain(organisation: UUID) -> list[str]:
                 found.append(f"{row._meta.db_table} {row.pk}: changed after it was recorded")
             committed[row.action].append(bytes(row.commitment))
     for changeable in remembering():
-        found += _states(changeable, committed)
+        found += _states(changeable, organisation, committed)
     digest, expected = hashlib.sha256(organisation.bytes).digest(), 1
     for link in Link.objects.order_by("number").iterator(2000):
         if link.number != expected:
@@ -56,7 +58,9 @@ def chain(organisation: UUID) -> list[str]:
     return found
 
 
-def _states(model: type[models.Model], committed: defaultdict[UUID, list[bytes]]) -> Iterator[str]:
+def _states(
+    model: type[models.Model], organisation: UUID, committed: defaultdict[UUID, list[bytes]]
+) -> Iterator[str]:  # fmt: skip
     """What does not hold of rows that may change: each is what its last state says, and each state is sealed."""
     table = model._meta.db_table
     seals = {seal.state: seal for seal in Seal.objects.filter(table=table).iterator(2000)}
@@ -71,7 +75,8 @@ def _states(model: type[models.Model], committed: defaultdict[UUID, list[bytes]]
             if seal.action != state.action or commitment(state, seal.salt) != bytes(seal.commitment):
                 yield f"{table} {state.id}: what it was has been changed"
     yield from (f"{table}: a state of the action {seal.action} is gone" for seal in seals.values())
-    for row in model._default_manager.order_by("pk").iterator(2000):
+    own = Q(organisation=organisation) if issubclass(model, OfOrganisation) else Q()  # not what partners publish to it
+    for row in model._default_manager.filter(own).order_by("pk").iterator(2000):
         state = last.pop(row.pk, None)
         if state is None or state.pgh_label == "delete" or _differs(row, state):
             yield f"{table} {row.pk}: changed outside of any action"

@@ -1,0 +1,224 @@
+"""The project side of the demonstration: two providers with four projects in their third year, those they work with.
+
+In: the demonstration's Jobcenter, a day. Out: logins. The second Jobcenter, the grant authority and the supervisory
+authority come with them; which Jobcenter a participant is of says the agreement.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+import polars as pl
+
+from kontaktdichte.demo import generate
+from kontaktdichte.demo.names import names
+from kontaktdichte.rules.tables import COLUMNS, Tables
+from kontaktdichte.web.access import Access
+from kontaktdichte.web.actions import members, organisations, partners
+from kontaktdichte.web.actions.acting import Acting, operating
+from kontaktdichte.web.models import (
+    About,
+    CooperationAgreement,
+    Membership,
+    Organisation,
+    OrganisationKind,
+    Person,
+    Project,
+    Role,
+    Unit,
+)
+from kontaktdichte.web.rls import inside
+
+SEED, YEARS, PLACES = 20261121, 3, 91
+CONCEPT, COUNSELLORS = "thueringen-integrationsbegleitung", "schwaebisch-hall"
+PROVIDERS = {"Träger 1": "Brückenschlag gGmbH", "Träger 2": "Wegweiser e. V."}
+PROJECTS = {
+    "Projekt 1": "Ankommen", "Projekt 2": "Aufbruch", "Projekt 3": "Begleitet in Arbeit", "Projekt 4": "Neue Wege",
+}  # fmt: skip
+SECOND, GRANT, SUPERVISION = "Jobcenter Nebenstadt", "Landesbewilligungsstelle Musterland", "Ministerium Musterland"
+AFTER = timedelta(60)  # how long a Jobcenter reads on after somebody has left
+BASIS = "§ 61 Abs. 2 SGB II, § 67d SGB X"
+SINCE = date(2017, 2, 15)
+_FAR = date(9999, 1, 1)
+
+
+@dataclass(frozen=True)
+class Post:
+    """Somebody who may come in."""
+
+    email: str
+    name: str
+    role: str
+    code: str
+    unit: str | None = None
+
+
+@dataclass(frozen=True)
+class Entered:
+    """A login of the project side, and the organisation that it is of."""
+
+    email: str
+    password: str
+    role: str
+
+
+def made(jobcenter: UUID, day: date, years: int = YEARS) -> tuple[list[UUID], list[Entered]]:
+    """The organisations whose lists are still to be computed, and the logins."""
+    persons = PLACES * years
+    tables = Tables(**next(generate(persons, seed=SEED, as_of=day, dataset="projekte", years=years, chunk=persons)))
+    second, logins = _office(SECOND, OrganisationKind.JOBCENTER, COUNSELLORS, [
+        *_counsellors(tables, "B", "nebenstadt.example"),
+        Post("ansprechperson@nebenstadt.example", "Ansprechperson", Role.CONTACT_PERSON, "AP-1"),
+        Post("verwaltung@nebenstadt.example", "Administration", Role.ADMINISTRATOR, "ADM-1"),
+    ])  # fmt: skip
+    jobcenters = {"A": jobcenter, "B": second.pk}
+    grant, more = _office(GRANT, OrganisationKind.GRANT_AUTHORITY, CONCEPT, [
+        Post("sachbearbeitung@bewilligung.example", "Sachbearbeitung", Role.GRANT_OFFICER, "SB-1"),
+        Post("verwaltung@bewilligung.example", "Administration", Role.ADMINISTRATOR, "ADM-1"),
+    ])  # fmt: skip
+    logins += more
+    supervision, more = _office(SUPERVISION, OrganisationKind.SUPERVISORY_AUTHORITY, CONCEPT, [
+        Post("fachaufsicht@ministerium.example", "Fachaufsicht", Role.SUPERVISOR, "FA-1"),
+        Post("verwaltung@ministerium.example", "Administration", Role.ADMINISTRATOR, "ADM-1"),
+    ])  # fmt: skip
+    logins += more
+    for one, other in ((grant.pk, supervision.pk), (grant.pk, jobcenter), (grant.pk, second.pk)):
+        partners.connect(one=one, other=other)
+    providers = []
+    for prefix, name in PROVIDERS.items():
+        own = _of(tables, prefix)
+        provider, more = _office(name, OrganisationKind.PROVIDER, CONCEPT, list(_staff(own, prefix)))
+        for partner in (*jobcenters.values(), grant.pk):
+            partners.connect(one=provider.pk, other=partner)
+        _filled(provider, own, jobcenters, grant.pk, day)
+        providers.append(provider.pk)
+        logins += more
+    return [second.pk, *providers], logins
+
+
+def _office(name: str, kind: str, concept: str, posts: list[Post]) -> tuple[Organisation, list[Entered]]:
+    """An organisation with its members and units; the administrator comes first, since units are made by one."""
+    office, logins = organisations.found(name=name, kind=kind, concept=concept), []
+    with inside(office.pk):
+        access: Access | None = None
+        units: dict[str | None, Unit | None] = {None: None}
+        for post in sorted(posts, key=lambda one: one.role != Role.ADMINISTRATOR):
+            if post.unit not in units and access is not None:
+                units[post.unit] = members.unit(access=access, name=post.unit or "")
+            login = Entered(post.email, secrets.token_urlsafe(9), post.role)
+            member = organisations.enrol(
+                organisation=office.pk, email=post.email, name=post.name, password=login.password, role=post.role,
+                code=post.code, unit=units[post.unit], since=SINCE,
+            )  # fmt: skip
+            access = access or Access(office.pk, name, member, SINCE)
+            logins.append(login)
+    return office, logins
+
+
+def _counsellors(tables: Tables, letter: str, domain: str) -> Iterator[Post]:
+    """Those of a Jobcenter whom participants' situations name."""
+    named = tables.situations.filter(pl.col("attribute") == "counsellor")["value"].unique().sort()
+    codes = [code for code in named if code.startswith(f"VF {letter}")]
+    called = names(codes, SEED)
+    for code in codes:
+        yield Post(f"{_address(code)}@{domain}", " ".join(reversed(called[code])), Role.COUNSELLOR, code)
+
+
+def _staff(tables: Tables, prefix: str) -> Iterator[Post]:
+    """Those of a provider: project workers by the codes of the tables, one substitute, lead and administration."""
+    domain = f"{_address(prefix)}.example"
+    rows = tables.persons.drop_nulls(["counsellor", "unit"]).select("counsellor", "unit").unique().sort("counsellor")
+    called = names(rows["counsellor"].to_list(), SEED)
+    for code, unit in rows.iter_rows():
+        yield Post(f"{_address(code)}@{domain}", " ".join(reversed(called[code])), Role.PROJECT_WORKER, code, unit)
+    yield Post(f"projektleitung@{domain}", "Projektleitung", Role.PROJECT_LEAD, "PL-1")
+    yield Post(f"vertretung@{domain}", "Vertretung", Role.SUBSTITUTE, "VT-1")
+    yield Post(f"verwaltung@{domain}", "Administration", Role.ADMINISTRATOR, "ADM-1")
+
+
+def _address(words: str) -> str:
+    return words.lower().replace("ä", "ae").replace(" ", "-")
+
+
+def _of(tables: Tables, prefix: str) -> Tables:
+    """The rows of one provider: its projects' people, and the agreements of those projects."""
+    mine = tables.persons.filter(pl.col("unit").str.starts_with(prefix))
+    numbers = [name.rpartition(" ")[2].zfill(4) for name in mine.filter(pl.col("kind") == "project")["id"]]
+    agreements = tables.persons.filter(pl.col("id").str.slice(3, 4).is_in(numbers) & (pl.col("kind") == "agreement"))
+    persons = pl.concat([agreements, mine]).with_columns(pl.col("unit").str.split(", ").list.last())
+    keys = persons["id"].implode()
+    rest = {name: frame.filter(pl.col("subject").is_in(keys)) for name, frame in tables.items() if name != "persons"}
+    assert set(rest) | {"persons"} == set(COLUMNS)
+    return Tables(persons=persons, **rest)
+
+
+def _filled(provider: Organisation, tables: Tables, jobcenters: Mapping[str, UUID], grant: UUID, day: date) -> None:
+    """Its files, its projects with their agreements, and who reads what of whom."""
+    with inside(provider.pk):
+        lead = Access(provider.pk, provider.name, _member(Role.PROJECT_LEAD), day)
+        clients = [one for one in tables.persons["id"] if one.isdigit()]
+        organisations.take_in(access=lead, tables=tables, names=names(clients, SEED))
+        known = {person.number: person for person in Person.objects.all()}
+        with operating(provider.pk, "project.enter", lead.membership) as action:
+            projects = _projects(action, known, jobcenters, grant)
+        with operating(provider.pk, "sharing.begin", lead.membership) as action:
+            _shared(action, tables, known, projects, {**jobcenters, "": grant}, day)
+
+
+def _member(role: str) -> Membership:
+    return Membership.objects.select_related("organisation", "user").get(role=role)
+
+
+def _projects(
+    action: Acting, known: Mapping[str, Person], jobcenters: Mapping[str, UUID], grant: UUID
+) -> dict[str, Project]:
+    """Projects by the name that situations give them."""
+    found = {}
+    for number, subject in known.items():
+        if subject.kind == "project":
+            found[number] = Project.objects.create(
+                organisation_id=action.organisation, partner=grant, subject=subject, name=PROJECTS[number],
+                number=f"IB-2024-{number.rpartition(' ')[2].zfill(2)}", from_day=date(2023, 10, 1),
+            )  # fmt: skip
+    for number, subject in known.items():
+        if subject.kind == "agreement":
+            project = found[f"Projekt {int(number[3:7])}"]
+            CooperationAgreement.objects.create(
+                organisation_id=action.organisation, partner=jobcenters[number[-1]], project=project, subject=subject,
+                number=number, project_name=project.name, from_day=project.from_day,
+            )  # fmt: skip
+    return found
+
+
+def _shared(
+    action: Acting, tables: Tables, known: Mapping[str, Person], projects: Mapping[str, Project],
+    partner: Mapping[str, UUID], day: date,
+) -> None:  # fmt: skip
+    """Who takes part, or left not long ago: with the Jobcenter, and by number with the grant authority."""
+    spans = tables.situations.filter(pl.col("attribute") == "participation").group_by("subject").agg(
+        pl.col("from").min(), pl.col("until").fill_null(_FAR).max()
+    )  # fmt: skip
+    said = {
+        attribute: dict(tables.situations.filter(pl.col("attribute") == attribute).select("subject", "value").rows())
+        for attribute in ("project", "agreement")
+    }
+    for number, begin, last in spans.sort("subject").iter_rows():
+        if number not in known or begin > day:
+            continue
+        until = None if last == _FAR else last + AFTER
+        if until is not None and until <= day:
+            continue
+        person, project = known[number], projects[said["project"][number]]
+        common = {"person": person, "project": project, "from_day": begin, "until_day": until, "assignment": None}
+        partners.begun(
+            action, partner=partner[said["agreement"][number][-1]], about=About.values, number=number,
+            name=f"{person.family_name}, {person.given_name}", basis=BASIS, purpose="Eingliederung in Arbeit", **common,
+        )  # fmt: skip
+        partners.begun(
+            action, partner=partner[""], about=[About.DUTIES], number=number, basis="§ 44 ThürLHO, Zuwendungsbescheid",
+            purpose="Prüfung der Zuwendung", **common,
+        )  # fmt: skip

@@ -1,0 +1,52 @@
+"""The project side of the demonstration: two providers, four projects, two Jobcenters with different agreements."""
+
+from __future__ import annotations
+
+import pytest
+from tests.web.conftest import TODAY
+
+from kontaktdichte.web.actions import organisations
+from kontaktdichte.web.jobs import renew_all
+from kontaktdichte.web.management import demonstrated_projects, verifying
+from kontaktdichte.web.models import (
+    CooperationAgreement,
+    DutyState,
+    Project,
+    SharedContact,
+    SharedDuty,
+    Sharing,
+)
+from kontaktdichte.web.rls import enter
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+def test_everybody_sees_what_is_meant_for_them_and_every_row_is_sealed() -> None:
+    """If it fails, whoever tries the demonstration sees projects without people, or data that nobody accounts for."""
+    jobcenter = organisations.found(name="Jobcenter A", kind="jobcenter", concept="schwaebisch-hall")
+    keys, logins = demonstrated_projects.made(jobcenter.pk, TODAY, years=1)
+    for key in keys:
+        enter(key)
+        renew_all(key, TODAY)
+    assert {login.role for login in logins} >= {"project_worker", "project_lead", "grant_officer", "supervisor"}
+    second, *providers = keys
+    for provider in providers:
+        enter(provider)
+        assert (Project.objects.count(), CooperationAgreement.objects.count()) == (2, 4)
+        assert DutyState.objects.filter(rule="contacts_per_month").exists()
+        assert verifying.chain(provider) == []
+        assert verifying.projection(provider, TODAY) == []
+        grant = Project.objects.values_list("partner", flat=True).distinct().get()
+    needs = {}
+    for reader in (jobcenter.pk, second):
+        enter(reader)
+        assert set(Sharing.objects.values_list("organisation", flat=True)) == set(providers)
+        assert set(Sharing.objects.values_list("partner", flat=True)) == {reader}
+        assert SharedContact.objects.exists()
+        duties = SharedDuty.objects.filter(rule="contacts_per_month")
+        needs[reader] = set(duties.values_list("need", flat=True))
+    assert needs == {jobcenter.pk: {2}, second: {3}}, "each Jobcenter has its own agreement"
+    enter(grant)
+    assert Project.objects.count() == 4
+    assert not SharedContact.objects.exists(), "the grant authority reads duties by number, no contacts"
+    assert set(Sharing.objects.values_list("name", flat=True)) == {""}
