@@ -20,9 +20,8 @@ from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from tests import migrated
 from tests.e2e import office
-
-from kontaktdichte.web.database import start
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "build" / "screenshots"
@@ -48,7 +47,7 @@ expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the filled application answers."""
     folder = tmp_path_factory.mktemp("office")
-    with start(folder / "database") as database:
+    with migrated.server(folder / "database") as database:
         environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "kontaktdichte.web.settings",
             "DATABASE_URL": database.url("app"),
@@ -58,8 +57,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             "KONTAKTDICHTE_ALLOWED_HOSTS": "127.0.0.1,localhost",
             "KONTAKTDICHTE_TODAY": office.TODAY.isoformat(),
         }
-        for command in ("django migrate --database owner --verbosity 0", "tests.e2e.office"):
-            subprocess.run([sys.executable, "-m", *command.split()], cwd=ROOT, env=environment, check=True)
+        subprocess.run([sys.executable, "-m", "tests.e2e.office"], cwd=ROOT, env=environment, check=True)
         with serving(environment, folder / "server.log") as answered:
             yield answered
 

@@ -23,6 +23,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
+from tests import migrated
 from tests.e2e import office
 from tests.e2e.conftest import free_port
 
@@ -35,9 +36,9 @@ PATIENCE = 90.0
 class Office:
     """Sixty-six synthetic clients in a database of its own, served by two workers."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, empty: bool = False) -> None:
         self.folder, self.port = folder, free_port()
-        self.database: Server = start(folder / "database")
+        self.database: Server = (start if empty else migrated.server)(folder / "database")
         self.environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "kontaktdichte.web.settings",
             "DATABASE_URL": self.database.url("app"),
@@ -51,8 +52,7 @@ class Office:
         self.server: subprocess.Popen[bytes] | None = None
 
     def fill(self) -> None:
-        """The tables and the office of the browser tests."""
-        self.command("migrate")
+        """The office of the browser tests."""
         subprocess.run([sys.executable, "-m", "tests.e2e.office"], cwd=ROOT, env=self.environment, check=True)
 
     def command(self, *words: str) -> str:

@@ -39,7 +39,7 @@ def drilled(office: Office, backup: Path, folder: Path) -> dict[str, int]:
     """Restore into a new folder, verify, and read a client's file from it over HTTP; the rows of each table."""
     assert "Bereit:" in office.command("restore", str(backup), "--folder", str(folder))
     assert office.command("verify", "--folder", str(folder)).count(" 0 Abweichungen.") == 2
-    restored = Office(folder)
+    restored = Office(folder, empty=True)
     try:
         with psycopg.connect(restored.database.url("backup")) as connection:
             rows = backing_up.rows(connection)

@@ -179,7 +179,6 @@ def test_over_http_too(tmp_path: Path) -> None:
     """If it fails, what holds in the test client does not hold behind the server."""
     office = Office(tmp_path)
     try:
-        office.command("migrate")
         office.serve()
         with said("http") as line:
             answers, headers = Counter[int](), Counter[int]()

@@ -15,11 +15,11 @@ from django.core.cache import cache
 from django.db import connection, connections, transaction
 from django.test import Client
 from pydantic import SecretStr
+from tests.migrated import server as migrated_server
 
 from kontaktdichte.rules.tables import Tables
 from kontaktdichte.web.access import ROLES, Access
 from kontaktdichte.web.actions import organisations
-from kontaktdichte.web.database import start
 from kontaktdichte.web.models import Membership, Organisation, Person, Role
 from kontaktdichte.web.rls import enter
 from kontaktdichte.web.settings import database
@@ -40,7 +40,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         above = ""
         urls = {"default": os.environ["DATABASE_URL"], "owner": os.environ.get("DATABASE_OWNER_URL", "")}
         if not GIVEN:
-            server = stack.enter_context(start(Path(tmp_path_factory.mktemp("postgres"))))
+            server = stack.enter_context(migrated_server(Path(tmp_path_factory.mktemp("postgres"), "database")))
             urls = {"default": server.url("app"), "owner": server.url("owner")}
             above = server.url("superuser")
         for alias, url in urls.items():
@@ -50,7 +50,8 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             if hasattr(connections._connections, alias):
                 connections[alias].close()
                 delattr(connections._connections, alias)
-        call_command("migrate", database="owner", verbosity=0, interactive=False)
+        if GIVEN:
+            call_command("migrate", database="owner", verbosity=0, interactive=False)
         yield above
         connections.close_all()
 
