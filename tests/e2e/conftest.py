@@ -21,7 +21,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from tests import migrated
-from tests.e2e import office
+from tests.e2e import office, projects
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "build" / "screenshots"
@@ -30,7 +30,19 @@ FLAGS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 CANARIES = re.compile(  # P18: names and numbers of clients, passwords, who is logged in
-    "|".join(["Muster", "M-[0-9]", *office.FAMILIES, *office.GIVEN, "@musterstadt", office.PASSWORD]), re.IGNORECASE
+    "|".join(
+        [
+            "Muster",
+            "M-[0-9]",
+            "T-[0-9]",
+            *projects.TEILS,
+            *office.FAMILIES,
+            *office.GIVEN,
+            "@musterstadt",
+            office.PASSWORD,
+        ]
+    ),
+    re.IGNORECASE,
 )
 KEPT = """async () => ({
     local: {...localStorage}, session: {...sessionStorage}, bases: await indexedDB.databases(),

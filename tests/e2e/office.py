@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 import django
+from tests.e2e import projects
 
 TODAY = date(2026, 11, 20)
 PASSWORD = "ein-langes-wort"
@@ -36,7 +37,7 @@ GIVEN = ("Amira", "Bernd", "Christa", "Dario", "Elif", "Frank", "Gül", "Hanna",
 
 
 def main() -> None:
-    """Found the office, its members and its clients."""
+    """Found the office, its members and its clients, a second one, and a provider with its project."""
     django.setup()
     from kontaktdichte.demo import generate
     from kontaktdichte.rules.tables import Tables
@@ -68,6 +69,7 @@ def main() -> None:
             organisation=second.pk, email=BOTH, name="", password="", role="counsellor", code="ZZ", unit=None,
             since=date(2017, 1, 1),
         )  # fmt: skip
+    projects.founded({"KV-A": office.pk, "KV-B": second.pk}, PASSWORD, TODAY)
 
 
 def named() -> dict[str, tuple[str, str]]:
