@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID
 
-from tests.proof.world import Office
+from tests.proof.world import Office, assigned
 from tests.web.conftest import TODAY
 
 from kontaktdichte.web.actions import contacts, organisations, partners
@@ -36,6 +36,7 @@ def published(office: Office, partner: UUID) -> Sharing:
     """Everything about the office's first client, which a partner reads since long ago; one contact is disputed."""
     enter(office.organisation.pk)
     contacts.dispute(access=office.members[Role.COUNSELLOR], contact=office.rows["plain"])
+    assigned(office, partner)
     with operating(office.organisation.pk, "sharing.begin") as action:
         project = Project.objects.create(
             organisation=office.organisation, partner=partner, number=f"{office.mark}-P", name=f"{office.mark}projekt",

@@ -46,7 +46,9 @@ ALWAYS = {
 }  # written by whoever asks
 DERIVED = {table for table, why in FORGOTTEN.items() if why.startswith("derived")}
 CHOSEN = r'<select[^>]*\bid="f-(?:(?!</select>).)*geschützte'  # a filter of the list of clients offers what is hidden
-WRITES = {Permission.RECORD_CONTACTS, Permission.CHANGE_FACTS, Permission.APPROVE, Permission.ADMINISTER}
+WRITES = {
+    Permission.RECORD_CONTACTS, Permission.CHANGE_FACTS, Permission.APPROVE, Permission.ADMINISTER, Permission.ASSIGN,
+}  # fmt: skip
 pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.xdist_group("matrix")]
 
 

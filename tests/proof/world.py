@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
@@ -20,7 +20,7 @@ from kontaktdichte.web.access import ROLES, Access
 from kontaktdichte.web.actions import contacts, organisations
 from kontaktdichte.web.actions.acting import operating
 from kontaktdichte.web.evaluations import explained
-from kontaktdichte.web.models import Contact, Membership, Organisation, Person, Role, User
+from kontaktdichte.web.models import Assignment, Contact, Membership, Organisation, Partner, Person, Role, User
 from kontaktdichte.web.rls import enter
 
 SENSITIVE = ("leistungsgemindert", "ärztlich", "bedrohung", "geburtstermin")  # words of the concept
@@ -38,6 +38,7 @@ class Office:
     people: list[Person] = field(default_factory=list)
     rows: dict[str, Contact] = field(default_factory=dict)
     missed: tuple[str, str] = ("", "")
+    assigned: UUID | None = None
     former: User | None = None
     future: User | None = None
     inactive: User | None = None
@@ -61,6 +62,8 @@ MAKERS: dict[str, Callable[[Office], Any]] = {
     "provider": lambda office: "keiner",
     "member": lambda office: office.members[Role.SUBSTITUTE].membership.pk,
     "unit": lambda office: office.people[0].unit_id,
+    "assignment": lambda office: office.assigned,
+    "sharing": lambda office: office.organisation.pk,  # a Jobcenter shares nothing of its clients: a key of no sharing
 }
 NOWHERE: dict[str, Any] = {
     "passkey": 987654, "chapter": "gibt-es-nicht", "account": "0", "token": "0-0",
@@ -94,9 +97,23 @@ def built(mark: str) -> Office:
     organisations.take_in(access=office.members[Role.COUNSELLOR], tables=tables(mark), names=names(mark))
     office.people = list(Person.objects.order_by("number"))
     replaced(office)
+    office.assigned = assigned(office, uuid4())
     said = explained(office.members[Role.COUNSELLOR], office.people[0]).duties
     office.missed = next((duty.rule, duty.window.isoformat()) for duty in said if duty.verdict == "missed")
     return office
+
+
+def assigned(office: Office, partner: UUID) -> UUID:
+    """The first client, assigned to a partner's project."""
+    own, one = {"organisation": office.organisation, "partner": partner}, office.people[0]
+    with operating(office.organisation.pk, "assignment.make"):
+        if not Partner.objects.filter(**own).exists():
+            Partner.objects.create(**own, name=f"{office.mark}träger", kind="provider")
+        return Assignment.objects.create(
+            **own, person=one, agreement=uuid4(), project_name=f"{office.mark}projekt", family_name=one.family_name,
+            given_name=one.given_name, counsellor=f"{office.mark}kraft", wished_on=SINCE, basis=f"{office.mark}basis",
+            purpose=f"{office.mark}zweck", from_day=SINCE,
+        ).pk  # fmt: skip
 
 
 def enrolled(office: Office, name: str, role: str) -> Membership:

@@ -17,6 +17,7 @@ from kontaktdichte.web.access import Permission
 
 KINDS = {  # argument: what it names
     "key": "person", "contact": "contact", "rule": "rule", "window": "window", "table": "table", "name": "fact",
+    "assignment": "assignment", "sharing": "sharing",
 }  # fmt: skip
 SPECIAL: dict[str, dict[str, str]] = {  # name of an address: its arguments where the word means something else
     "help-chapter": {"key": "chapter"},
@@ -33,6 +34,9 @@ NEEDS: dict[str, frozenset[Permission] | None] = {  # what a path needs, told a 
     r"/(anmelden|abmelden|passwort|passwort-vergessen|hilfe|sprache|organisation)/": NOBODY_ASKED,
     r"/(healthz|readyz|metrics)$": NOBODY_ASKED,
     r"/(verwaltung|bausteine)/": frozenset({Permission.ADMINISTER}),
+    r"/klienten/[^/]+/projekt/zuweis": frozenset({Permission.ASSIGN}),
+    r"/(in-projekten|klienten/[^/]+/projekt)/": frozenset({Permission.SEE_SHARED}),
+    r"/(zugewiesen|klienten/[^/]+/teilnahme)/": frozenset({Permission.ACCOMPANY}),
     r"/klienten/[^/]+/kontakt(e/[^/]+)?/": frozenset({Permission.RECORD_CONTACTS}),
     r"/klienten/[^/]+/(pflichten|angaben)/[^/]+/": frozenset({Permission.CHANGE_FACTS}),
     r"/klienten/": frozenset({Permission.READ_CLIENTS}),

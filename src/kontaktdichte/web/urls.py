@@ -7,6 +7,7 @@ from django.urls import path, re_path
 from kontaktdichte.web.views import (
     account,
     administration,
+    assigned,
     client,
     contact,
     deviation,
@@ -15,8 +16,10 @@ from kontaktdichte.web.views import (
     facts,
     gallery,
     help,
+    in_project,
     lists,
     operation,
+    participation,
     persons,
     timeline,
     today,
@@ -72,10 +75,30 @@ ADMINISTRATION = [
     path("verwaltung/anmeldung/", administration.provider, name="login-provider"),
     path("verwaltung/zweiter-faktor/", administration.second_factor, name="login-rule"),
 ]
+IN_PROJECT = [  # the Jobcenter's side
+    path("in-projekten/", in_project.listed, name="in-projects"),
+    path("klienten/<uuid:key>/projekt/", in_project.of_client, name="in-project"),
+    path("klienten/<uuid:key>/projekt/zuweisen/", in_project.assign, name="assign"),
+    path(
+        "klienten/<uuid:key>/projekt/zuweisungen/<uuid:assignment>/zuruecknehmen/", in_project.withdraw,
+        name="assignment-withdraw",
+    ),
+]  # fmt: skip
+PARTICIPATION = [  # the provider's side
+    path("zugewiesen/", assigned.assigned, name="assigned"),
+    path("zugewiesen/<uuid:assignment>/", assigned.entry, name="entry"),
+    path("klienten/<uuid:key>/teilnahme/", participation.page, name="participation"),
+    path("klienten/<uuid:key>/teilnahme/austritt/", participation.leave, name="exit"),
+    path("klienten/<uuid:key>/teilnahme/nachbetreuung/", participation.aftercare, name="aftercare"),
+    path("klienten/<uuid:key>/teilnahme/regulaer/", participation.regular, name="regular"),
+    path("klienten/<uuid:key>/teilnahme/freigaben/<uuid:sharing>/beenden/", participation.unshare, name="unshare"),
+]
 urlpatterns = [
     *ENTRANCE,
     *OWN,
     *ADMINISTRATION,
+    *IN_PROJECT,
+    *PARTICIPATION,
     path("", today.today, name="today"),
     path("klienten/", persons.persons, name="persons"),
     path("klienten/liste.xlsx", exports.persons, {"form": "xlsx"}, name="persons-xlsx"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -62,6 +63,14 @@ def planned(concept: Concept, subject: Subject, columns: Columns, corrects: Reco
         if row.from_day < columns["from_day"] and (row.until_day is None or row.until_day > columns["from_day"])
     ]  # fmt: skip
     return [*ended, new | ({"replaces": same} if same is not None else {})]
+
+
+def ending(subject: Subject, until: date) -> list[dict[str, Any]]:
+    """Columns of the rows that end a fact before a day; one that would begin later never was."""
+    return [
+        _copied(row) | {"until_day": max(until, row.from_day), "replaces": row} for row in subject.rows()
+        if row.until_day is None or row.until_day > max(until, row.from_day)
+    ]  # fmt: skip
 
 
 def drafted(access: Access, subject: Subject, rows: Sequence[Columns]) -> list[Record]:

@@ -1,0 +1,150 @@
+"""At a Jobcenter: which of its clients are in projects, and what the providers let it read of them.
+
+In: its own assignments, and the rows that providers publish to it. Out: days, channels, verdicts, deviations; what a
+provider notes is in no row that is read here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from kontaktdichte.rules.concept import Concept
+from kontaktdichte.rules.reasons import label
+from kontaktdichte.web.access import Access, Permission, policy
+from kontaktdichte.web.actions import assignments
+from kontaktdichte.web.errors import Refused
+from kontaktdichte.web.evaluations import concept_named
+from kontaktdichte.web.forms.assignment import AssignForm, offered
+from kontaktdichte.web.models import Assignment, Partner, SharedContact, SharedDuty, Sharing
+from kontaktdichte.web.views import shown
+from kontaktdichte.web.views.deviation import reasons
+from kontaktdichte.web.views.situation import words
+
+
+@dataclass(frozen=True)
+class InProject:
+    """An assignment, and what its provider publishes of it today; without ``sharing`` nothing can be read."""
+
+    assignment: Assignment
+    provider: str
+    sharing: Sharing | None
+    duties: list[SharedDuty] = field(default_factory=list)
+    contacts: list[SharedContact] = field(default_factory=list)
+    rules: dict[str, str] = field(default_factory=dict)
+    words: dict[str, Any] = field(default_factory=dict)
+    reasons: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def verdicts(self) -> dict[str, int]:
+        """How many duties stand how."""
+        return dict(Counter("overdue" if duty.overdue else duty.verdict for duty in self.duties))
+
+    @property
+    def last(self) -> SharedContact | None:
+        """The last contact that took place."""
+        return next((one for one in self.contacts if one.outcome == "kept"), None)
+
+
+def told(access: Access, found: Sequence[Assignment]) -> list[InProject]:
+    """Assignments with what is published of them today: three questions, however many they are."""
+    mine = {"partner": access.organisation}
+    sharings = {one.assignment: one for one in Sharing.objects.filter(assignment__in=[a.pk for a in found], **mine)}
+    duties, contacts = (
+        _by_sharing(SharedDuty, sharings, mine, "-hard"),
+        _by_sharing(SharedContact, sharings, mine, "-on"),
+    )
+    names = dict(Partner.objects.values_list("partner", "name"))
+    rows = []
+    for one in found:
+        sharing = sharings.get(one.pk)
+        key = sharing.pk if sharing is not None else None
+        concept = _concept(duties[key])
+        spoken = _spoken(concept, access) if concept is not None else {}
+        rows.append(InProject(one, names.get(one.partner, ""), sharing, duties[key], contacts[key], **spoken))
+    return rows
+
+
+def _by_sharing(model: Any, sharings: dict[Any, Sharing], mine: dict[str, UUID], order: str) -> defaultdict[Any, Any]:
+    found: defaultdict[Any, Any] = defaultdict(list)
+    rows = model.objects.filter(sharing__in=[one.pk for one in sharings.values()], **mine)
+    for row in rows.order_by(order, "pk"):
+        found[row.sharing_id].append(row)
+    return found
+
+
+def _concept(duties: list[SharedDuty]) -> Concept | None:
+    """The concept by which the provider judged, whose words its codes are."""
+    return concept_named(duties[0].concept) if duties else None
+
+
+def _spoken(concept: Concept, access: Access) -> dict[str, Any]:
+    rules = {name: label(rule.label, access.language) for name, rule in concept.rules.items()}
+    return {"rules": rules, "words": words(concept, access.language), "reasons": reasons(concept, access.language)}
+
+
+@policy(Permission.SEE_SHARED)
+def listed(request: Any) -> HttpResponse:
+    """All clients of this Jobcenter in projects: by project, those whom nothing is shared of any more last."""
+    access: Access = request.access
+    rows = Assignment.objects.filter(organisation=access.organisation).select_related("person")
+    found = told(access, list(rows.order_by("project_name", "family_name", "given_name")))
+    context = {
+        "rows": [one for one in found if one.sharing is not None],
+        "waiting": [one for one in found if one.sharing is None and one.assignment.until_day is None],
+        "agreements": len(offered(access)),
+    }
+    request.reads.append(("projekte/klienten", None, len(found)))
+    return render(request, "in_project/list.html", context)
+
+
+@policy(Permission.SEE_SHARED)
+def of_client(request: Any, key: UUID) -> HttpResponse:
+    """One client in projects: what the provider publishes, until when; and assigning the client."""
+    access: Access = request.access
+    person = shown.client(request, key, "klient/projekt")
+    rows = Assignment.objects.filter(organisation=access.organisation, person=person).order_by("-from_day", "-pk")
+    return render(request, "in_project/page.html", {"person": person, "rows": told(access, list(rows))})
+
+
+@policy(Permission.ASSIGN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def assign(request: Any, key: UUID) -> HttpResponse:
+    """The form for an assignment, with what the provider will read; sent, it is published."""
+    access: Access = request.access
+    person = shown.client(request, key, "klient/projekt")
+    form = AssignForm(access, person, request.POST or None, auto_id="zuweisung-%s")
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                made = assignments.assign(access=access, person=person, **form.columns())
+            except Refused as refused:
+                form.add_error(None, refused.de if access.language == "de" else refused.en)
+                status = 409
+            else:
+                said = _("Assigned to “%(project)s”. The provider sees it from now on.")
+                messages.success(request, said % {"project": made.project_name})
+                return redirect("in-project", key=person.pk)
+    return render(request, "in_project/assign.html", {"person": person, "form": form}, status=status)
+
+
+@policy(Permission.ASSIGN)
+@require_POST
+def withdraw(request: Any, key: UUID, assignment: UUID) -> HttpResponse:
+    """Take back an assignment: the provider reads it no more."""
+    person = shown.client(request, key, "klient/projekt")
+    mine = Assignment.objects.filter(organisation=request.access.organisation, person=person, until_day=None)
+    assignments.withdraw(access=request.access, assignment=get_object_or_404(mine, pk=assignment))
+    messages.success(request, _("The assignment is withdrawn; the provider reads it no more."))
+    return redirect("in-project", key=person.pk)

@@ -1,0 +1,130 @@
+"""At a provider: a participant's way through the project, and what partners read of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from kontaktdichte.rules.reasons import label
+from kontaktdichte.web.access import Access, Permission, policy
+from kontaktdichte.web.actions import participation, partners
+from kontaktdichte.web.differences import differences
+from kontaktdichte.web.errors import Refused
+from kontaktdichte.web.evaluations import concept_for, explained
+from kontaktdichte.web.forms.participation import ExitForm, TurnForm
+from kontaktdichte.web.models import About, ExitReason, Partner, Person, Project, Sharing
+from kontaktdichte.web.views import shown
+from kontaktdichte.web.views.telling import told
+
+
+@policy(Permission.ACCOMPANY)
+def page(request: Any, key: UUID) -> HttpResponse:
+    """Since when, in which project, by whom; what partners read; the next steps."""
+    access: Access = request.access
+    person = shown.client(request, key, "klient/teilnahme")
+    return render(request, "participation/page.html", _context(access, person))
+
+
+def _context(access: Access, person: Person) -> dict[str, Any]:
+    concept = concept_for(access)
+    values = concept.attributes["participation"].values
+    rows = participation.situations(person, "participation")
+    now = participation.holding(person, "participation", access.today)
+    project = participation.holding(person, "project", access.today)
+    counsellor = participation.holding(person, "counsellor", access.today)
+    return {
+        "person": person, "rows": rows, "now": now, "counsellor": counsellor.value if counsellor else "",
+        "project": Project.objects.filter(subject__number=project.value).first() if project else None,
+        "values": {code: label(text, access.language) for code, text in values.items()},
+        "exits": dict(ExitReason.choices), "sharings": _sharings(access, person),
+    }  # fmt: skip
+
+
+def _sharings(access: Access, person: Person) -> list[tuple[Sharing, str, list[str], bool]]:
+    """Who reads what of the participant: the sharing, the partner's name, the words for what, and whether it holds."""
+    names, words = dict(Partner.objects.values_list("partner", "name")), dict(About.choices)
+    rows = Sharing.objects.filter(organisation=access.organisation, person=person).order_by("-from_day", "pk")
+    return [
+        (one, names.get(one.partner, ""), [str(words[about]) for about in one.about],
+         one.until_day is None or one.until_day > access.today)
+        for one in rows
+    ]  # fmt: skip
+
+
+@policy(Permission.ACCOMPANY)
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: Any, key: UUID) -> HttpResponse:
+    """The form for the exit; sent, participation and sharings end."""
+    access: Access = request.access
+    person = shown.client(request, key, "klient/teilnahme")
+    form = ExitForm(request.POST or None, initial={"last": access.today}, auto_id="austritt-%s")
+
+    def done() -> object:
+        return participation.leave(access=access, person=person, **form.columns())
+
+    return _turned(request, person, form, "exit", _("The participation has ended."), done)
+
+
+@policy(Permission.ACCOMPANY)
+@require_http_methods(["GET", "HEAD", "POST"])
+def aftercare(request: Any, key: UUID) -> HttpResponse:
+    """Employment begins and the participant stays."""
+    access: Access = request.access
+    person = shown.client(request, key, "klient/teilnahme")
+    form = TurnForm(request.POST or None, initial={"on": access.today}, auto_id="nachbetreuung-%s")
+
+    def done() -> object:
+        return participation.begin_aftercare(access=access, person=person, on=form.cleaned_data["on"])
+
+    return _turned(request, person, form, "aftercare", _("Aftercare has begun."), done)
+
+
+@policy(Permission.ACCOMPANY)
+@require_http_methods(["GET", "HEAD", "POST"])
+def regular(request: Any, key: UUID) -> HttpResponse:
+    """Employment has ended: regular again."""
+    access: Access = request.access
+    person = shown.client(request, key, "klient/teilnahme")
+    form = TurnForm(request.POST or None, initial={"on": access.today}, auto_id="regulaer-%s")
+
+    def done() -> object:
+        return participation.end_aftercare(access=access, person=person, on=form.cleaned_data["on"])
+
+    return _turned(request, person, form, "regular", _("Regular again; the time used stays used."), done)
+
+
+def _turned(request: Any, person: Person, form: Any, step: str, title: str, done: Callable[[], object]) -> HttpResponse:
+    """The form of a step, or the step done: the next page says which duties changed by it."""
+    access: Access = request.access
+    status = 422 if request.method == "POST" else 200
+    if request.method == "POST" and form.is_valid():
+        before = explained(access, person)
+        try:
+            done()
+        except Refused as refused:
+            form.add_error(None, refused.de if access.language == "de" else refused.en)
+            status = 409
+        else:
+            told(request, title, differences(before, explained(access, person)))
+            return redirect("participation", key=person.pk)
+    context = _context(access, person) | {"form": form, "step": step}
+    return render(request, "participation/step.html", context, status=status)
+
+
+@policy(Permission.ACCOMPANY)
+@require_POST
+def unshare(request: Any, key: UUID, sharing: UUID) -> HttpResponse:
+    """End a sharing: the partner reads nothing more from the next request on."""
+    access: Access = request.access
+    person = shown.client(request, key, "klient/teilnahme")
+    own = Sharing.objects.filter(organisation=access.organisation, person=person)
+    partners.unshare(access=access, sharing=get_object_or_404(own, pk=sharing), until=access.today)
+    messages.success(request, _("The sharing has ended: the partner reads nothing more of this participant."))
+    return redirect("participation", key=person.pk)
