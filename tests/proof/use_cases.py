@@ -19,12 +19,15 @@ from uuid import uuid4
 
 from allauth.core import context
 from django.test import Client, RequestFactory
-from tests.proof.world import Office
+from tests.proof.world import PHOTO, Office
 from tests.web.conftest import PASSWORD
 
 from kontaktdichte.rules.tables import Tables
 from kontaktdichte.web import actions
+from kontaktdichte.web.access import Access
 from kontaktdichte.web.actions import (
+    absences,
+    attachments,
     contacts,
     deviations,
     facts,
@@ -172,6 +175,34 @@ def _counsellor(office: Office, _: int) -> Any:
     return office.members[Role.COUNSELLOR]
 
 
+class _Anything(Access):
+    """Somebody who may do whatever an organisation of any kind does: the action is tried, not the right."""
+
+    def may(self, permission: object) -> bool:
+        return True
+
+
+def _anything(office: Office, _: int) -> Access:
+    known = office.members[Role.COUNSELLOR]
+    return _Anything(known.organisation, known.organisation_name, known.membership, known.today)
+
+
+def _of_absence(office: Office) -> Act:
+    """An absence just entered turns out to have ended earlier."""
+    number = next(NUMBERS)
+    with inside(office.organisation.pk):
+        row = absences.away(
+            access=_anything(office, 0), person=office.people[0], reason="holiday",
+            since=date(2026, 5, 1) + timedelta(number), last=None,
+        )  # fmt: skip
+
+    def command(_: Client) -> None:
+        with inside(office.organisation.pk):
+            absences.end_away(access=_anything(office, 0), absence=row, last=date(2026, 11, 1))
+
+    return command
+
+
 def _another_rule() -> list[str]:
     """Other roles than those that need a second factor now."""
     return [] if LoginRule.objects.filter(second_factor=[Role.SUBSTITUTE]).exists() else [Role.SUBSTITUTE]
@@ -270,6 +301,19 @@ CASES: dict[str, Case] = {
         deviations.give, access=lambda office, _: office.members[Role.COUNSELLOR],
         person=lambda office, _: office.people[0], rule="u25", seen="", reason="other", text="Neu",
         window=lambda _, number: date(2020, 1, 1) + timedelta(number),
+    )),
+    "absences.away": Case(_commanded(
+        absences.away, access=_anything, person=lambda office, _: office.people[0], reason="holiday", last=None,
+        since=lambda _, number: date(2026, 5, 1) + timedelta(number),
+    )),
+    "absences.end_away": Case(_of_absence),
+    "absences.stand_in": Case(_commanded(
+        absences.stand_in, access=_anything, persons=lambda office, _: [office.people[0]], last=date(2029, 1, 1),
+        code=lambda _, number: f"v-{number}", since=date(2026, 11, 1),
+    )),
+    "attachments.attach": Case(_commanded(
+        attachments.attach, access=_anything, person=lambda office, _: office.people[0], content=PHOTO,
+        name=lambda _, number: f"bogen-{number}",
     )),
     "facts.say": Case(_commanded(
         facts.say, access=lambda office, _: office.members[Role.COUNSELLOR],

@@ -19,13 +19,27 @@ from kontaktdichte.rules.tables import Tables
 from kontaktdichte.web.access import ROLES, Access
 from kontaktdichte.web.actions import contacts, organisations
 from kontaktdichte.web.actions.acting import operating
+from kontaktdichte.web.actions.attachments import attached
 from kontaktdichte.web.evaluations import explained
-from kontaktdichte.web.models import Assignment, Contact, Membership, Organisation, Partner, Person, Role, User
+from kontaktdichte.web.models import (
+    Assignment,
+    Attachment,
+    Contact,
+    Membership,
+    Organisation,
+    Partner,
+    Person,
+    Record,
+    Role,
+    Situation,
+    User,
+)
 from kontaktdichte.web.rls import enter
 
 SENSITIVE = ("leistungsgemindert", "ärztlich", "bedrohung", "geburtstermin")  # words of the concept
 GUARDED = "own sensitive"  # the state of a client of whom something sensitive is known
 SINCE = date(2026, 4, 1)
+PHOTO = b"\xff\xd8\xff\xe0 a photo \xff\xd9"
 
 
 @dataclass
@@ -64,6 +78,8 @@ MAKERS: dict[str, Callable[[Office], Any]] = {
     "unit": lambda office: office.people[0].unit_id,
     "assignment": lambda office: office.assigned,
     "sharing": lambda office: office.organisation.pk,  # a Jobcenter shares nothing of its clients: a key of no sharing
+    "file": lambda office: kept(office, Attachment).pk,
+    "absence": lambda office: kept(office, Situation).pk,
 }
 NOWHERE: dict[str, Any] = {
     "passkey": 987654, "chapter": "gibt-es-nicht", "account": "0", "token": "0-0",
@@ -189,6 +205,17 @@ def passkey(office: Office) -> int:
     user = office.inactive
     made = Authenticator.objects.get_or_create(user=user, type=Authenticator.Type.WEBAUTHN, defaults={"data": {}})
     return int(made[0].pk)
+
+
+def kept(office: Office, model: type[Record]) -> Record:
+    """A file or a situation of the office's first client."""
+    found = model.objects.filter(person=office.people[0]).first()
+    if found is None:
+        with operating(office.organisation.pk, "x", office.members[Role.COUNSELLOR].membership) as action:
+            found = attached(
+                action, person=office.people[0], name=f"{office.mark}bogen", content=PHOTO, carries="contact_record"
+            )
+    return found
 
 
 def nowhere() -> dict[str, Any]:

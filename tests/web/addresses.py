@@ -18,6 +18,7 @@ from kontaktdichte.web.access import Permission
 KINDS = {  # argument: what it names
     "key": "person", "contact": "contact", "rule": "rule", "window": "window", "table": "table", "name": "fact",
     "assignment": "assignment", "sharing": "sharing",
+    "file": "file", "absence": "absence",
 }  # fmt: skip
 SPECIAL: dict[str, dict[str, str]] = {  # name of an address: its arguments where the word means something else
     "help-chapter": {"key": "chapter"},
@@ -39,6 +40,9 @@ NEEDS: dict[str, frozenset[Permission] | None] = {  # what a path needs, told a 
     r"/(zugewiesen|klienten/[^/]+/teilnahme)/": frozenset({Permission.ACCOMPANY}),
     r"/klienten/[^/]+/kontakt(e/[^/]+)?/": frozenset({Permission.RECORD_CONTACTS}),
     r"/klienten/[^/]+/(pflichten|angaben)/[^/]+/": frozenset({Permission.CHANGE_FACTS}),
+    r"/monat/vertretung/": frozenset({Permission.ACCOMPANY, Permission.CHANGE_FACTS}),
+    r"/monat/.+": frozenset({Permission.ACCOMPANY, Permission.RECORD_CONTACTS}),
+    r"/(monat|anlagen)/": frozenset({Permission.ACCOMPANY, Permission.READ_CLIENTS}),
     r"/klienten/": frozenset({Permission.READ_CLIENTS}),
     r"/($|konto/|organisation/)": MEMBER,
 }

@@ -1,6 +1,7 @@
 """Chain and projection: what was tampered with is named, what lists say is what an evaluation says."""
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,7 +11,9 @@ from tests.web.conftest import client_of, office
 from tests.web.test_contacts import sent
 
 from kontaktdichte.web.access import Access
+from kontaktdichte.web.actions.acting import LATER, commitment
 from kontaktdichte.web.management import verifying
+from kontaktdichte.web.management.verifying import RECORDS
 from kontaktdichte.web.models import Contact, DutyState, Link, Person, Role
 from kontaktdichte.web.rls import inside
 
@@ -94,3 +97,25 @@ def test_every_column_says_how_personal_it_is_and_how_long_it_is_kept() -> None:
             !~ '^personal: [a-z]+; retention: [a-z_]+$'"""
         )
         assert cursor.fetchall() == []
+
+
+def test_what_was_recorded_before_a_column_came_still_verifies() -> None:
+    """If it fails, an upgrade makes every old contact look as if somebody had changed it."""
+    key = [UUID(int=n) for n in range(6)]
+    row = Contact(
+        id=key[1], organisation_id=key[2], person_id=key[3], recorded_by_id=key[4], action=key[5], kind="talk",
+        recorded_at=datetime(2026, 11, 20, 9, 30, tzinfo=UTC), on=date(2026, 11, 19), channel="in_person",
+        outcome="kept", actor="P-1", minutes=45,
+    )  # fmt: skip
+    assert commitment(row, b"salt").hex() == "c2810b73afd75068928d042c70d3acc59520b34f7bcd7001578ac2fac0ee97ff"
+    for column in LATER["web_contact"]:
+        before = commitment(row, b"salt")
+        setattr(row, column, "x")
+        assert commitment(row, b"salt") != before  # what is said in it is committed to
+
+
+def test_later_columns_are_columns() -> None:
+    """If it fails, a name is misspelt, and what stands in that column is not committed to as it should."""
+    tables = {model._meta.db_table: {one.attname: one for one in model._meta.concrete_fields} for model in RECORDS}
+    for table, columns in LATER.items():
+        assert all(tables[table][name].null for name in columns)

@@ -55,6 +55,24 @@ class Calendar(NamedTuple):
         """The last working day on or before ``day``."""
         return self.working_days[self.up_to[day] - 1]
 
+    def working_days_left(self, day: int, last: int) -> int:
+        """Working days from ``day`` to ``last``, both of them among these; 0 where ``last`` has passed.
+
+        >>> november = [number(date(2026, 11, day)) for day in (20, 30)]
+        >>> calendar_for("DE-TH", years=(2026, 2026)).working_days_left(*november)
+        7
+        """
+        return max(0, self.up_to[last] - self.up_to[day - 1])
+
+    def working_day_before_last(self, last: int, n: int) -> int:
+        """The n-th last working day up to ``last``: who begins on it still has n different ones.
+
+        >>> calendar = calendar_for("DE-TH", years=(2026, 2026))
+        >>> day_of(calendar.working_day_before_last(number(date(2026, 11, 30)), 2)).isoformat()
+        '2026-11-27'
+        """
+        return self.working_days[self.up_to[last] - n]
+
 
 def moved(calendar: Calendar, day: int, months: int, days: int, working: int) -> int:
     """``day`` + months (clamped to the month's end), then days, then working days (day 1 is the day after)."""

@@ -42,6 +42,9 @@ class Settings(BaseSettings):
         None, description="Who sends it as a bearer token may read /metrics; none: only this computer, past no proxy."
     )
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
+    attachment_megabytes: int = Field(
+        10, ge=1, le=100, description="A signed sheet or agreement attached is at most so large."
+    )
     session_idle_minutes: int = Field(60, ge=5, description="Without a click for so long, one logs in again.")
     session_hours: int = Field(10, ge=1, description="A login ends after so many hours, whatever one does.")
     proxies: int = Field(0, ge=0, description="How many proxies of yours add to X-Forwarded-For; 0: none is believed.")

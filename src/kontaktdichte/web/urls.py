@@ -8,6 +8,7 @@ from kontaktdichte.web.views import (
     account,
     administration,
     assigned,
+    attachments,
     client,
     contact,
     deviation,
@@ -18,6 +19,7 @@ from kontaktdichte.web.views import (
     help,
     in_project,
     lists,
+    month,
     operation,
     participation,
     persons,
@@ -93,12 +95,22 @@ PARTICIPATION = [  # the provider's side
     path("klienten/<uuid:key>/teilnahme/regulaer/", participation.regular, name="regular"),
     path("klienten/<uuid:key>/teilnahme/freigaben/<uuid:sharing>/beenden/", participation.unshare, name="unshare"),
 ]
+MONTH = [
+    path("monat/", month.sheet, name="month"),
+    path("monat/vertretung/", month.substitute, name="month-substitute"),
+    path("monat/<uuid:key>/", month.participant, name="month-participant"),
+    path("monat/<uuid:key>/abwesenheit/", month.absence, name="month-absence"),
+    path("monat/<uuid:key>/abwesenheit/<uuid:absence>/zuruecknehmen/", month.absence_back, name="month-absence-back"),
+    path("monat/<uuid:key>/unterschrieben/", attachments.attach, name="month-attach"),
+    path("anlagen/<uuid:file>/", attachments.attachment, name="attachment"),
+]
 urlpatterns = [
     *ENTRANCE,
     *OWN,
     *ADMINISTRATION,
     *IN_PROJECT,
     *PARTICIPATION,
+    *MONTH,
     path("", today.today, name="today"),
     path("klienten/", persons.persons, name="persons"),
     path("klienten/liste.xlsx", exports.persons, {"form": "xlsx"}, name="persons-xlsx"),

@@ -15,6 +15,10 @@ from kontaktdichte.web.evaluations import concept_for, explained_since, named_as
 from kontaktdichte.web.models import Contact, Dispute, Person
 from kontaktdichte.web.models.records import WITHDRAWN, disputed, history, standing
 
+DETAILS = (
+    "minutes", "place", "participants", "begins", "ends", "topic", "next_step", "signed_by", "unsigned_because",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Recorded:
@@ -29,15 +33,18 @@ class Recorded:
 
 def record(
     *, access: Access, person: Person, on: date, channel: str, kind: str, outcome: str, justification: str | None,
-    form_key: UUID | None,
+    form_key: UUID | None, **details: object,
 ) -> Recorded:  # fmt: skip
-    """Record a contact by oneself. A form sent twice is stored once (``form_key``)."""
+    """Record a contact by oneself. A form sent twice is stored once (``form_key``).
+
+    ``details``: what a contact record asks for beyond that, each of :data:`DETAILS`.
+    """
     access.need(Permission.RECORD_CONTACTS)
     try:
         with acting(access, "contact.record") as action:
             contact = action.record(
                 Contact, person=person, on=on, channel=channel, kind=kind, outcome=outcome, justification=justification,
-                actor=access.membership.code, form_key=form_key,
+                actor=access.membership.code, form_key=form_key, **details,
             )  # fmt: skip
     except IntegrityError:
         known = Contact.objects.filter(form_key=form_key).first() if form_key is not None else None
@@ -97,7 +104,6 @@ def _replace(access: Access, kind: str, contact: Contact, columns: dict[str, obj
 
 def _copied(contact: Contact) -> dict[str, object]:
     names = (
-        "person_id", "on", "kind", "channel", "outcome", "actor", "justification", "justification_text", "minutes",
-        "place", "participants",
+        "person_id", "on", "kind", "channel", "outcome", "actor", "justification", "justification_text", *DETAILS,
     )  # fmt: skip
     return {name: getattr(contact, name) for name in names}

@@ -1,6 +1,7 @@
 """The application's tables, a file per entity."""
 
 from kontaktdichte.web.models.assignment import Assignment, ExitReason
+from kontaktdichte.web.models.attachment import Attachment, Carries
 from kontaktdichte.web.models.duty_state import ComingChange, Computed, DutyState, MissingFact, OpenFinding
 from kontaktdichte.web.models.evidence import ChainHead, Link, Read, Seal
 from kontaktdichte.web.models.login_provider import LoginProvider
@@ -15,9 +16,9 @@ from kontaktdichte.web.models.sharing import About, SharedContact, SharedDuty, S
 from kontaktdichte.web.models.user import EditionInForce, Membership, Role, User
 
 __all__ = [
-    "About", "Agreement", "Assignment", "ChainHead", "ComingChange", "Computed", "Contact",
-    "CooperationAgreement", "Deviation", "Dispute", "DutyState", "EditionInForce", "Event", "ExitReason",
-    "Link", "LoginProvider", "LoginRule", "Membership", "MissingFact", "OpenFinding", "Organisation",
-    "OrganisationKind", "Partner", "Person", "Project", "Published", "Read", "Record", "Role", "SavedList",
-    "Seal", "SharedContact", "SharedDuty", "Sharing", "Situation", "Unit", "User",
+    "About", "Agreement", "Assignment", "Attachment", "Carries", "ChainHead", "ComingChange", "Computed", "Contact",
+    "CooperationAgreement", "Deviation", "Dispute", "DutyState", "EditionInForce", "Event", "ExitReason", "Link",
+    "LoginProvider", "LoginRule", "Membership", "MissingFact", "OpenFinding", "Organisation", "OrganisationKind",
+    "Partner", "Person", "Project", "Published", "Read", "Record", "Role", "SavedList", "Seal", "SharedContact",
+    "SharedDuty", "Sharing", "Situation", "Unit", "User",
 ]  # fmt: skip

@@ -74,6 +74,14 @@ class Contact(Record):
     minutes = models.PositiveIntegerField(_("minutes"), null=True, blank=True, db_comment=FILED)
     place = models.CharField(_("place"), max_length=100, null=True, blank=True, db_comment=FILED)
     participants = ArrayField(models.CharField(max_length=60), null=True, blank=True, db_comment=FILED)
+    begins = models.TimeField(_("begin"), null=True, blank=True, db_comment=FILED)
+    ends = models.TimeField(_("end"), null=True, blank=True, db_comment=FILED)
+    topic = models.CharField(_("topic, a keyword"), max_length=100, null=True, blank=True, db_comment=FILED)
+    next_step = models.CharField(_("next step"), max_length=200, null=True, blank=True, db_comment=FILED)
+    signed_by = models.CharField(  # what stands in the place of the client's signature, and why
+        _("signature replaced by"), max_length=100, null=True, blank=True, db_comment=FILED
+    )
+    unsigned_because = models.CharField(_("because"), max_length=200, null=True, blank=True, db_comment=FILED)
     form_key = models.UUIDField(null=True, blank=True, db_comment=EVIDENT)
 
     class Meta(Record.Meta):

@@ -1,0 +1,75 @@
+"""Files attached: as they came, with their SHA-256; only what its own bytes show to be a photo or a PDF."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from kontaktdichte.web.access import Access, Permission
+from kontaktdichte.web.actions.acting import Acting, acting
+from kontaktdichte.web.errors import Refused
+from kontaktdichte.web.models import Attachment, Carries, Person
+from kontaktdichte.web.models.base import Retention
+from kontaktdichte.web.settings import settings
+
+JPEG, PNG, PDF = "image/jpeg", "image/png", "application/pdf"
+ENDINGS = {JPEG: "jpg", PNG: "png", PDF: "pdf"}
+KEPT = {Carries.CONTACT_RECORD: Retention.CLIENT_FILE, Carries.AGREEMENT: Retention.ORGANISATION}
+MEGABYTE = 1_000_000
+
+
+def attach(
+    *, access: Access, person: Person, name: str, content: bytes, carries: str = Carries.CONTACT_RECORD,
+    month: date | None = None,
+) -> Attachment:  # fmt: skip
+    """Keep a file of a participant. Raises Refused for one that is too large or neither a photo nor a PDF."""
+    access.need(Permission.ACCOMPANY)
+    access.need(Permission.RECORD_CONTACTS)
+    with acting(access, "attachment.add") as action:
+        return attached(action, person=person, name=name, content=content, carries=carries, month=month)
+
+
+def attached(
+    action: Acting, *, person: Person, name: str, content: bytes, carries: str, month: date | None = None
+) -> Attachment:
+    """The same within a greater action, which has asked who may. Raises Refused."""
+    kind = checked(content)
+    return action.record(
+        Attachment, person=person, carries=carries, month=month, name=_named(name, kind), type=kind,
+        size=len(content), digest=hashlib.sha256(content).hexdigest(), content=content,
+        retention=KEPT.get(Carries(carries), Retention.CLIENT_FILE),
+    )  # fmt: skip
+
+
+def checked(content: bytes) -> str:
+    """What the bytes are. Raises Refused for what is too large, empty, or of another kind."""
+    limit = settings().attachment_megabytes
+    if len(content) > limit * MEGABYTE:
+        raise Refused(
+            f"Die Datei ist größer als {limit} MB. Bitte ein kleineres Foto oder eine kleinere PDF-Datei wählen.",
+            f"The file is larger than {limit} MB. Please choose a smaller photo or PDF.",
+        )
+    kind = _kind(content)
+    if kind is None:
+        raise Refused(
+            "Diese Datei ist weder ein Foto (JPEG, PNG) noch eine PDF-Datei.",
+            "This file is neither a photo (JPEG, PNG) nor a PDF.",
+        )
+    return kind
+
+
+def _kind(content: bytes) -> str | None:
+    """By begin and end, so that half an upload is none."""
+    end = content[-1024:]
+    if content.startswith(b"\xff\xd8\xff") and b"\xff\xd9" in end:
+        return JPEG
+    if content.startswith(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR") and b"IEND" in end:
+        return PNG
+    return PDF if content.startswith(b"%PDF-") and b"%%EOF" in end else None
+
+
+def _named(name: str, kind: str) -> str:
+    """The sender's name of a file without folders and control characters, with the ending of what it is."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    bare = "".join(letter for letter in last if letter.isprintable()).rpartition(".")
+    return f"{(bare[0] or bare[2] or 'datei')[:190]}.{ENDINGS[kind]}"

@@ -1,0 +1,208 @@
+"""The month sheet: of a project worker, of a participant; entries made on the way, absences, substitutes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from kontaktdichte.web.access import LOOK_AFTER, Access, Permission, policy
+from kontaktdichte.web.actions import absences, contacts
+from kontaktdichte.web.errors import Stale
+from kontaktdichte.web.evaluations import concept_for
+from kontaktdichte.web.forms.month import AbsenceForm, MonthContactForm, SheetForm, SubstituteForm
+from kontaktdichte.web.models import Attachment, Carries, Membership, Person, Situation
+from kontaktdichte.web.months import ABSENCE, Month, beginning, earlier, months, named_on
+from kontaktdichte.web.views import shown
+from kontaktdichte.web.views.situation import staff, words
+
+BACK = 12  # months that can be chosen
+
+
+@policy(Permission.ACCOMPANY, Permission.READ_CLIENTS)
+def sheet(request: Any) -> HttpResponse:
+    """A to-do list of the month: whose contacts are missing, and until when they can still be made."""
+    access: Access = request.access
+    first, whose = month_asked(request), worker_asked(request)
+    found = [one for one in months(access, participants(access, whose, first), first) if not one.empty]
+    request.reads.append(("monat", None, len(found)))
+    day = min(access.today, found[0].last) if found else access.today
+    named = named_on((one.person.pk for one in found), access.membership.code, day)
+    context = {
+        "first": first, "whose": whose, "own": whose.pk == access.membership.pk, "months": list(shown_months(access)),
+        "rows": sorted(found, key=_urgency), "members": members(), "named": named,
+        "unnamed": [one for one in found if one.person.pk not in named],
+        "form": SubstituteForm(stand_ins(whose), initial={"since": access.today}, auto_id="v-%s"),
+    }  # fmt: skip
+    return render(request, "month/sheet.html", context)
+
+
+def _urgency(month: Month) -> tuple[bool, date, str]:
+    """What can still be made comes first, by its last day; then by name."""
+    owed = month.owed
+    latest = owed.latest if owed is not None and owed.missing else None
+    return latest is None, latest or date.max, month.person.sort_key
+
+
+@policy(Permission.ACCOMPANY, Permission.RECORD_CONTACTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def participant(request: Any, key: UUID) -> HttpResponse:
+    """A participant's month with the form for a contact; sent, it is stored, and the answer says if it counts."""
+    access: Access = request.access
+    person = shown.client(request, key, "monat/person")
+    form = MonthContactForm(
+        concept_for(access), access.today, access.language, request.POST if request.method == "POST" else None,
+        auto_id="k-%s",
+    )  # fmt: skip
+    if request.method != "POST":
+        return page(request, person, month_asked(request), form)
+    if not form.is_valid():
+        return page(request, person, month_asked(request), form, status=422)
+    said = form.cleaned_data
+    stored = contacts.record(
+        access=access, person=person, on=said["on"], channel=said["channel"], kind=said["kind"],
+        outcome=said["outcome"], justification=said["justification"] or None, form_key=said["form_key"],
+        **form.details(),
+    )  # fmt: skip
+    _tell(request, months(access, [person], beginning(said["on"]))[0], stored.contact.pk)
+    return _back(person, beginning(said["on"]))
+
+
+def _tell(request: Any, month: Month, contact: UUID) -> None:
+    """Whether the entry counts, and what is still missing."""
+    entry = next((one for one in month.entries if one.contact.pk == contact), None)
+    still = month.owed.sentence if month.owed is not None else _("Nothing is owed in this month.")
+    if entry is not None and entry.counts:
+        messages.success(request, "\n".join([_("Stored. It counts."), still]))
+    else:
+        why = entry.why if entry is not None else ""
+        messages.warning(request, "\n".join(filter(None, [_("Stored. It does not count."), why, still])))
+
+
+def page(
+    request: Any, person: Person, first: date, form: MonthContactForm | None = None,
+    away: AbsenceForm | None = None, signed: SheetForm | None = None, status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    """A participant's month with its forms, of which one may say what is wrong with it."""
+    access: Access = request.access
+    concept, month = concept_for(access), months(access, [person], first)[0]
+    named = named_on([person.pk], access.membership.code, access.today)
+    context = {
+        "person": person, "month": month, "first": first, "months": list(shown_months(access)),
+        "form": form or MonthContactForm(concept, access.today, access.language, auto_id="k-%s"),
+        "away": away or AbsenceForm(concept, access.language, initial={"since": access.today}, auto_id="a-%s"),
+        "signed": signed or SheetForm(auto_id="s-%s"), "knows_absence": ABSENCE in concept.attributes,
+        "files": Attachment.objects.defer("content").filter(person=person, month=first, carries=Carries.CONTACT_RECORD)
+        .select_related("recorded_by__user").order_by("recorded_at"),
+        "words": words(concept, access.language), "staff": staff(), "is_named": person.pk in named,
+        "places": {code: getattr(text, access.language) for code, text in concept.places.items()},
+    }  # fmt: skip
+    return render(request, "month/participant.html", context, status=status)
+
+
+@policy(Permission.ACCOMPANY, Permission.RECORD_CONTACTS)
+@require_POST
+def absence(request: Any, key: UUID) -> HttpResponse:
+    """A participant is on holiday or ill: noted, and it replaces no contact."""
+    access: Access = request.access
+    person, first = shown.client(request, key, "monat/person"), month_asked(request)
+    form = AbsenceForm(concept_for(access), access.language, request.POST, auto_id="a-%s")
+    if not form.is_valid():
+        return page(request, person, first, away=form, status=422)
+    said = form.cleaned_data
+    absences.away(access=access, person=person, reason=said["reason"], since=said["since"], last=said["last"])
+    messages.warning(request, _("Stored. It does not replace a contact: as many are owed as before."))
+    return _back(person, beginning(said["since"]))
+
+
+@policy(Permission.ACCOMPANY, Permission.RECORD_CONTACTS)
+@require_POST
+def absence_back(request: Any, key: UUID, absence: UUID) -> HttpResponse:
+    """Take back an absence that never was."""
+    person = shown.client(request, key, "monat/person")
+    row = get_object_or_404(Situation, pk=absence, person=person, attribute=ABSENCE)
+    try:
+        absences.end_away(access=request.access, absence=row, last=None)
+    except Stale:
+        messages.warning(request, _("Somebody else has changed this meanwhile."))
+    else:
+        messages.success(request, _("Taken back. It stays visible in the history of the file."))
+    return _back(person, beginning(row.from_day))
+
+
+@policy(Permission.ACCOMPANY, Permission.CHANGE_FACTS)
+@require_POST
+def substitute(request: Any) -> HttpResponse:
+    """Name a substitute for all participants of a project worker."""
+    access: Access = request.access
+    whose = worker_asked(request)
+    form = SubstituteForm(stand_ins(whose), request.POST, auto_id="v-%s")
+    back = redirect(f"{reverse('month')}?wer={whose.pk}")
+    if not form.is_valid():
+        messages.error(request, _("Please choose a substitute, and a first day that is not after the last."))
+        return back
+    said = form.cleaned_data
+    people = participants(access, whose, beginning(access.today), own=True)
+    request.reads.append(("monat", None, len(people)))
+    rows = absences.stand_in(
+        access=access, persons=people, code=said["code"], since=said["since"], last=said["last"]
+    )  # fmt: skip
+    messages.success(request, _("Named as substitute for %(n)s participants.") % {"n": len(rows)})
+    return back
+
+
+def _back(person: Person, first: date) -> HttpResponse:
+    return redirect(f"{reverse('month-participant', args=[person.pk])}?monat={first:%Y-%m}")
+
+
+def month_asked(request: Any) -> date:
+    """``?monat=2026-11`` as its first day; without it the running one. Raises Http404 for none, or one to come."""
+    access: Access = request.access
+    said = request.GET.get("monat")
+    try:
+        first = date.fromisoformat(f"{said}-01") if said else beginning(access.today)
+    except ValueError:
+        raise Http404 from None
+    if not first.year >= 2000 or first > access.today:
+        raise Http404
+    return first
+
+
+def shown_months(access: Access) -> Any:
+    """The running month and those before it that can be chosen."""
+    return earlier(beginning(access.today), BACK)
+
+
+def worker_asked(request: Any) -> Membership:
+    """``?wer=``: whose sheet; without it one's own."""
+    key = shown.key_of(request.GET.get("wer") or request.POST.get("wer") or "")
+    access: Access = request.access
+    return get_object_or_404(Membership.objects.select_related("user"), pk=key) if key else access.membership
+
+
+def members() -> QuerySet[Membership]:
+    """Those who look after participants, by name."""
+    return Membership.objects.filter(role__in=LOOK_AFTER, until_day=None).select_related("user").order_by("user__name")
+
+
+def stand_ins(whose: Membership) -> list[Membership]:
+    """Who may be named for somebody: members of today but this one."""
+    found = Membership.objects.filter(until_day=None, role__in=(*LOOK_AFTER, "substitute", "project_lead"))
+    return list(found.exclude(pk=whose.pk).select_related("user").order_by("user__name"))
+
+
+def participants(access: Access, whose: Membership, first: date, own: bool = False) -> list[Person]:
+    """Whom somebody looks after in a month, or (unless ``own``) is named as a substitute for."""
+    day = min(access.today, date(first.year + first.month // 12, first.month % 12 + 1, 1))
+    attributes = ("project_worker",) if own else ("project_worker", "substitute")
+    assigned = named_on(None, whose.code, day, attributes)
+    found = access.persons().filter(Q(counsellor__user_id=whose.user_id) | Q(pk__in=assigned), kind="person")
+    return list(found.select_related("counsellor__user").order_by("sort_key", "pk"))

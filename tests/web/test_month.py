@@ -1,0 +1,191 @@
+"""The month sheet: what is needed, counted and missing is the engine's; what does not count says why."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from tests.web.provider import agreed, browser, participant, provider
+
+from kontaktdichte.web.access import Access
+from kontaktdichte.web.actions import absences, contacts
+from kontaktdichte.web.evaluations import explained
+from kontaktdichte.web.management import verifying
+from kontaktdichte.web.models import Contact, Person, Read
+from kontaktdichte.web.months import Month, months
+
+NOVEMBER = date(2026, 11, 1)
+WORDS = "Telefonate, E-Mails, Urlaub oder Krankheit ersetzen den persönlichen Kontakt nicht"
+FORM = {"on": "2026-11-19", "channel": "in_person", "kind": "talk", "outcome": "kept"}
+
+
+@pytest.fixture
+def staff(db: None) -> dict[str, Access]:
+    return provider()
+
+
+@pytest.fixture
+def person(staff: dict[str, Access]) -> Person:
+    return participant(staff["lead"])
+
+
+@pytest.fixture
+def worker(staff: dict[str, Access], person: Person) -> Client:
+    return browser(staff["worker"])
+
+
+def sent(client: Client, person: Person, **changed: str) -> str:
+    form = {**FORM, "form_key": str(uuid4()), **changed}
+    return client.post(f"/monat/{person.pk}/", form, follow=True).content.decode()
+
+
+def month(access: Access, person: Person, first: date = NOVEMBER) -> Month:
+    return months(access, [person], first)[0]
+
+
+def test_a_month_says_what_is_missing_and_until_when(staff: dict[str, Access], person: Person, worker: Client) -> None:
+    """If it fails, a project worker drives on the last day to somebody who needed two days."""
+    owed = month(staff["worker"], person).owed
+    assert owed is not None
+    assert (owed.need, owed.counted, owed.missing) == (2, 0, 2)
+    assert (owed.left, owed.latest) == (7, date(2026, 11, 27))  # 20, 23 to 27, 30 November
+    sent(worker, person)
+    owed = month(staff["worker"], person).owed
+    assert owed is not None
+    assert (owed.counted, owed.missing, owed.latest) == (1, 1, date(2026, 11, 30))
+    sent(worker, person, on="2026-11-20")
+    owed = month(staff["worker"], person).owed
+    assert owed is not None
+    assert (owed.verdict, owed.missing, owed.latest) == ("fulfilled", 0, None)
+
+
+def test_the_number_is_the_agreements(staff: dict[str, Access], person: Person, worker: Client) -> None:
+    """If it fails, three were agreed and the sheet asks for two."""
+    agreed(staff["worker"], 3)
+    owed = month(staff["worker"], person).owed
+    assert owed is not None
+    assert (owed.need, owed.missing, owed.latest) == (3, 3, date(2026, 11, 26))
+    assert "3 von 3 persönlichen Kontakten fehlen" in worker.get("/monat/").content.decode()
+
+
+def test_what_does_not_count_says_so_in_the_words_of_the_text(
+    staff: dict[str, Access], person: Person, worker: Client
+) -> None:
+    """If it fails, a phone call looks like a contact until the on-site check."""
+    said = sent(worker, person, channel="phone")
+    assert "Gespeichert. Es zählt nicht." in said
+    assert f"Das Telefonat vom 19.11.2026 zählt nicht: {WORDS}." in said
+    worker.post(f"/monat/{person.pk}/abwesenheit/", {"reason": "holiday", "since": "2026-11-02", "last": "2026-11-06"})
+    worker.post(f"/monat/{person.pk}/abwesenheit/", {"reason": "illness", "since": "2026-11-16"})
+    page = worker.get(f"/monat/{person.pk}/").content.decode()
+    assert f"Urlaub vom 02.11.2026 bis 06.11.2026 zählt nicht: {WORDS}." in page
+    assert f"Krankheit vom 16.11.2026 an zählt nicht: {WORDS}." in page
+    assert "2 von 2 persönlichen Kontakten fehlen" in page
+
+
+def test_the_sheet_says_what_the_file_says(staff: dict[str, Access], person: Person, worker: Client) -> None:
+    """If it fails, two pages tell two numbers of one month."""
+    for on in ("2026-11-18", "2026-11-18", "2026-10-30"):
+        sent(worker, person, on=on)
+    for first in (NOVEMBER, date(2026, 10, 1)):
+        owed = month(staff["worker"], person, first).owed
+        duties = explained(staff["worker"], person).duties
+        said = next(one for one in duties if (one.rule, one.window) == ("contacts_per_month", first))
+        assert owed is not None
+        assert (owed.sentence, owed.verdict, owed.hard) == (said.sentence, said.verdict, said.hard)
+    twice = month(staff["worker"], person).entries
+    assert [one.counts for one in twice] == [True, False]
+    assert "Tag" in twice[1].why
+
+
+def test_an_entry_keeps_what_the_contact_record_asks_for(worker: Client, person: Person) -> None:
+    """If it fails, the record has a column that nobody could fill in."""
+    sent(
+        worker, person, begins="10:00", ends="10:45", place="company", topic="Bewerbung", next_step="Probetag",
+        also="counsellor", signed_by="Bestätigung per SMS", unsigned_because="Gespräch im Betrieb",
+    )  # fmt: skip
+    row = Contact.objects.get(person=person)
+    assert (row.minutes, row.place, row.topic, row.next_step) == (45, "company", "Bewerbung", "Probetag")
+    assert row.participants == ["client", "project_worker", "counsellor"]
+    assert (row.signed_by, row.unsigned_because) == ("Bestätigung per SMS", "Gespräch im Betrieb")
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"begins": "11:00", "ends": "10:00"}, {"signed_by": "SMS"}, {"on": "2026-11-21"}, {"place": "moon"}]
+)
+def test_a_slip_is_not_stored(worker: Client, person: Person, wrong: dict[str, str]) -> None:
+    """If it fails, a talk ends before it begins, and an auditor asks why."""
+    assert worker.post(f"/monat/{person.pk}/", {**FORM, "form_key": str(uuid4()), **wrong}).status_code == 422
+    assert not Contact.objects.filter(person=person).exists()
+
+
+def test_a_substitute_counts_from_the_day_that_he_is_named(
+    staff: dict[str, Access], person: Person, worker: Client
+) -> None:
+    """If it fails, the work of whoever stands in is lost, or anybody's counts."""
+    stand = browser(staff["stand"])
+    said = sent(stand, person)
+    assert "Sie sind heute für diese Person nicht benannt" in said
+    assert "Gespeichert. Es zählt nicht." in said
+    lead = browser(staff["lead"])
+    whose = staff["worker"].membership.pk
+    lead.post("/monat/vertretung/", {"wer": whose, "code": "stand", "since": "2026-11-20", "last": "2026-11-27"})
+    again = sent(stand, person, on="2026-11-20")
+    assert "Gespeichert. Es zählt." in again
+    assert "nicht benannt" not in again
+    assert person.family_name in stand.get("/monat/").content.decode()  # as one of those one stands in for
+    assert Contact.objects.filter(person=person, actor="stand").count() == 2
+
+
+def test_naming_a_substitute_twice_is_said_once(staff: dict[str, Access], person: Person) -> None:
+    """If it fails, the history of a file fills with the same sentence."""
+    asked = {"persons": [person], "code": "stand", "since": NOVEMBER, "last": date(2026, 11, 27)}
+    assert len(absences.stand_in(access=staff["lead"], **asked)) == 1
+    assert absences.stand_in(access=staff["lead"], **asked) == []
+
+
+def test_an_absence_that_never_was_is_taken_back(staff: dict[str, Access], person: Person, worker: Client) -> None:
+    """If it fails, a healthy participant is told to have been ill."""
+    row = absences.away(access=staff["worker"], person=person, reason="illness", since=NOVEMBER, last=None)
+    assert month(staff["worker"], person).absences
+    worker.post(f"/monat/{person.pk}/abwesenheit/{row.pk}/zuruecknehmen/")
+    assert month(staff["worker"], person).absences == ()
+    assert verifying.chain(staff["worker"].organisation) == []
+
+
+def test_an_illness_is_shown_to_few(staff: dict[str, Access], person: Person, worker: Client) -> None:
+    """If it fails, whoever stands in for a week reads who was ill."""
+    absences.away(access=staff["worker"], person=person, reason="illness", since=NOVEMBER, last=None)
+    page = browser(staff["stand"]).get(f"/monat/{person.pk}/").content.decode()
+    assert "Geschützte Angabe" in page
+    assert ">Krankheit<" not in page
+    assert "· Krankheit" not in page
+
+
+def test_a_contact_entered_late_is_marked(staff: dict[str, Access], person: Person, worker: Client) -> None:
+    """If it fails, an entry made before the check looks like one made on the day."""
+    sent(worker, person, on="2026-11-09")
+    sent(worker, person, on="2026-11-19")
+    assert [one.late for one in month(staff["worker"], person).entries] == [True, False]
+
+
+def test_a_corrected_contact_keeps_what_was_said_of_it(
+    staff: dict[str, Access], worker: Client, person: Person
+) -> None:
+    """If it fails, a wrong day costs the place and the next step."""
+    sent(worker, person, place="home", topic="Miete", begins="09:00")
+    row = Contact.objects.get(person=person)
+    now = contacts.correct(access=staff["worker"], contact=row, on=date(2026, 11, 18))
+    assert (now.place, now.topic, str(now.begins)) == ("home", "Miete", "09:00:00")
+
+
+def test_who_opened_a_sheet_is_known(worker: Client, person: Person) -> None:
+    """If it fails, a list of participants is read without a trace."""
+    worker.get("/monat/")
+    assert Read.objects.filter(page="monat", persons=1).count() == 1
+
+
+@pytest.mark.parametrize("asked", ["2027-01", "1999-12", "gestern", "2026-13"])
+def test_a_month_that_is_none_is_not_found(worker: Client, asked: str) -> None:
+    """If it fails, a mistyped address shows an empty month as if nothing were owed."""
+    assert worker.get(f"/monat/?monat={asked}").status_code == 404
