@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from tests.proof.world import Office, assigned
 from tests.web.conftest import TODAY
 
 from kontaktdichte.web.actions import contacts, organisations, partners
 from kontaktdichte.web.actions.acting import operating
+from kontaktdichte.web.clock import now
 from kontaktdichte.web.models import (
     About,
     CooperationAgreement,
+    Escalation,
+    EscalationFeedback,
+    Notice,
+    NoticeAnswer,
+    NoticeItem,
     Organisation,
     Person,
+    Principle,
     Project,
     Role,
     Sharing,
@@ -46,10 +53,40 @@ def published(office: Office, partner: UUID) -> Sharing:
             organisation=office.organisation, partner=partner, project=project, number=f"{office.mark}-KV",
             project_name=project.name, subject=subject(office, "agreement"), from_day=SINCE,
         )  # fmt: skip
+        told(office, partner, project)
         return partners.begun(
             action, person=office.people[0], partner=partner, about=About.values, basis="§ 67d SGB X", purpose="x",
             from_day=SINCE, number="17", name="Paula", project=project,
         )  # fmt: skip
+
+
+def told(office: Office, partner: UUID, project: Project) -> None:
+    """A notice of the office, an answer, an answer in principle and an escalation, all of them for the partner."""
+    mine = {"organisation": office.organisation, "partner": partner}
+    duty = {
+        "number": "17", "concept": "thueringen", "rule": "contacts_per_month", "window": SINCE, "hard": SINCE,
+        "need": 2, "counted": 0,
+    }  # fmt: skip
+    notice = Notice.objects.create(
+        **mine, project=project, project_number=project.number, project_name=project.name, provider=office.mark,
+        month=SINCE, sent_on=TODAY, way="letter", sent_by="x", recorded_at=now(),
+    )  # fmt: skip
+    item = NoticeItem.objects.create(**mine, **duty, notice=notice, person=office.people[0], reason="prevented")
+    NoticeAnswer.objects.create(
+        **mine, notice=notice.pk, item=item.pk, verdict="accepted", answered_on=TODAY, answered_by="x",
+        recorded_at=now(),
+    )  # fmt: skip
+    Principle.objects.create(
+        **mine, statement=uuid4(), concept="thueringen", rule="contacts_per_month", question="x", answer="y",
+        reference="z", given_on=TODAY,
+    )  # fmt: skip
+    escalation = Escalation.objects.create(
+        **mine, **duty, owner=office.organisation.pk, provider=office.mark, project_number=project.number,
+        project_name=project.name, escalated_on=TODAY, escalated_by="x",
+    )  # fmt: skip
+    EscalationFeedback.objects.create(
+        **mine, escalation=escalation.pk, given_on=TODAY, text=office.mark, given_by="x"
+    )  # fmt: skip
 
 
 def subject(office: Office, kind: str) -> Person:

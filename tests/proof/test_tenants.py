@@ -21,7 +21,8 @@ from tests.web.test_apart import asked, secured, touched
 
 from kontaktdichte.rules.findings import UNDECIDED
 from kontaktdichte.web.actions import login_providers, login_rules, saved_lists
-from kontaktdichte.web.models import OpenFinding, Read, Role
+from kontaktdichte.web.actions.acting import acting
+from kontaktdichte.web.models import Deviation, DeviationReview, OpenFinding, Read, Role, UnmetDuty
 from kontaktdichte.web.rls import enter
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -41,6 +42,13 @@ def filled(mark: str) -> Office:
     )  # fmt: skip
     login_rules.choose(access=office.members[Role.ADMINISTRATOR], second_factor=(), provider_asks=False)
     published(office, partner_of(office).pk)
+    UnmetDuty.objects.create(
+        organisation=office.organisation, person=office.people[0], concept="x", rule="x", window=TODAY, hard=TODAY,
+        need=1, counted=0, verdict="missed",
+    )  # fmt: skip
+    with acting(counsellor, "deviation.review") as action:
+        given = Deviation.objects.filter(person=office.people[0]).first()
+        action.record(DeviationReview, person=office.people[1], deviation=given)
     OpenFinding.objects.create(  # the last: computed anew, the client has none
         organisation=office.organisation, person=office.people[0], code=sorted(UNDECIDED)[0], about="outlook", on=TODAY
     )

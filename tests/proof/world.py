@@ -80,10 +80,15 @@ MAKERS: dict[str, Callable[[Office], Any]] = {
     "sharing": lambda office: office.organisation.pk,  # a Jobcenter shares nothing of its clients: a key of no sharing
     "file": lambda office: kept(office, Attachment).pk,
     "absence": lambda office: kept(office, Situation).pk,
+    "project": lambda office: uuid4(),  # of organisations of another kind, as the three below
+    "month": lambda office: "2026-09",
+    "notice": lambda office: uuid4(),
+    "escalation": lambda office: uuid4(),
 }
 NOWHERE: dict[str, Any] = {
     "passkey": 987654, "chapter": "gibt-es-nicht", "account": "0", "token": "0-0",
     "rule": "none", "window": "1999-01-01", "table": "none", "fact": "none", "provider": "none",
+    "month": "1999-13",
 }  # fmt: skip
 EVERYBODYS = {
     "chapter",
@@ -94,6 +99,7 @@ EVERYBODYS = {
     "table",
     "fact",
     "provider",
+    "month",
 }  # of no office: no office's is foreign
 
 

@@ -19,6 +19,7 @@ KINDS = {  # argument: what it names
     "key": "person", "contact": "contact", "rule": "rule", "window": "window", "table": "table", "name": "fact",
     "assignment": "assignment", "sharing": "sharing",
     "file": "file", "absence": "absence",
+    "project": "project", "month": "month",
 }  # fmt: skip
 SPECIAL: dict[str, dict[str, str]] = {  # name of an address: its arguments where the word means something else
     "help-chapter": {"key": "chapter"},
@@ -28,6 +29,8 @@ SPECIAL: dict[str, dict[str, str]] = {  # name of an address: its arguments wher
     "openid_connect_login": {"provider_id": "provider"},
     **{name: {"key": "member"} for name in ("member", "member-change", "member-end", "member-link", "member-step")},
     "unit": {"key": "unit"},
+    **{name: {"key": "notice"} for name in ("notice", "notice-take-over", "grant-notice")},
+    **{name: {"key": "escalation"} for name in ("supervision-feedback", "received-feedback")},
 }
 NOBODY_ASKED, MEMBER = None, frozenset[Permission]()
 NEEDS: dict[str, frozenset[Permission] | None] = {  # what a path needs, told a second time: the first that begins so
@@ -43,6 +46,11 @@ NEEDS: dict[str, frozenset[Permission] | None] = {  # what a path needs, told a 
     r"/monat/vertretung/": frozenset({Permission.ACCOMPANY, Permission.CHANGE_FACTS}),
     r"/monat/.+": frozenset({Permission.ACCOMPANY, Permission.RECORD_CONTACTS}),
     r"/(monat|anlagen)/": frozenset({Permission.ACCOMPANY, Permission.READ_CLIENTS}),
+    r"/abweichungen/": frozenset({Permission.ACCOMPANY}),
+    r"/mitteilungen/": frozenset({Permission.LEAD_PROJECT}),
+    r"/bewilligung/": frozenset({Permission.GRANT}),
+    r"/aufsicht/": frozenset({Permission.SUPERVISE}),
+    r"/rueckkopplung/": frozenset({Permission.SEE_SHARED}),
     r"/klienten/": frozenset({Permission.READ_CLIENTS}),
     r"/($|konto/|organisation/)": MEMBER,
 }

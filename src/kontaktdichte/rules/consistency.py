@@ -46,6 +46,11 @@ def _names(document: Document) -> Iterator[Complaint]:
         yield from ((("budgets",), text) for text in _facts(document, budget.situation))
         if budget.credit not in document.agreed:
             yield ("budgets",), f"budget {i + 1} names the unknown agreed key {budget.credit!r}"
+    for code, reason in document.deviation_reasons.items():
+        other = document.deviation_reasons.get(reason.neutral or code)
+        if other is None or (reason.neutral is not None and other.neutral is not None):
+            yield ("deviation_reasons", code), f"reason {code!r} has the neutral word {reason.neutral!r}, which is none"
+        yield from ((("deviation_reasons", code), text) for text in _facts(document, reason.when.situation))
     for expectation in document.expects:
         yield from ((("expects",), text) for text in _plain_condition(document, expectation.when))
         if expectation.event is not None and expectation.event not in document.events:

@@ -21,6 +21,7 @@ from kontaktdichte.rules.vocabulary import (
     Facts,
     Model,
     NotEncoded,
+    Once,
     Passage,
     Rhythm,
     Text,
@@ -34,6 +35,21 @@ class Named(Text):
     """A label whose ``noun`` stands in sentences: "Das Telefonat" (vom … zählt nicht)."""
 
     noun: Text | None = None
+
+
+class Evidence(Model):
+    """What is recorded and speaks for a reason: an outcome of contacts, a situation, a window cut short."""
+
+    outcome: Texts = ()
+    situation: Facts = {}
+    cut: Literal["begin", "end"] | None = None
+
+
+class Reason(Text):
+    """Why a duty was not met. ``neutral`` is the reason told to partners in its place; ``when`` what speaks for it."""
+
+    neutral: str | None = None
+    when: Evidence = Evidence()
 
 
 class Owed(Model):
@@ -227,7 +243,7 @@ class Document(Model):
     participants: dict[str, Text] = {}
     places: dict[str, Text] = {}
     justifications: dict[str, Text] = {}
-    deviation_reasons: dict[str, Text] = {}
+    deviation_reasons: dict[str, Reason] = {}
     population: dict[SubjectKind, Condition]
     sets: dict[str, tuple[str, ...]] = {}
     budgets: tuple[Budget, ...] = ()
@@ -239,6 +255,18 @@ class Document(Model):
     unreached: tuple[Unreached, ...] = ()
     not_encoded: tuple[NotEncoded, ...] = ()
     no_duty: tuple[NotEncoded, ...] = ()
+
+    def neutral(self, reason: str | None) -> str | None:
+        """A deviation's reason as partners are told it; a code nobody knows is not told."""
+        known = self.deviation_reasons.get(reason or "")
+        return (known.neutral or reason) if known is not None else None
+
+    def notices(self) -> dict[str, str]:
+        """The rules that must be told of when unmet (SEMANTICS 4), each with the rule of its notice."""
+        return {
+            rule.rhythm.once.unmet: name for name, rule in self.rules.items()
+            if rule.met_by == "notice" and isinstance(rule.rhythm, Once) and rule.rhythm.once.unmet
+        }  # fmt: skip
 
     def accepts(self, rule: Rule) -> tuple[Clause, ...]:
         """The clauses that decide for this rule: its own, else the concept's."""

@@ -1,6 +1,6 @@
 """The projection for lists: what it holds, how it is computed, how it is stored.
 
-In: keys of clients in the context of their organisation, a concept, a day. Out: rows of its five tables and until when
+In: keys of clients in the context of their organisation, a concept, a day. Out: rows of its tables and until when
 they stand. A client's file never reads it. Whoever writes locks a client's row first and the head of the chain last.
 """
 
@@ -30,8 +30,9 @@ from kontaktdichte.web.models import (
     OpenFinding,
     SharedContact,
     SharedDuty,
+    UnmetDuty,
 )
-from kontaktdichte.web.publication import CONTACT, DUTY, Public, public
+from kontaktdichte.web.publication import CONTACT, DUTY, UNMET, Public, public, unmet
 from kontaktdichte.web.publication import contacts as shared_contacts
 from kontaktdichte.web.publication import duties as shared_duties
 from kontaktdichte.web.summaries import CHANGE, by_contact, changes, summary
@@ -49,6 +50,7 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
     OpenFinding: ("code", "about", "on", "detail"),
     SharedContact: CONTACT,
     SharedDuty: DUTY,
+    UnmetDuty: UNMET,
     Computed: ("in_force_id", *_GLANCE, *_COMPUTATION),
 }
 SAID = {model: tuple(name for name in names if name not in _COMPUTATION) for model, names in COLUMNS.items()}
@@ -84,7 +86,8 @@ def projected(
         said, shown = lasting(book, everyone[str(key)], number(day), everyone), known.get(key, Public())
         rows[key] = _rows(said, contact_rules, edition, day, min(latest, shown.until)) | {
             SharedContact: list(shared_contacts(said, shown)),
-            SharedDuty: list(shared_duties(said, shown, edition.concept, contact_rules)),
+            SharedDuty: list(shared_duties(said, shown, concept, edition.concept, contact_rules)),
+            UnmetDuty: list(unmet(said, concept, edition.concept)),
         }
     return Projected(rows)
 

@@ -16,6 +16,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from kontaktdichte.rules.calendar import NONE, day_of, number
+from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.lasting import DutyRow, Lasting
 from kontaktdichte.rules.lives import Deviation, standing
 from kontaktdichte.web.models import About, Contact, Sharing
@@ -27,6 +28,7 @@ DUTY = (
     *_BY, "concept", "rule", "strength", "window", "hard", "need", "counted", "verdict", "actionable", "overdue",
     "reason", "told_on", "disputed",
 )  # fmt: skip
+UNMET = ("concept", "rule", "window", "hard", "need", "counted", "verdict", "notice_by", "told_on")
 
 
 @dataclass(frozen=True)
@@ -64,26 +66,48 @@ def contacts(said: Lasting, known: Public) -> Iterator[tuple[Any, ...]]:
                 )  # fmt: skip
 
 
-def duties(said: Lasting, known: Public, concept: str, contact_rules: frozenset[str]) -> Iterator[tuple[Any, ...]]:
-    """Columns :data:`DUTY` of what was owed since a sharing begins, but for what is yet to come."""
+def duties(
+    said: Lasting, known: Public, concept: Concept, named: str, contact_rules: frozenset[str]
+) -> Iterator[tuple[Any, ...]]:
+    """Columns :data:`DUTY` of what was owed since a sharing begins, but for what is yet to come.
+
+    Reasons are told by their neutral code: nobody else learns that somebody was ill.
+    """
     marked = [row.on for row in said.life.contacts if row.id in known.disputed]
     given = _given(standing(said.life.deviations))
     for sharing in known.sharings:
         since = number(sharing.from_day)
         for duty in said.duties if About.DUTIES in sharing.about else ():
             if duty.hard >= since and duty.verdict != "upcoming":
-                yield (*(sharing.pk, sharing.partner, concept), *_columns(duty, given, marked, contact_rules))
+                deviation = given.get((duty.rule, duty.window))
+                reason = concept.neutral(deviation.reason) if deviation else None
+                yield (*(sharing.pk, sharing.partner, named), *_columns(duty, deviation, reason, marked, contact_rules))
+
+
+def unmet(said: Lasting, concept: Concept, named: str) -> Iterator[tuple[Any, ...]]:
+    """Columns :data:`UNMET` of the mandatory duties that were not met, each with its notice, whenever they closed."""
+    notices = concept.notices()
+    told = {(duty.rule, duty.window): duty for duty in said.duties if duty.rule in notices.values()}
+    given = _given(standing(said.life.deviations))
+    for duty in said.duties:
+        if duty.rule in notices and duty.verdict in ("missed", "missed_with_reason"):
+            notice, row = told.get((notices[duty.rule], duty.window)), given.get((duty.rule, duty.window))
+            told_on = row.notified_on if row else NONE
+            yield (
+                named, duty.rule, day_of(duty.window), day_of(duty.hard), duty.need, duty.counted, duty.verdict,
+                day_of(notice.hard) if notice else None, day_of(told_on) if told_on != NONE else None,
+            )  # fmt: skip
 
 
 def _columns(
-    duty: DutyRow, given: dict[tuple[str, int], Deviation], marked: Iterable[int], contact_rules: frozenset[str]
-) -> tuple[Any, ...]:
-    deviation = given.get((duty.rule, duty.window))
+    duty: DutyRow, deviation: Deviation | None, reason: str | None, marked: Iterable[int],
+    contact_rules: frozenset[str],
+) -> tuple[Any, ...]:  # fmt: skip
     told = deviation.notified_on if deviation else NONE
     within = duty.rule in contact_rules and any(duty.window <= on <= duty.hard for on in marked)
     return (
         duty.rule, duty.strength, day_of(duty.window), day_of(duty.hard), duty.need, duty.counted, duty.verdict,
-        duty.actionable, duty.overdue, deviation.reason if deviation else None, day_of(told) if told != NONE else None,
+        duty.actionable, duty.overdue, reason, day_of(told) if told != NONE else None,
         within,
     )  # fmt: skip
 

@@ -20,6 +20,7 @@ STATUSES = {
     "given": _("reason given"), "notified": _("authority notified"), "accepted": _("accepted"),
     "rejected": _("rejected"),
 }  # fmt: skip
+BY_NOTICE = ("notified_on", "answered_on", "status")
 _DAYS = ("given_on", "notified_on", "answered_on")
 
 
@@ -37,8 +38,14 @@ class DeviationForm(forms.Form):
     status = Choice(label=_("How it stands"), choices=list(STATUSES.items()))
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, access: Access, concept: Concept, *args: Any, **options: Any) -> None:
+    def __init__(
+        self, access: Access, concept: Concept, *args: Any, told: Deviation | bool = False, **options: Any
+    ) -> None:
+        """``told``: the days and the answer come from notices, not from this form; the row there is, where it is."""
         super().__init__(*args, **options)
+        self.told = told
+        for name in BY_NOTICE if told else ():
+            del self.fields[name]
         self.today = access.today
         reasons = [(code, label(text, access.language)) for code, text in concept.deviation_reasons.items()]
         self._field("reason").choices = [("", "–"), *reasons]
@@ -60,8 +67,12 @@ class DeviationForm(forms.Form):
         return said
 
     def columns(self) -> dict[str, Any]:
-        """The columns of the row. After ``is_valid``."""
-        return {name: value or None for name, value in self.cleaned_data.items() if name != "seen"}
+        """The columns of the row. After ``is_valid``. A new reason has been told to nobody, even if its duty has."""
+        said = {name: value or None for name, value in self.cleaned_data.items() if name != "seen"}
+        if self.told:
+            said |= {"status": "given", "answered_on": None}
+            said["notified_on"] = self.told.notified_on if isinstance(self.told, Deviation) else None
+        return said
 
     @classmethod
     def of(cls, row: Deviation | None, today: date) -> dict[str, Any]:

@@ -6,19 +6,40 @@ from kontaktdichte.web.models.duty_state import ComingChange, Computed, DutyStat
 from kontaktdichte.web.models.evidence import ChainHead, Link, Read, Seal
 from kontaktdichte.web.models.login_provider import LoginProvider
 from kontaktdichte.web.models.login_rule import LoginRule
+from kontaktdichte.web.models.notice import (
+    Answered,
+    Escalation,
+    EscalationFeedback,
+    Notice,
+    NoticeAnswer,
+    NoticeItem,
+    Principle,
+    UnmetDuty,
+    Way,
+)
 from kontaktdichte.web.models.organisation import Organisation, OrganisationKind, Unit
 from kontaktdichte.web.models.partner import Partner, Published
 from kontaktdichte.web.models.person import Person
 from kontaktdichte.web.models.project import CooperationAgreement, Project
-from kontaktdichte.web.models.records import Agreement, Contact, Deviation, Dispute, Event, Record, Situation
+from kontaktdichte.web.models.records import (
+    Agreement,
+    Contact,
+    Deviation,
+    DeviationReview,
+    Dispute,
+    Event,
+    Record,
+    Situation,
+)
 from kontaktdichte.web.models.saved_list import SavedList
 from kontaktdichte.web.models.sharing import About, SharedContact, SharedDuty, Sharing
 from kontaktdichte.web.models.user import EditionInForce, Membership, Role, User
 
 __all__ = [
-    "About", "Agreement", "Assignment", "Attachment", "Carries", "ChainHead", "ComingChange", "Computed", "Contact",
-    "CooperationAgreement", "Deviation", "Dispute", "DutyState", "EditionInForce", "Event", "ExitReason", "Link",
-    "LoginProvider", "LoginRule", "Membership", "MissingFact", "OpenFinding", "Organisation", "OrganisationKind",
-    "Partner", "Person", "Project", "Published", "Read", "Record", "Role", "SavedList", "Seal", "SharedContact",
-    "SharedDuty", "Sharing", "Situation", "Unit", "User",
+    "About", "Agreement", "Answered", "Assignment", "Attachment", "Carries", "ChainHead", "ComingChange", "Computed",
+    "Contact", "CooperationAgreement", "Deviation", "DeviationReview", "Dispute", "DutyState", "EditionInForce",
+    "Escalation", "EscalationFeedback", "Event", "ExitReason", "Link", "LoginProvider", "LoginRule", "Membership",
+    "MissingFact", "Notice", "NoticeAnswer", "NoticeItem", "OpenFinding", "Organisation", "OrganisationKind",
+    "Partner", "Person", "Principle", "Project", "Published", "Read", "Record", "Role", "SavedList", "Seal",
+    "SharedContact", "SharedDuty", "Sharing", "Situation", "Unit", "UnmetDuty", "User", "Way",
 ]  # fmt: skip

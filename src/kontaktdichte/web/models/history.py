@@ -25,6 +25,7 @@ FORGOTTEN = {
     "web_computed": "derived: when that was made",
     "web_comingchange": "derived: what changes by itself",
     "web_savedlist": "what a member likes to look at: says nothing of a case, and a deleted one can be fetched back",
+    "web_unmetduty": "derived: which mandatory duties were not met, and their notices",
     "web_missingfact": "derived: what is not known",
     "web_openfinding": "derived: what contradicts itself",
     "web_sharedcontact": "derived: what a partner reads of contacts",

@@ -130,6 +130,15 @@ class Dispute(Record):
         abstract = False
 
 
+class DeviationReview(Record):
+    """The lead has read why a duty was not met, before the grant authority is told."""
+
+    deviation = Within("web.Deviation", db_comment=FILED)
+
+    class Meta(Record.Meta):
+        abstract = False
+
+
 WITHDRAWN = "withdrawn"  # the outcome of a row that only says that the one it replaces never was
 
 TABLES: dict[str, type[Record]] = {

@@ -93,4 +93,5 @@ class SharedDuty(Published):
         indexes = [
             models.Index(fields=["organisation", "person"], name="shared_duty_person"),
             models.Index(fields=["partner", "window"], name="shared_duty_partner"),
+            models.Index(fields=["partner", "hard"], name="shared_duty_closed"),
         ]

@@ -150,3 +150,9 @@ def begins_with(sentence: str, known: tuple[str, ...]) -> bool:
 def of_rule(grounds: Mapping[str, Any], duty: Any) -> Any:
     """What is said of the rule of a duty."""
     return (grounds or {}).get(duty.rule)
+
+
+@register.filter
+def found(key: object, known: Mapping[Any, Any]) -> Any:
+    """What is known under a key, None where nothing is."""
+    return (known or {}).get(key)

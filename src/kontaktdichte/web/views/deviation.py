@@ -20,8 +20,9 @@ from kontaktdichte.web.differences import differences
 from kontaktdichte.web.errors import Stale
 from kontaktdichte.web.evaluations import concept_for
 from kontaktdichte.web.forms.deviation import STATUSES, DeviationForm
-from kontaktdichte.web.models import Person
+from kontaktdichte.web.models import Deviation, OrganisationKind, Person, Principle
 from kontaktdichte.web.previews import explained_with
+from kontaktdichte.web.proposals import proposal
 from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.telling import told
 
@@ -34,11 +35,13 @@ def deviation(request: Any, key: UUID, rule: str, window: str) -> HttpResponse:
     person = shown.client(request, key, "klient/begruendung")
     duty = _missed(access, person, rule, window)
     now = deviations(person).get((duty.rule, duty.window))
-    initial = DeviationForm.of(now, access.today)
     concept = concept_for(access)
-    form = DeviationForm(access, concept, request.POST or None, initial=initial, auto_id="grund-%s")
+    initial, known = _initial(access, concept, person, duty, now)
+    by_notice = (now or True) if _by_notice(access, concept, duty) else False
+    form = DeviationForm(access, concept, request.POST or None, initial=initial, told=by_notice, auto_id="grund-%s")
     words = reasons(concept, access.language)
-    context = {"person": person, "duty": duty, "form": form, "given": now, "words": words}
+    context = {"person": person, "duty": duty, "form": form, "given": now, "words": words, "known": known,
+               "principles": Principle.objects.filter(rule=duty.rule).order_by("-given_on")}  # fmt: skip
     if request.method != "POST" or not form.is_valid():
         return render(request, "client/deviation.html", context, status=422 if request.method == "POST" else 200)
     before = explained_with(access, person, since=duty.window)
@@ -49,6 +52,22 @@ def deviation(request: Any, key: UUID, rule: str, window: str) -> HttpResponse:
         return render(request, "client/deviation.html", context | {"stale": True}, status=409)
     told(request, _("Reason recorded."), differences(before, explained_with(access, person, since=duty.window)))
     return redirect("client", key=person.pk)
+
+
+def _by_notice(access: Access, concept: Concept, duty: DutyExplanation) -> bool:
+    """Whether the days of notice and answer come from notices that are sent: a provider's mandatory duties."""
+    return access.kind == OrganisationKind.PROVIDER and duty.rule in concept.notices()
+
+
+def _initial(
+    access: Access, concept: Concept, person: Person, duty: DutyExplanation, now: Deviation | None
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """What the form says at first: what is stored, else a proposal from what is known; and what is known."""
+    said = proposal(concept, person, duty.window, duty.hard, access.language)
+    initial = DeviationForm.of(now, access.today)
+    if now is None:
+        initial |= {"reason": said.reason, "text": said.text}
+    return initial, said.facts
 
 
 def _missed(access: Access, person: Person, rule: str, window: str) -> DutyExplanation:

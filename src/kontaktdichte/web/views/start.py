@@ -10,6 +10,15 @@ from kontaktdichte.web.access import Access, Permission, who
 from kontaktdichte.web.evaluations import NoConcept, concept_for
 from kontaktdichte.web.models import Membership, Person
 
+HOMES = {  # where those who see no clients begin, by what they may; the first that fits
+    Permission.GRANT: "grants", Permission.SUPERVISE: "supervision",
+}  # fmt: skip
+
+
+def home(access: Access) -> str | None:
+    """The name of the page with which a role without clients begins, None where it has none of its own."""
+    return next((name for permission, name in HOMES.items() if access.may(permission)), None)
+
 
 @dataclass(frozen=True)
 class Step:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from kontaktdichte.web.access import LOOK_AFTER, Access, Permission, policy
@@ -33,7 +33,7 @@ from kontaktdichte.web.listing import (
 )
 from kontaktdichte.web.models import Membership, Unit
 from kontaktdichte.web.views.shown import key_of
-from kontaktdichte.web.views.start import steps
+from kontaktdichte.web.views.start import home, steps
 
 SHOWN = {OVERDUE: 50, NEW: 20, DUE: 50, NO_SHOW: 20, TARGET: 10, CHANGES: 10, MISSING: 10, UNCLEAR: 10}
 
@@ -56,6 +56,8 @@ def today(request: Any) -> HttpResponse:
     """
     access: Access = request.access
     if not access.may(Permission.READ_CLIENTS):
+        if (page := home(access)) is not None:
+            return redirect(page)
         return render(request, "today/no_clients.html", {"steps": steps(access)})
     try:
         return _page(request, access)

@@ -1,0 +1,128 @@
+"""What a grant authority reads over all providers: figures by project and month, and what was missed without reason.
+
+In: a member of a grant authority. Out: rows for pages, from what providers publish; participants by number alone.
+Which rules must be told of is said by the concept that each row names.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
+from kontaktdichte.web.access import Access
+from kontaktdichte.web.evaluations import concept_named
+from kontaktdichte.web.models import Escalation, NoticeAnswer, NoticeItem, Partner, Project, SharedDuty
+
+VERDICTS = ("fulfilled", "missed_with_reason", "missed")
+AT_MOST = 200  # rows of one list
+
+
+@dataclass
+class Figures:
+    """One project in one month: how many mandatory duties of it closed how."""
+
+    project: Project
+    provider: str
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(VERDICTS, 0))
+
+    @property
+    def all(self) -> int:
+        """The duties that closed."""
+        return sum(self.counts.values())
+
+
+def after(month: date) -> date:
+    """The first day of the month after."""
+    return (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def providers() -> dict[UUID, str]:
+    """Organisations that this one works with, by name."""
+    return dict(Partner.objects.values_list("partner", "name"))
+
+
+def told_rules(access: Access) -> dict[str, str]:
+    """Rules that must be told of when unmet, each with the rule of its notice, of every concept that rows name."""
+    found: dict[str, str] = {}
+    for name in _shared(access).order_by().values_list("concept", flat=True).distinct():
+        found |= concept_named(name).notices()
+    return found
+
+
+def _shared(access: Access) -> QuerySet[SharedDuty]:
+    return SharedDuty.objects.filter(partner=access.organisation)
+
+
+def figures(access: Access, month: date, rules: Iterable[str]) -> list[Figures]:
+    """Every project that names this authority, with what closed in a month; most missed first."""
+    names = providers()
+    rows = {
+        one.pk: Figures(one, names.get(one.organisation_id, "–"))
+        for one in Project.objects.filter(partner=access.organisation)
+        if one.from_day < after(month) and (one.until_day is None or one.until_day > month)
+    }  # fmt: skip
+    counted = _shared(access).filter(
+        rule__in=list(rules), hard__gte=month, hard__lt=min(after(month), access.today), verdict__in=VERDICTS
+    )  # fmt: skip
+    for project, verdict, count in counted.values_list("sharing__project", "verdict").annotate(n=Count("pk")):
+        if project in rows:
+            rows[project].counts[verdict] += count
+    return sorted(rows.values(), key=lambda one: (-one.counts["missed"], one.project.number))
+
+
+def inbox(access: Access) -> QuerySet[NoticeItem]:
+    """Duties that were told and are not answered, the oldest notice first."""
+    answered = NoticeAnswer.objects.filter(item=OuterRef("pk"))
+    return (
+        NoticeItem.objects.filter(~Exists(answered), partner=access.organisation)
+        .select_related("notice").order_by("notice__sent_on", "hard", "pk")
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Silent:
+    """A duty missed without an accepted reason: ``late`` where no notice was given in time, ``passed_on`` to whom."""
+
+    duty: SharedDuty
+    provider: str
+    late: bool
+    passed_on: tuple[str, ...]
+
+
+def silent(access: Access, rules: dict[str, str]) -> list[Silent]:
+    """Mandatory duties missed without reason that were told, or whose notice is overdue; the oldest first."""
+    late = {
+        (person, rule, window)
+        for person, rule, window in _shared(access).filter(rule__in=list(rules.values()), verdict="missed")
+        .values_list("person", "rule", "window")
+    }  # fmt: skip
+    rows = _shared(access).filter(rule__in=list(rules), verdict="missed", hard__lt=access.today)
+    names, sent = providers(), _passed_on(access)
+    found = []
+    for duty in rows.select_related("sharing").order_by("hard", "pk").iterator(2000):
+        overdue = (duty.person_id, rules[duty.rule], duty.window) in late and duty.told_on is None
+        if overdue or duty.told_on is not None:
+            key = (duty.organisation_id, duty.sharing.number, duty.rule, duty.window)
+            found.append(Silent(duty, names.get(duty.organisation_id, "–"), overdue, tuple(sent.get(key, ()))))
+            if len(found) == AT_MOST:
+                break
+    return found
+
+
+def _passed_on(access: Access) -> dict[Any, list[str]]:
+    names = providers()
+    found: defaultdict[Any, list[str]] = defaultdict(list)
+    for one in Escalation.objects.filter(organisation=access.organisation):
+        found[one.owner, one.number, one.rule, one.window].append(names.get(one.partner, "–"))
+    return found
+
+
+def unreported(access: Access, rules: dict[str, str]) -> int:
+    """How many notices are overdue over all providers."""
+    return _shared(access).filter(rule__in=list(rules.values()), overdue=True).count()

@@ -1,0 +1,183 @@
+"""A provider's deviations and notices: what was not met, why, who reviewed it, what went to the grant authority."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kontaktdichte.web.access import Access, Permission, policy
+from kontaktdichte.web.actions import notices
+from kontaktdichte.web.errors import Refused, Stale
+from kontaktdichte.web.evaluations import NoConcept, refresh
+from kontaktdichte.web.forms.notices import SendForm
+from kontaktdichte.web.models import Deviation, Notice, Partner, Project
+from kontaktdichte.web.models.records import standing
+from kontaktdichte.web.unmet import NOTICE, REASON, REVIEW, TOLD, Unmet, authority, numbers, open_duties, undisclosed
+from kontaktdichte.web.views.told_duties import words
+
+SENT, SHOWN = 50, 100  # notices, and rows of one list
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What one notice would tell: a project and a month."""
+
+    project: Project
+    month: date
+    rows: list[Unmet]
+    waiting: int  # for a reason or a review
+
+    @property
+    def by(self) -> date | None:
+        """The earliest last day of notice."""
+        return min((one.duty.notice_by for one in self.rows if one.duty.notice_by), default=None)
+
+
+@policy(Permission.ACCOMPANY)
+@require_safe
+def listed(request: Any) -> HttpResponse:
+    """Own participants; for the lead of projects everybody, what to review, and what goes out as notices."""
+    access: Access = request.access
+    lead = access.may(Permission.LEAD_PROJECT)
+    try:
+        refresh(access)
+    except NoConcept:
+        return render(request, "today/begin.html")
+    rows = open_duties(None if lead else access.mine())
+    parts = {name: [one for one in rows if one.step == name] for name in (REASON, REVIEW, TOLD)}
+    context = {
+        "counts": {name: len(part) for name, part in parts.items()}, "reasons": parts[REASON][:SHOWN],
+        "rejected": parts[TOLD][:SHOWN], "reviews": parts[REVIEW][:SHOWN], "batches": _batches(rows) if lead else (),
+        "w": words(access, [one.duty for one in rows]), "lead": lead, "ready": NOTICE, "sent": _sent() if lead else (),
+        "undisclosed": undisclosed() if lead else (), "homeless": [one for one in rows if one.project is None],
+    }  # fmt: skip
+    request.reads.append(("abweichungen", None, len({one.person.pk for one in rows})))
+    return render(request, "notices/page.html", context)
+
+
+def _batches(rows: list[Unmet]) -> list[Batch]:
+    """By project and month, the most urgent first."""
+    groups: dict[tuple[UUID, date], list[Unmet]] = {}
+    for one in rows:
+        if one.project is not None and one.step != TOLD:
+            groups.setdefault((one.project.pk, one.month), []).append(one)
+    found = [
+        Batch(group[0].project, month, group, sum(one.step in (REASON, REVIEW) for one in group))
+        for (_key, month), group in groups.items() if group[0].project is not None
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: (one.by or date.max, one.month, one.project.number))
+
+
+def _sent() -> list[tuple[Notice, int]]:
+    """The latest notices, each with the number of answers to take over."""
+    return [(one, len(notices.outstanding(one))) for one in Notice.objects.order_by("-sent_on", "-recorded_at")[:SENT]]
+
+
+@policy(Permission.LEAD_PROJECT)
+@require_POST
+def review(request: Any) -> HttpResponse:
+    """The reasons ticked have been read and may go out."""
+    rows = standing(Deviation.objects.filter(pk__in=_keys(request.POST.getlist("grund"))))
+    for row in rows:
+        notices.review(access=request.access, deviation=row)
+    request.reads.append(("abweichungen", None, len({row.person_id for row in rows})))
+    messages.success(request, _("Reviewed: %(n)d.") % {"n": len(rows)})
+    return redirect("deviations")
+
+
+def _keys(texts: list[str]) -> list[UUID]:
+    try:
+        return [UUID(one) for one in texts]
+    except ValueError:
+        raise Http404 from None
+
+
+@policy(Permission.LEAD_PROJECT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def prepare(request: Any, project: UUID, month: str) -> HttpResponse:
+    """What a notice would tell, as it would be told; sending it stores it, and nobody changes it afterwards."""
+    access: Access = request.access
+    found, first = _project(project), _month(month)
+    form = SendForm(access.today, request.POST or None, initial={"sent_on": access.today, "way": "letter"})
+    chosen, status = request.POST.getlist("pflicht"), 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                sent = notices.send(access=access, project=found, month=first, chosen=chosen, **form.cleaned_data)
+            except Stale:
+                status = 409
+            except Refused as error:
+                form.add_error(None, error.en if access.language == "en" else error.de)
+            else:
+                request.reads.append(("mitteilung", None, sent.items.count()))
+                messages.success(request, _("The notice is stored as sent. Nobody changes it from now on."))
+                return redirect("notice", key=sent.pk)
+    rows = notices.to_report(found, first)
+    context = _letter(request, found, first, rows) | {"form": form, "stale": status == 409, "chosen": chosen}
+    return render(request, "notices/prepare.html", context, status=status)
+
+
+def _letter(request: Any, project: Project, month: date, rows: list[Unmet]) -> dict[str, Any]:
+    request.reads.append(("mitteilung", None, len({one.person.pk for one in rows})))
+    known = numbers(project.partner, [one.person.pk for one in rows])
+    return {
+        "project": project, "month": month, "rows": rows, "w": words(request.access, [one.duty for one in rows]),
+        "numbers": {one.person.pk: known.get(one.person.pk, one.person.number) for one in rows},
+        "authority": authority(project), "review": REVIEW,
+    }  # fmt: skip
+
+
+def _project(key: UUID) -> Project:
+    return get_object_or_404(Project.objects.select_related("subject"), pk=key)
+
+
+def _month(text: str) -> date:
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise Http404 from None
+
+
+@policy(Permission.LEAD_PROJECT)
+@require_safe
+def notice(request: Any, key: UUID) -> HttpResponse:
+    """A notice as it was sent, with the authority's answers; what is not taken over yet is one click away."""
+    found = get_object_or_404(Notice, pk=key)
+    items = list(found.items.select_related("person").order_by("number", "window"))
+    request.reads.append(("mitteilung", None, len({one.person_id for one in items})))
+    context = {
+        "notice": found, "items": items, "answers": notices.answers(found), "w": words(request.access, items),
+        "waiting": len(notices.outstanding(found)), "authority": Partner.objects.filter(partner=found.partner).first(),
+    }  # fmt: skip
+    return render(request, "notices/notice.html", context)
+
+
+@policy(Permission.LEAD_PROJECT)
+@require_POST
+def take_over(request: Any, key: UUID) -> HttpResponse:
+    """The authority's answers become the status of the reasons: rejected means missed again."""
+    found = get_object_or_404(Notice, pk=key)
+    count = notices.take_over(access=request.access, notice=found)
+    messages.success(request, _("Answers taken over: %(n)d.") % {"n": count})
+    return redirect("notice", key=found.pk)
+
+
+@policy(Permission.LEAD_PROJECT)
+@require_POST
+def disclose(request: Any, project: UUID) -> HttpResponse:
+    """The grant authority reads the duties of this project, by number."""
+    try:
+        count = notices.disclose(access=request.access, project=_project(project))
+        messages.success(request, _("Published to the grant authority by number: %(n)d.") % {"n": count})
+    except Refused as error:
+        messages.error(request, error.en if request.access.language == "en" else error.de)
+    return redirect("deviations")
