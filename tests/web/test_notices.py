@@ -10,6 +10,7 @@ from tests.web.conftest import TODAY
 from tests.web.project_side import Side, connected, founded, participant, project_of
 
 from kontaktdichte.web.actions import deviations, grants, notices
+from kontaktdichte.web.actions.acting import acting
 from kontaktdichte.web.errors import Refused, Stale
 from kontaktdichte.web.management import verifying
 from kontaktdichte.web.models import (
@@ -21,6 +22,7 @@ from kontaktdichte.web.models import (
     Person,
     Project,
     SharedDuty,
+    Situation,
     UnmetDuty,
 )
 from kontaktdichte.web.rls import enter
@@ -102,6 +104,16 @@ def test_what_is_known_is_proposed(provider: Side, person: Person) -> None:
     assert "Eintritt am 27.09.2026" in text
     assert "nicht erschienen: 29.09.2026" in text
     assert "notified_on" not in text
+
+
+def test_an_absence_that_is_recorded_is_proposed(provider: Side, person: Person) -> None:
+    """If it fails, a worker looks up the days of an illness that the application knows."""
+    with acting(provider[WORKER], "fact.say") as action:
+        action.record(Situation, person=person, attribute="absence", value="illness", from_day=date(2026, 9, 28),
+                      until_day=date(2026, 10, 3))  # fmt: skip
+    text = provider.browser(WORKER).get(f"/klienten/{person.pk}/pflichten/{RULE}/2026-09-27/").content.decode()
+    assert "Krankheit vom 28.09.2026 bis 02.10.2026" in text
+    assert '<option value="illness" selected>' in text
 
 
 def test_a_notice_tells_number_and_neutral_reason_alone(provider: Side, authority: Side, project: Project,
