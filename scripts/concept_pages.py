@@ -21,7 +21,7 @@ from kontaktdichte.reports.compare.wording import ASKED, KINDS, NEEDS, PARTIAL, 
 from kontaktdichte.reports.measures import by_label
 from kontaktdichte.reports.words import Word
 from kontaktdichte.rules.concept import Concept
-from kontaktdichte.rules.document import Cumulative, Reading, Rule, Unreached
+from kontaktdichte.rules.document import AgreementSubject, Cumulative, Reading, Rule, Unreached
 from kontaktdichte.rules.loading import available_concepts, load_concept
 from kontaktdichte.rules.period import Period
 from kontaktdichte.rules.quantities import Cells, Rolling
@@ -76,6 +76,7 @@ def _parts(concept: Concept, file: Path, plain: Phrases) -> Iterator[str]:
         yield from _rule(concept, plain, name, rule)
     yield from _measures(concept)
     yield from _budgets(concept, plain)
+    yield from _settled(concept)
     yield from _approvals(concept, plain)
     yield from _expectations(concept, plain)
     yield from _readings(concept, file, plain)
@@ -187,6 +188,25 @@ def _budgets(concept: Concept, plain: Phrases) -> Iterator[str]:
         yield "## Höchstdauer"
         yield _passage(budget)
         yield f"{plain.budget(budget)}."
+
+
+def _settled(concept: Concept) -> Iterator[str]:
+    """What a cooperation agreement must and should settle."""
+    if (settled := concept.agreement_subjects) is None:
+        return
+    yield "## Kooperationsvereinbarung"
+    for part in (settled.mandatory, settled.recommended):
+        yield f"### {part.label.de}"
+        yield _passage(part)
+        yield f"Fehlt ein Punkt: „{part.missing.de}“"
+        rows = [_line(one.label.de, one.quote, "; ".join(_carried(concept, one))) for one in part.subjects.values()]
+        yield "\n".join(["| Gegenstand | Wortlaut | Werte |", "|---|---|---|", *rows])
+
+
+def _carried(concept: Concept, subject: AgreementSubject) -> Iterator[str]:
+    """What a clause about a subject says beside words."""
+    yield from (concept.agreed[key].label.de for key in subject.agreed)
+    yield from (concept.attributes[name].label.de for name in subject.situations)
 
 
 def _approvals(concept: Concept, plain: Phrases) -> Iterator[str]:

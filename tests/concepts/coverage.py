@@ -15,7 +15,7 @@ from kontaktdichte.rules.document import Passage
 from kontaktdichte.rules.lint import Piece, fold, found, pieces, spans
 
 # the first that holds words of a piece names it
-KINDS = ("rule", "measure", "contact", "budget", "not_encoded", "no_duty")
+KINDS = ("rule", "measure", "contact", "budget", "agreement", "not_encoded", "no_duty")
 
 
 @dataclass(frozen=True)
@@ -28,15 +28,24 @@ class Entry:
 
 
 def entries(concept: Concept) -> list[Entry]:
-    """Every rule and measure, the contact definition, the budgets, and what is not encoded or is no duty."""
+    """Rules and measures, the contact definition, the budgets, what agreements settle, not encoded or no duty."""
     return [
         *(_entry("rule", name, rule) for name, rule in concept.rules.items()),
         *(_entry("measure", name, measure) for name, measure in concept.measures.items()),
         _entry("contact", "contact", concept.contact),
         *(_entry("budget", f"budgets {i}", budget) for i, budget in enumerate(concept.budgets, 1)),
+        *(_entry("agreement", name, passage) for name, passage in _settled(concept)),
         *(_entry("not_encoded", f"not_encoded {i}", passage) for i, passage in enumerate(concept.not_encoded, 1)),
         *(_entry("no_duty", f"no_duty {i}", passage) for i, passage in enumerate(concept.no_duty, 1)),
     ]
+
+
+def _settled(concept: Concept) -> Iterator[tuple[str, Passage]]:
+    """What is said of cooperation agreements: each part, each subject."""
+    if (settled := concept.agreement_subjects) is not None:
+        for part in (settled.mandatory, settled.recommended):
+            yield "agreement_subjects", part
+            yield from part.subjects.items()
 
 
 def _entry(kind: str, name: str, passage: Passage) -> Entry:

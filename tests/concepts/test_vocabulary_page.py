@@ -33,6 +33,7 @@ SECTIONS = {
     "Agreed values": "AgreedValue AgreedCount AgreedPeriod AgreedUnit Waiver",
     "Measures": "Measure Chosen CountedDuties ContactMinutes WorkingMinutes CountedPersons CountedPlaces Pair Cells "
     "Rolling ShownBeside",
+    "Cooperation agreements": "AgreementSubjects AgreementPart AgreementSubject",
     "What is no duty": "NotEncoded",
 }
 

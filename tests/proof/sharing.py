@@ -13,6 +13,7 @@ from kontaktdichte.web.actions.acting import operating
 from kontaktdichte.web.clock import now
 from kontaktdichte.web.models import (
     About,
+    Clause,
     CooperationAgreement,
     Escalation,
     EscalationFeedback,
@@ -44,16 +45,20 @@ def published(office: Office, partner: UUID) -> Sharing:
     enter(office.organisation.pk)
     contacts.dispute(access=office.members[Role.COUNSELLOR], contact=office.rows["plain"])
     assigned(office, partner)
-    with operating(office.organisation.pk, "sharing.begin") as action:
+    with operating(office.organisation.pk, "sharing.begin", office.members[Role.TEAM_LEAD].membership) as action:
         project = Project.objects.create(
             organisation=office.organisation, partner=partner, number=f"{office.mark}-P", name=f"{office.mark}projekt",
             subject=subject(office, "project"), from_day=SINCE,
         )  # fmt: skip
-        CooperationAgreement.objects.create(
+        agreement = CooperationAgreement.objects.create(
             organisation=office.organisation, partner=partner, project=project, number=f"{office.mark}-KV",
             project_name=project.name, subject=subject(office, "agreement"), from_day=SINCE,
         )  # fmt: skip
         told(office, partner, project)
+        action.record(
+            Clause, person=agreement.subject, partner=partner, agreement=agreement, subject="reporting",
+            text=f"{office.mark}wortlaut", from_day=SINCE,
+        )  # fmt: skip
         return partners.begun(
             action, person=office.people[0], partner=partner, about=About.values, basis="§ 67d SGB X", purpose="x",
             from_day=SINCE, number="17", name="Paula", project=project,

@@ -17,7 +17,7 @@ from tests.web.conftest import PASSWORD, TODAY
 
 from kontaktdichte.rules.tables import Tables
 from kontaktdichte.web.access import ROLES, Access
-from kontaktdichte.web.actions import contacts, organisations
+from kontaktdichte.web.actions import contacts, organisations, partners
 from kontaktdichte.web.actions.acting import operating
 from kontaktdichte.web.actions.attachments import attached
 from kontaktdichte.web.evaluations import explained
@@ -25,10 +25,12 @@ from kontaktdichte.web.models import (
     Assignment,
     Attachment,
     Contact,
+    CooperationAgreement,
     Membership,
     Organisation,
     Partner,
     Person,
+    Project,
     Record,
     Role,
     Situation,
@@ -80,15 +82,18 @@ MAKERS: dict[str, Callable[[Office], Any]] = {
     "sharing": lambda office: office.organisation.pk,  # a Jobcenter shares nothing of its clients: a key of no sharing
     "file": lambda office: kept(office, Attachment).pk,
     "absence": lambda office: kept(office, Situation).pk,
-    "project": lambda office: uuid4(),  # of organisations of another kind, as the three below
     "month": lambda office: "2026-09",
-    "notice": lambda office: uuid4(),
+    "notice": lambda office: uuid4(),  # of organisations of another kind, as the next
     "escalation": lambda office: uuid4(),
+    "project": lambda office: agreed(office).project_id,
+    "agreement": lambda office: agreed(office).pk,
+    "subject": lambda office: "reporting",
 }
 NOWHERE: dict[str, Any] = {
     "passkey": 987654, "chapter": "gibt-es-nicht", "account": "0", "token": "0-0",
     "rule": "none", "window": "1999-01-01", "table": "none", "fact": "none", "provider": "none",
     "month": "1999-13",
+    "subject": "none",
 }  # fmt: skip
 EVERYBODYS = {
     "chapter",
@@ -100,6 +105,7 @@ EVERYBODYS = {
     "fact",
     "provider",
     "month",
+    "subject",
 }  # of no office: no office's is foreign
 
 
@@ -204,6 +210,32 @@ def replaced(office: Office) -> None:
         "plain": plain, "disputed": disputed, "cancelled": cancelled, "corrected": corrected, "correction": now,
         "moved": moved, "arrived": arrived,
     }  # fmt: skip
+
+
+def agreed(office: Office) -> CooperationAgreement:
+    """What a provider agreed on with the office, which it reads; the office's context is entered again."""
+    found = CooperationAgreement.objects.filter(partner=office.organisation.pk).first()
+    if found is None:
+        made = organisations.found(name=f"Träger {office.mark}", kind="provider", concept="thueringen")
+        partners.connect(one=office.organisation.pk, other=made.pk)
+        enter(made.pk)
+        with operating(made.pk, "agreement.conclude") as action:
+            subjects = [
+                Person.objects.create(organisation=made, number=f"{office.mark}-{kind}", kind=kind)
+                for kind in ("project", "agreement")
+            ]
+            project = Project.objects.create(
+                organisation=made, number=f"{office.mark}-P", name=f"{office.mark}projekt", subject=subjects[0],
+                from_day=SINCE,
+            )  # fmt: skip
+            found = CooperationAgreement.objects.create(
+                organisation=made, partner=office.organisation.pk, project=project, number=f"{office.mark}-KV",
+                project_name=project.name, subject=subjects[1], from_day=SINCE,
+                concept="thueringen-integrationsbegleitung@2019-01-01",
+            )  # fmt: skip
+            action.persons.update(one.pk for one in subjects)
+        enter(office.organisation.pk)
+    return found
 
 
 def passkey(office: Office) -> int:

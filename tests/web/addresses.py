@@ -19,7 +19,8 @@ KINDS = {  # argument: what it names
     "key": "person", "contact": "contact", "rule": "rule", "window": "window", "table": "table", "name": "fact",
     "assignment": "assignment", "sharing": "sharing",
     "file": "file", "absence": "absence",
-    "project": "project", "month": "month",
+    "month": "month",
+    "project": "project", "agreement": "agreement", "subject": "subject",
 }  # fmt: skip
 SPECIAL: dict[str, dict[str, str]] = {  # name of an address: its arguments where the word means something else
     "help-chapter": {"key": "chapter"},
@@ -51,6 +52,8 @@ NEEDS: dict[str, frozenset[Permission] | None] = {  # what a path needs, told a 
     r"/bewilligung/": frozenset({Permission.GRANT}),
     r"/aufsicht/": frozenset({Permission.SUPERVISE}),
     r"/rueckkopplung/": frozenset({Permission.SEE_SHARED}),
+    r"/projekte/": frozenset({Permission.LEAD_PROJECT}),
+    r"/vereinbarungen/": frozenset({Permission.AGREE}),
     r"/klienten/": frozenset({Permission.READ_CLIENTS}),
     r"/($|konto/|organisation/)": MEMBER,
 }

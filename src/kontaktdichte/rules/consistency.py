@@ -66,6 +66,28 @@ def _names(document: Document) -> Iterator[Complaint]:
     if document.in_force.until is not None and document.in_force.until <= document.in_force.from_:
         yield ("in_force",), "in_force ends before it begins"
     yield from _stated(document)
+    yield from _settled(document)
+
+
+def _settled(document: Document) -> Iterator[Complaint]:
+    """Names in what the concept says of cooperation agreements."""
+    if (settled := document.agreement_subjects) is None:
+        return
+    both = settled.mandatory.subjects.keys() & settled.recommended.subjects.keys()
+    yield from (
+        (("agreement_subjects",), f"subject {name!r} is both mandatory and recommended") for name in sorted(both)
+    )
+    if settled.term not in document.attributes:
+        yield ("agreement_subjects", "term"), f"term names the unknown attribute {settled.term!r}"
+    carried: set[str] = set()
+    for name, subject in settled.subjects.items():
+        for known, words in ((document.agreed, subject.agreed), (document.attributes, subject.situations)):
+            for word in words:
+                if word not in known:
+                    yield ("agreement_subjects",), f"subject {name!r} carries the unknown {word!r}"
+                if word in carried:
+                    yield ("agreement_subjects",), f"{word!r} is carried by more than one subject"
+                carried.add(word)
 
 
 def _stated(document: Document) -> Iterator[Complaint]:

@@ -167,6 +167,38 @@ class AgreedKey(Model):
     label: Text
 
 
+class AgreementSubject(Passage):
+    """Something that a cooperation agreement settles, with what its clause carries beside words.
+
+    ``agreed``: values that drive duties; ``situations``: facts of the agreement, such as its places.
+    """
+
+    label: Text
+    agreed: tuple[str, ...] = ()
+    situations: tuple[str, ...] = ()
+
+
+class AgreementPart(Passage):
+    """Subjects of one weight, with the passage that says what hangs on them; ``missing``: what a lack means."""
+
+    label: Text
+    missing: Text
+    subjects: dict[str, AgreementSubject]
+
+
+class AgreementSubjects(Model):
+    """What a cooperation agreement must and should settle; ``term``: the situation that holds while it is in force."""
+
+    term: str
+    mandatory: AgreementPart
+    recommended: AgreementPart
+
+    @property
+    def subjects(self) -> dict[str, AgreementSubject]:
+        """All of them, in the order of the document."""
+        return self.mandatory.subjects | self.recommended.subjects
+
+
 class Budget(Passage):
     """Ends the scope of a situation's value at start + months − credited months − credited days (exclusive)."""
 
@@ -247,6 +279,7 @@ class Document(Model):
     population: dict[SubjectKind, Condition]
     sets: dict[str, tuple[str, ...]] = {}
     budgets: tuple[Budget, ...] = ()
+    agreement_subjects: AgreementSubjects | None = None
     expects: tuple[Expectation, ...] = ()
     contact: ContactDefinition
     rules: dict[str, Rule]

@@ -46,6 +46,7 @@ def tables(persons: Iterable[UUID], proposed: Sequence[Record] = ()) -> Plain:
 
     With ``proposed`` rows, as if they were stored.
     """
+    persons = list(persons)
     keys = _array(str(key) for key in persons)
     added = {name: [_row(name, one) for one in proposed if isinstance(one, model)] for name, model in TABLES.items()}
     named = [one for row in proposed if isinstance(row, Situation) for one in (row.value, row.reason) if one]
@@ -57,7 +58,7 @@ def tables(persons: Iterable[UUID], proposed: Sequence[Record] = ()) -> Plain:
     for name, rows in added.items():
         found[name] += rows
     if lenders:
-        _lend(found, lenders)
+        _lend(found, lenders, {str(key) for key in persons})
     return {
         name: dict(zip(columns, map(list, zip(*found[name], strict=True)) if found[name] else ([] for _ in columns),
                        strict=True))
@@ -71,13 +72,16 @@ def depending(persons: Sequence[UUID]) -> set[UUID]:
     return set(Situation.objects.filter(value__in=numbers).values_list("person_id", flat=True))
 
 
-def _lend(found: Rows, lenders: list[list[Any]]) -> None:
-    """Add the subjects that situations name, and their agreements, under the number by which they do."""
+def _lend(found: Rows, lenders: list[list[Any]], asked: set[str]) -> None:
+    """Add the subjects that situations name, and their agreements, under the number by which they do.
+
+    What is proposed for one of them that was not ``asked`` for itself is told under its number too.
+    """
     numbers = {key: number for key, number, _kind in lenders}
     lent = _read({"agreements": _rows("agreements", _array(numbers))})["agreements"]
     subject = list(COLUMNS["agreements"]).index("subject")
-    for row in lent:
-        row[subject] = numbers[row[subject]]
+    for row in (*lent, *(one for one in found["agreements"] if one[subject] not in asked)):
+        row[subject] = numbers.get(row[subject], row[subject])
     found["persons"] += [[number, kind, None, None, None] for _key, number, kind in lenders]
     found["agreements"] += lent
 

@@ -7,6 +7,7 @@ from django.urls import path, re_path
 from kontaktdichte.web.views import (
     account,
     administration,
+    agreements,
     assigned,
     attachments,
     client,
@@ -25,6 +26,8 @@ from kontaktdichte.web.views import (
     operation,
     participation,
     persons,
+    projects,
+    shared_agreements,
     supervision,
     timeline,
     today,
@@ -123,6 +126,17 @@ NOTICES = [
     path("rueckkopplung/", supervision.received, name="received"),
     path("rueckkopplung/<uuid:key>/", supervision.received_feedback, name="received-feedback"),
 ]
+PROJECTS = [
+    path("projekte/", projects.listed, name="projects"),
+    path("projekte/neu/", projects.add, name="project-add"),
+    path("projekte/<uuid:project>/", projects.page, name="project"),
+    path("projekte/<uuid:project>/vereinbarung/", agreements.add, name="agreement-add"),
+    path("projekte/vereinbarungen/<uuid:agreement>/", agreements.page, name="agreement"),
+    path("projekte/vereinbarungen/<uuid:agreement>/beenden/", agreements.end, name="agreement-end"),
+    path("projekte/vereinbarungen/<uuid:agreement>/punkte/<slug:subject>/", agreements.clause, name="clause"),
+    path("vereinbarungen/", shared_agreements.listed, name="shared-agreements"),
+    path("vereinbarungen/<uuid:agreement>/", shared_agreements.page, name="shared-agreement"),
+]
 urlpatterns = [
     *ENTRANCE,
     *OWN,
@@ -131,6 +145,7 @@ urlpatterns = [
     *PARTICIPATION,
     *MONTH,
     *NOTICES,
+    *PROJECTS,
     path("", today.today, name="today"),
     path("klienten/", persons.persons, name="persons"),
     path("klienten/liste.xlsx", exports.persons, {"form": "xlsx"}, name="persons-xlsx"),

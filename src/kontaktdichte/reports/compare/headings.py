@@ -109,6 +109,7 @@ FIELDS = {
     "contact_quote": Word("Was als Kontakt zählt: Zitat", "What counts as a contact: quote"),
     "contact_refusals": Word("Was nicht zählt: Worte", "What does not count: words"),
     "budgets": Word("Höchstdauer", "Longest duration"),
+    "agreement_subjects": Word("Gegenstände der Kooperationsvereinbarung", "Subjects of the cooperation agreement"),
     "approvals": Word("Nur mit Genehmigung", "Only with approval"),
     "expects": Word("Nötige Angaben", "Facts needed"),
     "attributes": Word("Tatsachen", "Situations"),

@@ -16,7 +16,7 @@ from kontaktdichte.reports.compare.rhythms import rhythm
 from kontaktdichte.reports.compare.wording import CLOCK, FLAGS, KINDS, STRENGTH
 from kontaktdichte.reports.readings import in_words
 from kontaktdichte.rules.concept import Concept
-from kontaktdichte.rules.document import AgreedKey, Attribute, Cumulative, EventKind, Rule
+from kontaktdichte.rules.document import AgreedKey, AgreementSubjects, Attribute, Cumulative, EventKind, Rule
 from kontaktdichte.rules.quantities import Measure
 from kontaktdichte.rules.reasons import Language, code_text, day_text
 from kontaktdichte.rules.vocabulary import Clause, Hold, Note, Passage, Text
@@ -30,7 +30,7 @@ _LISTS = {
 # of these fields only the lines that the other side lacks differ
 _LISTED = {
     *_LISTS.values(), "readings", "refusals", "context", "beside", "contact_refusals", "approvals", "expects",
-    "cumulative", "unreached", "not_encoded", "no_duty", "other",
+    "cumulative", "unreached", "not_encoded", "no_duty", "agreement_subjects", "other",
 }  # fmt: skip
 _RULE = frozenset(
     {
@@ -49,7 +49,7 @@ _DOCUMENT = frozenset(
     {
         "concept", "edition", "title", "issuer", "in_force", "holidays", "closing_days", "last_confirmed", "readings",
         "population", "sets", "budgets", "expects", "contact", "rules", "measures", "cumulative", "unreached",
-        "not_encoded", "no_duty", *_LISTS,
+        "not_encoded", "no_duty", "agreement_subjects", *_LISTS,
     }
 )  # fmt: skip
 
@@ -186,6 +186,7 @@ class Teller:
             "contact_quote": [self._quoted(concept.contact), *concept.contact.context],
             "contact_refusals": list(dict.fromkeys(map(say.label, concept.contact.refusals.values()))),
             "budgets": [say.budget(budget) for budget in concept.budgets],
+            "agreement_subjects": [*self._settled(concept.agreement_subjects)],
             "approvals": [say.approval(item) for item in concept.attributes.values() if item.approval is not None],
             "expects": [
                 say.with_rest(f"{say.label(item.label)} ({say.condition(item.when)})", item, "label", "when")
@@ -201,6 +202,16 @@ class Teller:
             field: [self._declared(item) for item in getattr(concept, name).values()] for name, field in _LISTS.items()
         }
         return {field: lines for field, lines in told.items() if any(lines)}
+
+    def _settled(self, settled: AgreementSubjects | None) -> Iterator[str]:
+        """What a cooperation agreement must and should settle, with the values that each subject carries."""
+        for part in (settled.mandatory, settled.recommended) if settled is not None else ():
+            for subject in part.subjects.values():
+                agreed = [self.concept.agreed[key].label for key in subject.agreed]
+                facts = [self.concept.attributes[name].label for name in subject.situations]
+                said = self.phrases.say("field", self.phrases.label(part.label), self.phrases.label(subject.label))
+                carried = self.phrases.listed(map(self.phrases.label, (*agreed, *facts)), "and")
+                yield f"{said} ({carried})" if carried else said
 
     def _quoted(self, passage: Passage) -> str:
         return f"{self.phrases.say('quoted', passage.quote)} ({passage.section})"

@@ -18,14 +18,14 @@ from django.db.models import Q
 from kontaktdichte.web.actions.acting import commitment, root
 from kontaktdichte.web.evaluations import NoConcept, projected, stale
 from kontaktdichte.web.jobs import AT_ONCE
-from kontaktdichte.web.models import Attachment, ChainHead, DeviationReview, Dispute, Link, Person, Record, Seal
+from kontaktdichte.web.models import Attachment, ChainHead, Clause, DeviationReview, Dispute, Link, Person, Record, Seal
 from kontaktdichte.web.models.base import OfOrganisation
 from kontaktdichte.web.models.history import remembering, states
 from kontaktdichte.web.models.records import TABLES
 from kontaktdichte.web.projection import SAID, Rows
 from kontaktdichte.web.rls import inside
 
-RECORDS: tuple[type[Record], ...] = (*TABLES.values(), Dispute, DeviationReview, Attachment)
+RECORDS: tuple[type[Record], ...] = (*TABLES.values(), Dispute, DeviationReview, Attachment, Clause)
 _FILES = "select id from web_attachment where encode(sha256(content), 'hex') <> digest or length(content) <> size"
 _OPERATOR = UUID(int=0)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -37,7 +37,7 @@ def chain(organisation: UUID) -> list[str]:
     found = []
     for model in RECORDS:
         rows = model._default_manager.defer("content") if model is Attachment else model._default_manager.all()
-        for row in rows.order_by("pk").iterator(2000):
+        for row in rows.filter(organisation=organisation).order_by("pk").iterator(2000):
             if commitment(row, row.salt) != bytes(row.commitment):
                 found.append(f"{row._meta.db_table} {row.pk}: changed after it was recorded")
             committed[row.action].append(bytes(row.commitment))

@@ -20,7 +20,7 @@ from kontaktdichte.web.models.notice import (
 from kontaktdichte.web.models.organisation import Organisation, OrganisationKind, Unit
 from kontaktdichte.web.models.partner import Partner, Published
 from kontaktdichte.web.models.person import Person
-from kontaktdichte.web.models.project import CooperationAgreement, Project
+from kontaktdichte.web.models.project import Clause, CooperationAgreement, Project
 from kontaktdichte.web.models.records import (
     Agreement,
     Contact,
@@ -36,10 +36,10 @@ from kontaktdichte.web.models.sharing import About, SharedContact, SharedDuty, S
 from kontaktdichte.web.models.user import EditionInForce, Membership, Role, User
 
 __all__ = [
-    "About", "Agreement", "Answered", "Assignment", "Attachment", "Carries", "ChainHead", "ComingChange", "Computed",
-    "Contact", "CooperationAgreement", "Deviation", "DeviationReview", "Dispute", "DutyState", "EditionInForce",
-    "Escalation", "EscalationFeedback", "Event", "ExitReason", "Link", "LoginProvider", "LoginRule", "Membership",
-    "MissingFact", "Notice", "NoticeAnswer", "NoticeItem", "OpenFinding", "Organisation", "OrganisationKind",
-    "Partner", "Person", "Principle", "Project", "Published", "Read", "Record", "Role", "SavedList", "Seal",
-    "SharedContact", "SharedDuty", "Sharing", "Situation", "Unit", "UnmetDuty", "User", "Way",
+    "About", "Agreement", "Answered", "Assignment", "Attachment", "Carries", "ChainHead", "Clause", "ComingChange",
+    "Computed", "Contact", "CooperationAgreement", "Deviation", "DeviationReview", "Dispute", "DutyState",
+    "EditionInForce", "Escalation", "EscalationFeedback", "Event", "ExitReason", "Link", "LoginProvider", "LoginRule",
+    "Membership", "MissingFact", "Notice", "NoticeAnswer", "NoticeItem", "OpenFinding", "Organisation",
+    "OrganisationKind", "Partner", "Person", "Principle", "Project", "Published", "Read", "Record", "Role",
+    "SavedList", "Seal", "SharedContact", "SharedDuty", "Sharing", "Situation", "Unit", "UnmetDuty", "User", "Way",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from kontaktdichte.web.models.base import EVIDENT, NOBODYS, OfOrganisation, Within
 from kontaktdichte.web.models.history import remembered
 from kontaktdichte.web.models.partner import Published
+from kontaktdichte.web.models.records import Record
 
 
 @remembered()
@@ -44,6 +45,7 @@ class CooperationAgreement(Published):
     subject = Within("web.Person", db_comment=NOBODYS)
     project = Within("web.Project", db_comment=NOBODYS)
     number = models.CharField(_("number"), max_length=40, db_comment=NOBODYS)
+    concept = models.CharField(max_length=200, default="", db_comment=NOBODYS)  # whose subjects it settles
     project_name = models.CharField(_("project"), max_length=200, db_comment=NOBODYS)  # as the partner reads it
     from_day = models.DateField(_("first day"), db_column="from", db_comment=NOBODYS)
     until_day = models.DateField(db_column="until", null=True, blank=True, db_comment=NOBODYS)
@@ -57,3 +59,24 @@ class CooperationAgreement(Published):
 
     def __str__(self) -> str:
         return self.number
+
+
+class Clause(Record, Published):
+    """What an agreement settles about one subject of the concept from a day on, until the next one about it begins.
+
+    ``values``: pairs of agreed key (or fact) and value, as the partner reads them; the records that drive duties are
+    made with it. Without text the subject is no longer settled.
+    """
+
+    agreement = Within("web.CooperationAgreement", db_comment=NOBODYS)
+    subject = models.CharField(max_length=60, db_comment=NOBODYS)
+    text = models.TextField(_("wording"), blank=True, db_comment=NOBODYS)
+    values = models.JSONField(default=list, db_comment=NOBODYS)
+    from_day = models.DateField(_("first day"), db_column="from", db_comment=NOBODYS)
+
+    class Meta(Record.Meta):
+        abstract = False
+        indexes = [
+            models.Index(fields=["organisation", "person"], name="clause_person"),
+            models.Index(fields=["partner", "agreement"], name="clause_partner"),
+        ]

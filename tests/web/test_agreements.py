@@ -1,0 +1,219 @@
+"""Cooperation agreements: what is settled, what is missing, and that whatever is agreed becomes a duty."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from tests.web.conftest import PASSWORD, TODAY
+from tests.web.test_access import entered
+from tests.web.test_facts import hidden
+
+from kontaktdichte.rules.tables import Tables
+from kontaktdichte.web.access import ROLES, Access
+from kontaktdichte.web.actions import agreements, organisations, partners
+from kontaktdichte.web.evaluations import concept_for, refresh
+from kontaktdichte.web.management import verifying
+from kontaktdichte.web.models import (
+    Clause,
+    CooperationAgreement,
+    DutyState,
+    Organisation,
+    Partner,
+    Person,
+    Project,
+    Role,
+)
+from kontaktdichte.web.rls import enter
+
+LEAD, SINCE = Role.PROJECT_LEAD, date(2026, 1, 1)
+DENSITY = "punkte/contact_density/"
+
+
+def staffed(name: str, kind: str, concept: str) -> tuple[Organisation, dict[str, Access]]:
+    """An organisation of a kind in whose context the transaction is, with one member for each of its roles."""
+    organisation = organisations.found(name=name, kind=kind, concept=concept)
+    found = {}
+    for role in ROLES[kind]:
+        member = organisations.enrol(
+            organisation=organisation.pk, email=f"{role}@{name.lower().replace(' ', '')}.example",
+            name=f"{role} {name}", password=PASSWORD, role=role, code=f"{role}-1", unit=None, since=date(2017, 1, 1),
+        )  # fmt: skip
+        found[role] = Access(organisation.pk, name, member, TODAY)
+    return organisation, found
+
+
+class Provided:
+    """A provider with a project and an agreement with each of two Jobcenters, one participant for each."""
+
+    def __init__(self) -> None:
+        self.jobcenters = [staffed(name, "jobcenter", "schwaebisch-hall") for name in ("Jobcenter A", "Jobcenter B")]
+        self.organisation, self.members = staffed("Träger", "provider", "thueringen")
+        for jobcenter, _members in self.jobcenters:
+            partners.connect(one=self.organisation.pk, other=jobcenter.pk)
+        enter(self.organisation.pk)
+        self.lead = self.members[LEAD]
+        self.project = agreements.open_project(
+            access=self.lead, number="P-1", name="Brücke", since=SINCE, last=None, grants=None
+        )
+        self.agreements = [self._concluded(place) for place in range(2)]
+        self.people = self._participants()
+        refresh(self.lead)
+
+    def _concluded(self, place: int) -> CooperationAgreement:
+        partner = Partner.objects.get(partner=self.jobcenters[place][0].pk)
+        return agreements.conclude(
+            access=self.lead, concept=concept_for(self.lead), project=self.project, partner=partner,
+            number=f"KV-{place}", since=SINCE, last=None,
+        )  # fmt: skip
+
+    def _participants(self) -> list[Person]:
+        held = {"participation": "regular", "project": "P-1"}
+        tables = Tables.from_rows(
+            persons=[{"id": f"T-{place}", "counsellor": "project_worker-1"} for place in range(2)],
+            situations=[
+                {"id": f"s{place}{name}", "subject": f"T-{place}", "attribute": name, "value": value, "from": SINCE}
+                for place in range(2)
+                for name, value in {**held, "agreement": f"KV-{place}"}.items()
+            ],
+        )
+        names = {f"T-{place}": (f"Familie{place}", "Paula") for place in range(2)}
+        organisations.take_in(access=self.lead, tables=tables, names=names)
+        return [Person.objects.get(number=f"T-{place}") for place in range(2)]
+
+    def address(self, place: int = 0, end: str = "") -> str:
+        return f"/projekte/vereinbarungen/{self.agreements[place].pk}/{end}"
+
+    def needs(self, place: int, since: date = date(2026, 12, 1)) -> set[int]:
+        """How many contacts the months of a participant ask for from a day on."""
+        rows = DutyState.objects.filter(person=self.people[place], rule="contacts_per_month", window__gte=since)
+        return set(rows.values_list("need", flat=True))
+
+
+@pytest.fixture
+def provided(db: None) -> Provided:
+    return Provided()
+
+
+@pytest.fixture
+def lead(provided: Provided) -> Client:
+    return entered(provided.lead)
+
+
+def settled(browser: Client, address: str, form: dict[str, str]) -> tuple[str, str]:
+    """The page with the preview, and the page after storing."""
+    seen = hidden(browser.get(address).content.decode(), "seen")
+    shown = browser.post(address, {**form, "seen": seen, "schritt": "vorschau"}).content.decode()
+    sent = {**form, "seen": seen, "previewed": hidden(shown, "previewed"), "schritt": "speichern"}
+    return shown, browser.post(address, sent, follow=True).content.decode()
+
+
+def test_a_new_agreement_says_what_is_missing_and_which_sentence_says_so(provided: Provided, lead: Client) -> None:
+    """If it fails, a project loses its funding over a subject that nobody missed."""
+    text = lead.get(provided.address()).content.decode()
+    for said in ("Nicht förderfähig", "5 verbindliche Punkte sind nicht geregelt", "als Zuwendungsvoraussetzung",
+                 "KAV", "Empfohlen und nicht geregelt", "Regelungen zum Datenschutz",
+                 "mindestens zwei pro Monat"):  # fmt: skip
+        assert said in text
+    assert "5 verbindliche Punkte fehlen; 9 empfohlene fehlen" in lead.get("/projekte/").content.decode()
+
+
+def test_whatever_is_agreed_becomes_a_duty_of_that_jobcenters_participants_alone(
+    provided: Provided, lead: Client
+) -> None:
+    """If it fails, three contacts are agreed and two are counted, or another Jobcenter's participants owe them too."""
+    form = {"text": "Drei persönliche Ansprachen im Monat.", "contacts_per_month": "3", "from_day": "2026-12-01"}
+    before, after = settled(lead, provided.address(0, DENSITY), form)
+    assert "Familie0" in before
+    assert "Familie1" not in before
+    assert "Noch ist nichts gespeichert" in before
+    assert "Sie gilt für 1 Teilnehmende*n." in after
+    assert (provided.needs(0), provided.needs(1)) == ({3}, {2})
+    assert "5 verbindliche Punkte sind nicht geregelt" in after, "it holds from December on"
+    assert verifying.projection(provided.organisation.pk, TODAY) == []
+    assert verifying.chain(provided.organisation.pk) == []
+
+
+def test_below_the_minimum_is_refused_with_the_sentence(provided: Provided, lead: Client) -> None:
+    """If it fails, one contact a month is agreed although the text says two at least."""
+    form = {"text": "Eine Ansprache.", "contacts_per_month": "1", "from_day": "2026-12-01"}
+    seen = hidden(lead.get(provided.address(0, DENSITY)).content.decode(), "seen")
+    answer = lead.post(provided.address(0, DENSITY), {**form, "seen": seen, "schritt": "speichern"})
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "mindestens 2" in text
+    assert text.count("mindestens zwei pro Monat") == 2, "at the subject, and at the value"
+    assert "Eine Ansprache." in text, "what was typed is still there"
+    assert Clause.objects.count() == 0
+
+
+def test_an_amendment_begins_on_its_day_and_the_old_wording_stays_readable(provided: Provided, lead: Client) -> None:
+    """If it fails, nobody can say any more what was agreed in spring."""
+    address = provided.address(0, DENSITY)
+    settled(lead, address, {"text": "Vier im Monat.", "contacts_per_month": "4", "from_day": "2026-01-01"})
+    _, after = settled(lead, address, {"text": "Drei im Monat.", "contacts_per_month": "3", "from_day": "2026-12-01"})
+    assert "Vier im Monat." in after
+    assert "Drei im Monat." in after
+    assert "Ab 01.12.2026" in after
+    assert (provided.needs(0), provided.needs(0, date(2026, 11, 1))) == ({3}, {3, 4})
+    assert [row.text for row in Clause.objects.order_by("from_day")] == ["Vier im Monat.", "Drei im Monat."]
+
+
+def test_what_is_no_longer_settled_is_missing_again(provided: Provided, lead: Client) -> None:
+    """If it fails, a subject that was cancelled still counts as settled, and its value drives duties."""
+    address = provided.address(0, DENSITY)
+    settled(lead, address, {"text": "Vier im Monat.", "contacts_per_month": "4", "from_day": "2026-01-01"})
+    settled(lead, address, {"text": "", "contacts_per_month": "", "from_day": "2026-11-01"})
+    assert "5 verbindliche Punkte sind nicht geregelt" in lead.get(provided.address()).content.decode()
+    assert provided.needs(0) == {2}
+
+
+def test_of_two_who_amend_at_once_the_second_is_told(provided: Provided, lead: Client) -> None:
+    """If it fails, one of two wordings silently covers the other."""
+    address = provided.address(0, DENSITY)
+    form = {"text": "Vier im Monat.", "contacts_per_month": "4", "from_day": "2026-01-01"}
+    seen = hidden(lead.get(address).content.decode(), "seen")
+    settled(lead, address, form)
+    answer = lead.post(address, {**form, "text": "Fünf.", "seen": seen, "schritt": "vorschau"})
+    assert answer.status_code == 409
+    assert "inzwischen von jemand anderem geändert" in answer.content.decode()
+
+
+def test_the_jobcenter_reads_its_own_agreement_and_no_other(provided: Provided, lead: Client) -> None:
+    """If it fails, a Jobcenter reads what another one agreed on, or not what it agreed on itself."""
+    settled(lead, provided.address(0, DENSITY), {"text": "Vier.", "contacts_per_month": "4", "from_day": "2026-01-01"})
+    own, other = (entered(members[Role.TEAM_LEAD]) for _one, members in provided.jobcenters)
+    address = f"/vereinbarungen/{provided.agreements[0].pk}/"
+    enter(provided.jobcenters[0][0].pk)
+    text = own.get(address).content.decode()
+    assert "Vier." in text
+    assert "4 verbindliche Punkte sind nicht geregelt" in text
+    assert "Ab einem Tag ändern" not in text
+    assert "KV-0" in own.get("/vereinbarungen/").content.decode()
+    enter(provided.jobcenters[1][0].pk)
+    assert other.get(address).status_code == 404
+    assert "KV-0" not in other.get("/vereinbarungen/").content.decode()
+
+
+def test_an_ended_agreement_owes_no_report_any_more(provided: Provided, lead: Client) -> None:
+    """If it fails, reports of an agreement that ended are overdue for ever."""
+    subject = provided.agreements[0].subject
+    lead.post(provided.address(0, "beenden/"), {"last": "2026-11-30"})
+    provided.agreements[0].refresh_from_db()
+    assert provided.agreements[0].until_day == date(2026, 12, 1)
+    rows = DutyState.objects.filter(person=subject, rule="reporting")
+    assert rows.exists()
+    assert not rows.filter(window__gte=date(2026, 12, 1)).exists()
+    answer = lead.post(provided.address(0, "beenden/"), {"last": "2025-12-31"})
+    assert (answer.status_code, "vor dem Beginn" in answer.content.decode()) == (422, True)
+
+
+def test_a_number_that_is_taken_is_refused(provided: Provided, lead: Client) -> None:
+    """If it fails, participants belong to two agreements at once, for they name them by number."""
+    for address, more in (("/projekte/neu/", {"name": "Neu"}), (f"/projekte/{provided.project.pk}/vereinbarung/", {})):
+        partner = str(Partner.objects.get(partner=provided.jobcenters[0][0].pk).pk)
+        form = {"number": "KV-0", "since": "2026-01-01", "partner": partner, **more}
+        answer = lead.post(address, form)
+        assert (answer.status_code, "ist schon vergeben" in answer.content.decode()) == (422, True)
+    assert (Project.objects.count(), CooperationAgreement.objects.count()) == (1, 2)
