@@ -45,6 +45,7 @@ NEEDS: dict[str, frozenset[Permission] | None] = {  # what a path needs, told a 
     r"/klienten/[^/]+/kontakt(e/[^/]+)?/": frozenset({Permission.RECORD_CONTACTS}),
     r"/klienten/[^/]+/(pflichten|angaben)/[^/]+/": frozenset({Permission.CHANGE_FACTS}),
     r"/monat/vertretung/": frozenset({Permission.ACCOMPANY, Permission.CHANGE_FACTS}),
+    r"/monat/nachweise.pdf$": frozenset({Permission.ACCOMPANY, Permission.READ_CLIENTS}),
     r"/monat/.+": frozenset({Permission.ACCOMPANY, Permission.RECORD_CONTACTS}),
     r"/(monat|anlagen)/": frozenset({Permission.ACCOMPANY, Permission.READ_CLIENTS}),
     r"/abweichungen/": frozenset({Permission.ACCOMPANY}),

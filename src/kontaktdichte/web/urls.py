@@ -103,6 +103,8 @@ PARTICIPATION = [  # the provider's side
 ]
 MONTH = [
     path("monat/", month.sheet, name="month"),
+    path("monat/nachweise.pdf", month.records, name="month-records"),
+    path("monat/<uuid:key>/nachweis.pdf", month.record, name="month-record"),
     path("monat/vertretung/", month.substitute, name="month-substitute"),
     path("monat/<uuid:key>/", month.participant, name="month-participant"),
     path("monat/<uuid:key>/abwesenheit/", month.absence, name="month-absence"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kontaktdichte.web.access import LOOK_AFTER, Access, Permission, policy
 from kontaktdichte.web.actions import absences, contacts
+from kontaktdichte.web.contact_records import record_of
 from kontaktdichte.web.errors import Stale
 from kontaktdichte.web.evaluations import concept_for
 from kontaktdichte.web.forms.month import AbsenceForm, MonthContactForm, SheetForm, SubstituteForm
@@ -206,3 +208,28 @@ def participants(access: Access, whose: Membership, first: date, own: bool = Fal
     assigned = named_on(None, whose.code, day, attributes)
     found = access.persons().filter(Q(counsellor__user_id=whose.user_id) | Q(pk__in=assigned), kind="person")
     return list(found.select_related("counsellor__user").order_by("sort_key", "pk"))
+
+
+@policy(Permission.ACCOMPANY, Permission.RECORD_CONTACTS)
+def record(request: Any, key: UUID) -> HttpResponse:
+    """The contact record of one participant as a PDF."""
+    person, first = shown.client(request, key, "monat/nachweis"), month_asked(request)
+    return _pdf(record_of(request.access, [person], first), f"{person.number}-{first:%Y-%m}")
+
+
+@policy(Permission.ACCOMPANY, Permission.READ_CLIENTS)
+def records(request: Any) -> HttpResponse:
+    """The contact records of all participants of a sheet in one PDF."""
+    access: Access = request.access
+    first, whose = month_asked(request), worker_asked(request)
+    persons = [one.person for one in months(access, participants(access, whose, first), first) if not one.empty]
+    if not persons:
+        raise Http404
+    request.reads.append(("monat/nachweis", None, len(persons)))
+    return _pdf(record_of(access, persons, first), f"{whose.code}-{first:%Y-%m}")
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''kontaktnachweis-{quote(name)}.pdf"
+    return answer
