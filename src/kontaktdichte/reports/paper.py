@@ -23,7 +23,7 @@ def pdf(template: str, data: dict[str, Any], made_at: datetime) -> bytes:
     made: Any = typst.compile(
         PAPERS / f"{template}.typ", root=PAPERS, font_paths=_fonts(), ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)}, format="pdf", pdf_standards=STANDARDS,
-        timestamp=made_at.astimezone(UTC),
+        timestamp=made_at.astimezone(UTC).replace(microsecond=0),
     )  # fmt: skip
     return bytes(made)
 
