@@ -110,11 +110,9 @@ EVERYBODYS = {
 
 
 def built(mark: str) -> Office:
-    """An office in the running transaction; its context is entered."""
-    organisation = organisations.found(name=f"Amt {mark}", kind="jobcenter", concept="schwaebisch-hall")
-    office = Office(mark, organisation, {})
-    for role in ROLES["jobcenter"]:
-        office.members[role] = Access(organisation.pk, organisation.name, enrolled(office, role, role), TODAY)
+    """A Jobcenter in the running transaction; its context is entered."""
+    office = staffed(mark, f"Amt {mark}", "jobcenter", "schwaebisch-hall")
+    organisation = office.organisation
     office.former, office.future, office.inactive = (
         enrolled(office, name, Role.COUNSELLOR).user for name in ("former", "future", "inactive")
     )
@@ -124,7 +122,7 @@ def built(mark: str) -> Office:
         User.objects.filter(pk=office.inactive.pk).update(is_active=False)
     organisations.take_in(access=office.members[Role.COUNSELLOR], tables=tables(mark), names=names(mark))
     office.people = list(Person.objects.order_by("number"))
-    replaced(office)
+    replaced(office, office.members[Role.COUNSELLOR])
     office.assigned = assigned(office, uuid4())
     said = explained(office.members[Role.COUNSELLOR], office.people[0]).duties
     office.missed = next((duty.rule, duty.window.isoformat()) for duty in said if duty.verdict == "missed")
@@ -142,6 +140,15 @@ def assigned(office: Office, partner: UUID) -> UUID:
             given_name=one.given_name, counsellor=f"{office.mark}kraft", wished_on=SINCE, basis=f"{office.mark}basis",
             purpose=f"{office.mark}zweck", from_day=SINCE,
         ).pk  # fmt: skip
+
+
+def staffed(mark: str, name: str, kind: str, concept: str) -> Office:
+    """An organisation of any kind with one member for each role that it has, and no clients."""
+    organisation = organisations.found(name=name, kind=kind, concept=concept)
+    office = Office(mark, organisation, {})
+    for role in ROLES[kind]:
+        office.members[role] = Access(organisation.pk, organisation.name, enrolled(office, role, role), TODAY)
+    return office
 
 
 def enrolled(office: Office, name: str, role: str) -> Membership:
@@ -198,9 +205,9 @@ def tables(mark: str) -> Tables:
     )  # fmt: skip
 
 
-def replaced(office: Office) -> None:
+def replaced(office: Office, access: Access) -> None:
     """Of the first client's contacts one stays plain, the others are disputed, cancelled, corrected, moved."""
-    access, (one, two, _) = office.members[Role.COUNSELLOR], office.people
+    one, two, _ = office.people
     plain, disputed, cancelled, corrected, moved = Contact.objects.filter(person=one).order_by("on")
     contacts.dispute(access=access, contact=disputed)
     contacts.cancel(access=access, contact=cancelled)
