@@ -98,7 +98,7 @@ def measured(
     """
     if not concept.measures:
         return pl.DataFrame(schema=SCHEMA)
-    office = _Office(concept, tables, duties, as_of, known_at)
+    office = _Office(concept, lives(tables, known_at), duties, as_of)
     begin = None if since is None else number(since)
     rows = [
         (name, by, group, day_of(window.first), day_of(window.last), window.closed, *said)
@@ -109,6 +109,35 @@ def measured(
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
+class Filled(NamedTuple):
+    """A day of a group: how many persons fill places, how many places there are (None: no number can be read)."""
+
+    day: date
+    filled: int
+    provided: int | None
+
+
+def filled_by_day(
+    concept: Concept, known: dict[str, Life], name: str, group: str, span: tuple[date, date], as_of: date
+) -> list[Filled]:
+    """Each day of a span (both belong to it), counted as a measure of persons in places counts its days."""
+    measure = concept.measures[name]
+    persons, places = measure.counted, measure.compared
+    if not isinstance(persons, CountedPersons) or not isinstance(places, CountedPlaces):
+        raise ValueError(f"measure {name!r} counts no persons in places")
+    office = _Office(concept, known, pl.DataFrame(), as_of)
+    window = Window(number(span[0]), number(span[1]), True)
+    days, by = range(window.first, window.last + 1), next(one for one in measure.by if one != BY_OFFICE)
+    of, in_ = Counter[int](), Counter[int]()
+    for tally, items in (
+        (of, office._persons(persons, days)), (in_, office._numbers("project", places.places, days, window)),
+    ):  # fmt: skip
+        for item in items:
+            if item.amount is not None and office._group(by, item) == group:
+                tally[item.day] += item.amount
+    return [Filled(day_of(day), of[day], in_.get(day)) for day in days]
+
+
 Said = tuple[int, int | None, float | None, str, int, list[dict[str, object]]]
 
 
@@ -116,14 +145,14 @@ class _Office:
     """All lives of an office under one concept, asked for what a measure counts."""
 
     def __init__(
-        self, concept: Concept, tables: Tables, duties: pl.DataFrame, as_of: date, known_at: date | None
-    ) -> None:
+        self, concept: Concept, known: dict[str, Life], duties: pl.DataFrame, as_of: date
+    ) -> None:  # fmt: skip
         self.concept, self.duties, self.as_of = concept, duties, number(as_of)
         until = concept.in_force.until
         self.begin, self.end = number(concept.in_force.from_), FAR if until is None else number(until)
         years = (concept.in_force.from_.year, max(as_of, concept.in_force.from_).year)
         self.calendar = calendar_for(concept.holidays, concept.closing_days, years)
-        self.lives = lives(tables, known_at)
+        self.lives = known
         self.persons, self.staff = (_Conditions(concept, self.calendar, kind) for kind in ("person", "staff"))
         self._views: dict[str, View] = {}
         contacts = [(contact.on, life, contact) for life in self.lives.values() for contact in life.contacts]

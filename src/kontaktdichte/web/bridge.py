@@ -66,6 +66,19 @@ def tables(persons: Iterable[UUID], proposed: Sequence[Record] = ()) -> Plain:
     }  # fmt: skip
 
 
+def portfolio(persons: Iterable[UUID], projects: Iterable[Person]) -> Plain:
+    """The six tables of these clients and projects, a project under the number by which situations name it."""
+    numbers = {str(one.pk): one.number for one in projects}
+    found = {name: dict(table) for name, table in tables([*persons, *map(UUID, numbers)]).items()}
+    for table in found.values():
+        for column in table.keys() & {"id", "subject"}:
+            table[column][:] = [numbers.get(key, key) for key in table[column]]
+    kept = dict.fromkeys(found["persons"]["id"])
+    first = [found["persons"]["id"].index(key) for key in kept]  # a project that its people name was told with them too
+    found["persons"] = {name: [column[at] for at in first] for name, column in found["persons"].items()}
+    return found
+
+
 def depending(persons: Sequence[UUID]) -> set[UUID]:
     """Clients whose situations name one of these, which are then no persons: what is agreed with it holds for them."""
     numbers = Person.objects.filter(pk__in=persons).exclude(kind="person").values("number")

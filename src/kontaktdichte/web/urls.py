@@ -132,6 +132,7 @@ PROJECTS = [
     path("projekte/", projects.listed, name="projects"),
     path("projekte/neu/", projects.add, name="project-add"),
     path("projekte/<uuid:project>/", projects.page, name="project"),
+    path("projekte/<uuid:project>/plaetze/", projects.provide, name="project-places"),
     path("projekte/<uuid:project>/vereinbarung/", agreements.add, name="agreement-add"),
     path("projekte/vereinbarungen/<uuid:agreement>/", agreements.page, name="agreement"),
     path("projekte/vereinbarungen/<uuid:agreement>/beenden/", agreements.end, name="agreement-end"),

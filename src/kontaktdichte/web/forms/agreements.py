@@ -19,6 +19,7 @@ from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.document import AgreementSubject
 from kontaktdichte.rules.reasons import label
 from kontaktdichte.web.access import Access
+from kontaktdichte.web.forms.choices import Choice
 from kontaktdichte.web.forms.facts import DayField, FactForm
 from kontaktdichte.web.models import CooperationAgreement, OrganisationKind, Partner
 
@@ -101,9 +102,16 @@ class ClauseForm(FactForm):
                 help_text=_("For example: 6 weeks, 2 months") if self._is_term(key) else "",
             )  # fmt: skip
         for name in declared.situations:
-            self.fields[name] = forms.CharField(
-                label=label(concept.attributes[name].label, access.language), max_length=60, required=False
-            )
+            self.fields[name] = self._situation(name)
+
+    def _situation(self, name: str) -> forms.Field:
+        """A choice where the concept declares values, else a number."""
+        attribute = self.concept.attributes[name]
+        words = label(attribute.label, self.language)
+        if attribute.values:
+            choices = [(code, label(text, self.language)) for code, text in attribute.values.items()]
+            return Choice(label=words, choices=[("", "–"), *choices], required=False)
+        return forms.CharField(label=words, max_length=60, required=False)
 
     def _is_term(self, key: str) -> bool:
         return not isinstance(self.agreed.read(key, "1 week"), Problem)
@@ -128,7 +136,7 @@ class ClauseForm(FactForm):
 
     def _check(self, name: str, text: str) -> None:
         if name in self.declared.situations:
-            if not WHOLE.fullmatch(text):
+            if not self.concept.attributes[name].values and not WHOLE.fullmatch(text):
                 self.add_error(name, _("Please enter a whole number."))
             return
         read = self.agreed.read(name, text)

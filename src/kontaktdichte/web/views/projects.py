@@ -9,14 +9,16 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions import agreements as actions
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.evaluations import concept_for
-from kontaktdichte.web.forms.agreements import ProjectForm
+from kontaktdichte.web.forms.agreements import PlacesForm, ProjectForm
 from kontaktdichte.web.models import CooperationAgreement, Partner, Project
 from kontaktdichte.web.views import settled
+from kontaktdichte.web.views.places import counting, drawn, places, queue, reads
 
 
 @policy(Permission.LEAD_PROJECT)
@@ -45,9 +47,40 @@ def add(request: Any) -> HttpResponse:
 
 @policy(Permission.LEAD_PROJECT)
 def page(request: Any, project: UUID) -> HttpResponse:
-    """One project: with whom it is agreed on."""
-    found = get_object_or_404(Project, pk=project, organisation=request.access.organisation)
-    return render(request, "project/page.html", {"project": found, "agreements": _agreements(request.access, found)})
+    """One project: its places over time, who waits for one, and with whom it is agreed on."""
+    return _page(request, _of(request.access, project), PlacesForm(initial={"since": request.access.today}))
+
+
+@policy(Permission.LEAD_PROJECT)
+@require_POST
+def provide(request: Any, project: UUID) -> HttpResponse:
+    """Another number of places from a day on."""
+    access: Access = request.access
+    found, concept, form = _of(access, project), concept_for(access), PlacesForm(request.POST)
+    how = counting(concept)
+    if how is None or not form.is_valid():
+        return _page(request, found, form, status=422)
+    actions.provide(access=access, concept=concept, subject=found.subject, name=how.places, **form.cleaned_data)
+    messages.success(request, _("Stored."))
+    return redirect("project", project=found.pk)
+
+
+def _page(request: Any, project: Project, form: PlacesForm, status: int = 200) -> HttpResponse:
+    access: Access = request.access
+    concept, agreements = concept_for(access), _agreements(access, project)
+    shown = places(access, concept, project)
+    waits = queue(access, [one["agreement"] for one in agreements])
+    reads(request, len(waits))
+    context = {
+        "project": project, "agreements": agreements, "places": shown, "form": form, "waiting": waits,
+        "picture": drawn(access, project, shown) if shown else "",
+    }  # fmt: skip
+    return render(request, "project/page.html", context, status=status)
+
+
+def _of(access: Access, key: UUID) -> Project:
+    """A project of the own organisation. Raises Http404."""
+    return get_object_or_404(Project.objects.filter(organisation=access.organisation).select_related("subject"), pk=key)
 
 
 def _agreements(access: Access, project: Project) -> list[dict[str, Any]]:
@@ -57,5 +90,6 @@ def _agreements(access: Access, project: Project) -> list[dict[str, Any]]:
     for one in CooperationAgreement.objects.filter(project=project).order_by("number"):
         parts = settled.parts(concept, one, access.today, access.language)
         missing = {part.code: len(part.missing) for part in parts}
-        found.append({"agreement": one, "partner": names[one.partner], "missing": missing})
+        carried = {row.code: row for part in parts for row in part.subjects if row.settled and row.passage.situations}
+        found.append({"agreement": one, "partner": names[one.partner], "missing": missing, "about": carried.values()})
     return found

@@ -29,7 +29,7 @@ class Standing:
 
     code: str
     label: str
-    passage: Passage
+    passage: AgreementSubject
     now: Row | None
     others: list[Row]
     to_come: list[Row]
@@ -89,6 +89,10 @@ def values(concept: Concept, clause: Clause, language: Language) -> list[tuple[s
     """The values of a clause by their labels."""
     labels = {key: one.label for key, one in concept.agreed.items()}
     labels |= {key: one.label for key, one in concept.attributes.items()}
-    return [
-        (label(labels[key], language) if key in labels else key, shown(value, language)) for key, value in clause.values
-    ]
+    words = {key: one.values for key, one in concept.attributes.items()}
+    found = []
+    for key, value in clause.values:
+        known = words.get(key, {}).get(value)
+        said = label(known, language) if known is not None else shown(value, language)
+        found.append((label(labels[key], language) if key in labels else key, said))
+    return found
