@@ -189,3 +189,16 @@ def test_who_opened_a_sheet_is_known(worker: Client, person: Person) -> None:
 def test_a_month_that_is_none_is_not_found(worker: Client, asked: str) -> None:
     """If it fails, a mistyped address shows an empty month as if nothing were owed."""
     assert worker.get(f"/monat/?monat={asked}").status_code == 404
+
+
+def test_what_was_entered_on_the_way_can_be_corrected(worker: Client, person: Person) -> None:
+    """If it fails, a slip in the place of a talk stays in the evidence, or correcting it costs who was there."""
+    sent(worker, person, begins="10:00", ends="10:30", place="home", also="counsellor")
+    row = Contact.objects.get(person=person)
+    path = f"/klienten/{person.pk}/kontakte/{row.pk}/"
+    page = worker.get(path).content.decode()
+    assert 'value="10:30"' in page
+    changed = {**FORM, "form_key": str(row.pk), "begins": "10:00", "ends": "11:00", "place": "office"}
+    assert worker.post(path, changed | {"also": "counsellor", "minutes": "30"}).status_code == 302
+    now = Contact.objects.get(replaces=row)
+    assert (now.place, now.minutes, now.participants) == ("office", 60, ["client", "project_worker", "counsellor"])

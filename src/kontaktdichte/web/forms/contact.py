@@ -62,3 +62,7 @@ class CorrectForm(ContactForm):
         help_text=_("Only what is needed: notes on the case belong into its own file."),
     )  # fmt: skip
     minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=600)
+
+    def columns(self) -> dict[str, Any]:
+        """What is stored in the place of what stood there; None where nothing is said."""
+        return {name: value or None for name, value in self.cleaned_data.items() if name != "form_key"}

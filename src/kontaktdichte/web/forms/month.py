@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.reasons import Language, label
 from kontaktdichte.web.forms.choices import Choice
-from kontaktdichte.web.forms.contact import ContactForm
-from kontaktdichte.web.models import Membership
+from kontaktdichte.web.forms.contact import ContactForm, CorrectForm
+from kontaktdichte.web.models import Contact, Membership
 from kontaktdichte.web.months import ABSENCE
 
 ALWAYS = ("client", "project_worker")  # who is there whenever somebody else is named
@@ -26,8 +26,8 @@ ALWAYS = ("client", "project_worker")  # who is there whenever somebody else is 
 class MonthContactForm(ContactForm):
     """A contact as the contact record shows it; only day, channel, kind and result must be said."""
 
-    begins = forms.TimeField(label=_("Begin"), required=False, widget=forms.TimeInput({"type": "time"}, "%H:%M"))
-    ends = forms.TimeField(label=_("End"), required=False, widget=forms.TimeInput({"type": "time"}, "%H:%M"))
+    begins = forms.TimeField(label=_("Begins at"), required=False, widget=forms.TimeInput({"type": "time"}, "%H:%M"))
+    ends = forms.TimeField(label=_("Ends at"), required=False, widget=forms.TimeInput({"type": "time"}, "%H:%M"))
     minutes = forms.IntegerField(label=_("or minutes"), required=False, min_value=1, max_value=600)
     place = Choice(label=_("Place"), required=False)
     topic = forms.CharField(label=_("Topic, a keyword"), required=False, max_length=100)
@@ -68,6 +68,22 @@ class MonthContactForm(ContactForm):
         return {name: self.cleaned_data[name] or None for name in names} | {
             "participants": [*ALWAYS, *also] if also else None
         }
+
+
+class MonthCorrectForm(MonthContactForm, CorrectForm):
+    """The same for an entry that was wrong; who was there stays as it stands where nothing is pressed."""
+
+    @classmethod
+    def of(cls, contact: Contact) -> dict[str, Any]:
+        """What the fields say of a stored contact."""
+        return super().of(contact) | {"also": [one for one in contact.participants or () if one not in ALWAYS]}
+
+    def columns(self) -> dict[str, Any]:
+        """What is stored in the place of what stood there; None where nothing is said."""
+        details = self.details()
+        if "also" not in self.changed_data:
+            del details["participants"]
+        return {name: value for name, value in super().columns().items() if name != "also"} | details
 
 
 def _of_others(concept: Concept) -> set[str]:

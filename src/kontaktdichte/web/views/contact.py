@@ -19,6 +19,7 @@ from kontaktdichte.web.differences import differences
 from kontaktdichte.web.errors import Stale
 from kontaktdichte.web.evaluations import concept_for, explained
 from kontaktdichte.web.forms.contact import CorrectForm
+from kontaktdichte.web.forms.month import MonthCorrectForm
 from kontaktdichte.web.listing import searched
 from kontaktdichte.web.models import Contact, Dispute, Person
 from kontaktdichte.web.models.records import disputed, history
@@ -39,10 +40,9 @@ def entry(request: Any, key: UUID, contact: UUID) -> HttpResponse:
         return _page(request, person, row, form)
     if not form.is_valid():
         return _page(request, person, row, form, status=422)
-    said = {name: value or None for name, value in form.cleaned_data.items() if name != "form_key"}
     before = explained(request.access, person)
     try:
-        contacts.correct(access=request.access, contact=row, **said)
+        contacts.correct(access=request.access, contact=row, **form.columns())
     except Stale as stale:
         return _page(request, person, row, form, status=409, now=stale.now)
     return _done(request, person, before, _("Contact corrected."))
@@ -122,8 +122,10 @@ def _found(request: Any, key: UUID, contact: UUID) -> tuple[Person, Contact]:
 
 
 def _form(access: Access, row: Contact, data: Any = None) -> CorrectForm:
-    initial = {**CorrectForm.of(row), "form_key": row.pk}
-    return CorrectForm(concept_for(access), access.today, access.language, data, initial=initial, auto_id="k-%s")
+    """At a provider with all that a contact record asks for."""
+    kind = MonthCorrectForm if access.may(Permission.ACCOMPANY) else CorrectForm
+    initial = {**kind.of(row), "form_key": row.pk}
+    return kind(concept_for(access), access.today, access.language, data, initial=initial, auto_id="k-%s")
 
 
 def _page(

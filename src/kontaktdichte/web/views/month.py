@@ -105,7 +105,6 @@ def page(
         "files": Attachment.objects.defer("content").filter(person=person, month=first, carries=Carries.CONTACT_RECORD)
         .select_related("recorded_by__user").order_by("recorded_at"),
         "words": words(concept, access.language), "staff": staff(), "is_named": person.pk in named,
-        "places": {code: getattr(text, access.language) for code, text in concept.places.items()},
     }  # fmt: skip
     return render(request, "month/participant.html", context, status=status)
 

@@ -199,7 +199,7 @@ def words(concept: Concept, language: Language) -> dict[str, dict[str, str]]:
     """Codes of contacts by their labels."""
     tables: dict[str, Any] = {
         "kinds": concept.kinds, "channels": concept.channels, "outcomes": concept.outcomes,
-        "justifications": concept.justifications,
+        "justifications": concept.justifications, "places": concept.places,
     }  # fmt: skip
     found = {name: {code: label(text, language) for code, text in table.items()} for name, table in tables.items()}
     found["outcomes"][WITHDRAWN] = _("cancelled entry")
