@@ -13,7 +13,10 @@ from kontaktdichte.web.actions.acting import operating
 from kontaktdichte.web.clock import now
 from kontaktdichte.web.models import (
     About,
+    Assignment,
     Clause,
+    Conference,
+    ConferenceRequest,
     CooperationAgreement,
     Escalation,
     EscalationFeedback,
@@ -22,6 +25,9 @@ from kontaktdichte.web.models import (
     NoticeItem,
     Organisation,
     Person,
+    Plan,
+    PlanAnswer,
+    PlanStep,
     Principle,
     Project,
     Role,
@@ -59,10 +65,23 @@ def published(office: Office, partner: UUID) -> Sharing:
             Clause, person=agreement.subject, partner=partner, agreement=agreement, subject="reporting",
             text=f"{office.mark}wortlaut", from_day=SINCE,
         )  # fmt: skip
-        return partners.begun(
+        sharing = partners.begun(
             action, person=office.people[0], partner=partner, about=About.values, basis="§ 67d SGB X", purpose="x",
             from_day=SINCE, number="17", name="Paula", project=project,
         )  # fmt: skip
+        met(office, sharing)
+    return sharing
+
+
+def met(office: Office, sharing: Sharing) -> None:
+    """A plan and a conference that the partner reads, and what the office says to those of the partner."""
+    own = {"organisation": office.organisation, "partner": sharing.partner, "person": office.people[0]}
+    plan = Plan.objects.create(**own, sharing=sharing, version=1, goals=f"{office.mark}ziel", author="x", on=SINCE)
+    PlanStep.objects.create(**own, sharing=sharing, plan=plan, position=1, what=f"{office.mark}schritt")
+    Conference.objects.create(**own, sharing=sharing, need_on=SINCE, topic=f"{office.mark}thema")
+    assignment = Assignment.objects.get(partner=sharing.partner)
+    PlanAnswer.objects.create(**own, assignment=assignment, plan=uuid4(), given=True, on=SINCE, by="x")
+    ConferenceRequest.objects.create(**own, assignment=assignment, on=SINCE, topic=f"{office.mark}bitte", by="x")
 
 
 def told(office: Office, partner: UUID, project: Project) -> None:

@@ -17,7 +17,14 @@ from kontaktdichte.web.models import Organisation, SharedContact, Sharing
 from kontaktdichte.web.rls import enter
 
 pytestmark = pytest.mark.usefixtures("db")
-OF_A_PERSON = {"web_sharing", "web_sharedcontact", "web_sharedduty"}  # they end with the span of a sharing
+OF_A_PERSON = {
+    "web_sharing",
+    "web_sharedcontact",
+    "web_sharedduty",
+    "web_plan",
+    "web_planstep",
+    "web_conference",
+}  # they end with the span of a sharing
 STATES = {"open": (-30, None), "ends tomorrow": (-30, 1), "ended": (-30, 0), "to come": (1, None)}
 
 

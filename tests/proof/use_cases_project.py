@@ -15,14 +15,17 @@ from tests.proof.use_cases import NUMBERS, Act, Case
 from tests.proof.world import Office
 
 from kontaktdichte.web.access import Access
-from kontaktdichte.web.actions import assignments, organisations, participation, partners
+from kontaktdichte.web.actions import assignments, conferences, organisations, participation, partners, plans
 from kontaktdichte.web.actions.acting import operating
 from kontaktdichte.web.models import (
     Assignment,
+    Conference,
     CooperationAgreement,
     Organisation,
     Partner,
     Person,
+    Plan,
+    PlanAnswer,
     Project,
     Role,
     Sharing,
@@ -184,6 +187,71 @@ def _unshare(office: Office) -> Command:
     return lambda: partners.unshare(access=lent(office), sharing=sharing, until=ON)
 
 
+def _written(office: Office) -> tuple[Person, Plan]:
+    person = _taken_in(office)
+    with inside(office.organisation.pk):
+        made = plans.write(access=lent(office), person=person, goals="x", steps=[plans.Step("y", "z", ON)], on=ON)
+    return person, made
+
+
+def _write(office: Office) -> Command:
+    person = _taken_in(office)
+    return lambda: plans.write(
+        access=lent(office), person=person, goals="x", steps=[plans.Step("y", "z", ON)], on=date(2026, 11, 3)
+    )
+
+
+def _ask(office: Office) -> Command:
+    plan = _written(office)[1]
+    return lambda: plans.ask(access=lent(office), plan=plan)
+
+
+def _answer(office: Office) -> Command:
+    """As if the plan were a partner's: its row is found by nobody who answers."""
+    row, plan = _assigned(office), _written(office)[1]
+    plan.organisation_id = row.partner
+    return lambda: plans.answer(
+        access=office.members[Role.COUNSELLOR], person=row.person, assignment=row, plan=plan, given=False, why="x"
+    )
+
+
+def _take_over(office: Office) -> Command:
+    plan = _written(office)[1]
+    answered = PlanAnswer(plan=plan.pk, given=True, on=date(2026, 11, 10))
+    return lambda: plans.take_over(access=lent(office), plan=plan, answered=answered)
+
+
+def _request(office: Office) -> Command:
+    row = _assigned(office)
+    return lambda: conferences.request(
+        access=office.members[Role.COUNSELLOR], person=row.person, assignment=row, on=ON, topic="x"
+    )
+
+
+def _need(office: Office) -> Command:
+    person = _taken_in(office)
+    return lambda: conferences.need(access=lent(office), person=person, on=ON, topic="x")
+
+
+def _needed(office: Office) -> Conference:
+    person = _taken_in(office)
+    with inside(office.organisation.pk):
+        return conferences.need(access=lent(office), person=person, on=ON, topic="x")
+
+
+def _arrange(office: Office) -> Command:
+    row = _needed(office)
+    return lambda: conferences.arrange(access=lent(office), conference=row, on=ON, at=None, place="x")
+
+
+def _hold(office: Office) -> Command:
+    row = _needed(office)
+    return lambda: conferences.hold(
+        access=lent(office), conference=row, on=ON, channel="in_person", participants=["client"], result="x",
+        next_steps="",
+    )  # fmt: skip
+
+
 CASES: dict[str, Case] = {
     "assignments.assign": _case(_assign),
     "assignments.withdraw": _case(_withdraw),
@@ -191,6 +259,14 @@ CASES: dict[str, Case] = {
     "participation.leave": _case(_leave),
     "participation.begin_aftercare": _case(_aftercare),
     "participation.end_aftercare": _case(_regular),
+    "plans.write": _case(_write),
+    "plans.ask": _case(_ask),
+    "plans.answer": _case(_answer),
+    "plans.take_over": _case(_take_over),
+    "conferences.request": _case(_request),
+    "conferences.need": _case(_need),
+    "conferences.arrange": _case(_arrange),
+    "conferences.hold": _case(_hold),
     "partners.connect": _case(_connect),
     "partners.share": _case(_share),
     "partners.unshare": _case(_unshare),

@@ -79,7 +79,9 @@ MAKERS: dict[str, Callable[[Office], Any]] = {
     "member": lambda office: office.members[Role.SUBSTITUTE].membership.pk,
     "unit": lambda office: office.people[0].unit_id,
     "assignment": lambda office: office.assigned,
-    "sharing": lambda office: office.organisation.pk,  # a Jobcenter shares nothing of its clients: a key of no sharing
+    "sharing": lambda office: office.organisation.pk,  # what a provider has and a Jobcenter has not: a key of nothing
+    "plan": lambda office: office.organisation.pk,
+    "conference": lambda office: office.organisation.pk,
     "file": lambda office: kept(office, Attachment).pk,
     "absence": lambda office: kept(office, Situation).pk,
     "month": lambda office: "2026-09",

@@ -17,7 +17,7 @@ from kontaktdichte.web.access import Permission
 
 KINDS = {  # argument: what it names
     "key": "person", "contact": "contact", "rule": "rule", "window": "window", "table": "table", "name": "fact",
-    "assignment": "assignment", "sharing": "sharing",
+    "assignment": "assignment", "sharing": "sharing", "plan": "plan", "conference": "conference",
     "file": "file", "absence": "absence",
     "month": "month",
     "project": "project", "agreement": "agreement", "subject": "subject",
@@ -39,7 +39,10 @@ NEEDS: dict[str, frozenset[Permission] | None] = {  # what a path needs, told a 
     r"/(anmelden|abmelden|passwort|passwort-vergessen|hilfe|sprache|organisation)/": NOBODY_ASKED,
     r"/(healthz|readyz|metrics)$": NOBODY_ASKED,
     r"/(verwaltung|bausteine)/": frozenset({Permission.ADMINISTER}),
-    r"/klienten/[^/]+/projekt/zuweis": frozenset({Permission.ASSIGN}),
+    r"/klienten/[^/]+/projekt/(zuweis|plan/)": frozenset({Permission.ASSIGN}),
+    r"/klienten/[^/]+/teilnahme/(uebergabe|fallberatung/[^/]+)/": frozenset(
+        {Permission.ACCOMPANY, Permission.RECORD_CONTACTS}
+    ),
     r"/(in-projekten|klienten/[^/]+/projekt)/": frozenset({Permission.SEE_SHARED}),
     r"/(zugewiesen|klienten/[^/]+/teilnahme)/": frozenset({Permission.ACCOMPANY}),
     r"/klienten/[^/]+/kontakt(e/[^/]+)?/": frozenset({Permission.RECORD_CONTACTS}),

@@ -146,3 +146,30 @@ def test_a_note_on_a_contact_reaches_no_partner(sides: Together) -> None:
     page = text(sides.jobcenter.browser(Role.COUNSELLOR).get(f"/klienten/{sides.client}/projekt/"))
     assert "05.11.2026" in page
     assert "Geheim" not in page
+
+
+def test_a_warm_handover_counts_with_all_three(sides: Together) -> None:
+    """If it fails, the handover that all three attended stays owed, or one without the Jobcenter is taken for warm."""
+    person = sides.taken_in(ENTRY)
+    worker, access = sides.provider.browser(Role.PROJECT_WORKER), sides.provider.members[Role.PROJECT_WORKER]
+    path = f"/klienten/{person.pk}/teilnahme/uebergabe/"
+    form = {"on": "2026-11-03", "channel": "in_person", "there_client": "on", "there_project_worker": "on"}
+
+    def owed() -> bool:
+        return "handover_entry" in {duty.rule for duty in explained(access, person).duties if duty.actionable}
+
+    assert worker.post(path, form).status_code == 302
+    assert owed()
+    assert worker.post(path, form | {"there_counsellor": "on"}).status_code == 302
+    assert not owed()
+
+
+def test_the_aftercare_clock_is_the_engines(sides: Together) -> None:
+    """If it fails, a worker plans contacts that do not count any more."""
+    person = sides.taken_in(date(2026, 3, 2), credit="2 months 10 days")
+    worker = sides.provider.browser(Role.PROJECT_WORKER)
+    assert "Letzter Tag, wenn sie morgen begänne" in text(worker.get(f"/klienten/{person.pk}/teilnahme/"))
+    assert worker.post(f"/klienten/{person.pk}/teilnahme/nachbetreuung/", {"on": "2026-07-01"}).status_code == 302
+    page = text(worker.get(f"/klienten/{person.pk}/teilnahme/"))
+    for said in ("2 Monate 10 Tage", "4 Monate 20 Tage", "Die Zeit endete am 20.11.2026"):
+        assert said in page

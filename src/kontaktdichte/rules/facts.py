@@ -84,6 +84,20 @@ class View:
         return found
 
     def _resolved(self, attribute: str) -> list[ValueSpan]:
+        spans = self._said(attribute)
+        for budget in self.concept.budgets:
+            if attribute in budget.situation:
+                values = budget.situation[attribute]
+                spells = merged([(s, e) for s, e, v in spans if fits(values, v)])
+                cuts = used_up(MONTHS, spells, budget.months, self.credits(budget.credit))
+                spans = [
+                    (s, e, v) for start, until, v in spans
+                    for s, e in (without([(start, until)], cuts) if fits(values, v) else [(start, until)])
+                ]  # fmt: skip
+        return spans
+
+    def _said(self, attribute: str) -> list[ValueSpan]:
+        """Spans as the rows say them, whatever budget is used up."""
         rows = self._rows.get(attribute)
         if not rows:
             return []
@@ -91,24 +105,17 @@ class View:
         if declared is not None and declared.approval is not None:
             rows = approved(rows, declared.approval)
         if declared is not None and declared.many:
-            spans = sorted((row.start, row.until, row.value) for row in rows if row.start < row.until)
-        else:
-            spans = painted([(row.order, row.start, row.until, row.value) for row in rows])
-        for budget in self.concept.budgets:
-            if attribute in budget.situation:
-                spans = self._budgeted(spans, budget.situation[attribute], budget.months, budget.credit)
-        return spans
+            return sorted((row.start, row.until, row.value) for row in rows if row.start < row.until)
+        return painted([(row.order, row.start, row.until, row.value) for row in rows])
 
-    def _budgeted(self, spans: list[ValueSpan], values: Sequence[str], months: int, credit: str) -> list[ValueSpan]:
-        """Spans with the value's days cut off once its time, less what was credited, is used up."""
-        given = [(row.start, row.until, credited(row) or Period()) for row in self.agreements(credit)]
-        credits = [(start, until, period.months, period.days) for start, until, period in given]
-        spells = merged([(s, e) for s, e, v in spans if fits(values, v)])
-        cuts = used_up(MONTHS, spells, months, credits)
-        return [
-            (s, e, v) for start, until, v in spans
-            for s, e in (without([(start, until)], cuts) if fits(values, v) else [(start, until)])
-        ]  # fmt: skip
+    def spells(self, attribute: str, values: Sequence[str]) -> list[Span]:
+        """Maximal spans in which the rows say one of these values, also where a budget is used up."""
+        return merged([(s, e) for s, e, v in self._said(attribute) if fits(values, v)])
+
+    def credits(self, key: str) -> list[tuple[int, int, int, int]]:
+        """What a budget is credited with, as :func:`~kontaktdichte.rules.spans.used_up` takes it."""
+        given = [(row.start, row.until, credited(row) or Period()) for row in self.agreements(key)]
+        return [(start, until, period.months, period.days) for start, until, period in given]
 
     def runs(self, attribute: str, values: Sequence[str]) -> list[Span]:
         """Maximal spans in which the attribute has one of these values."""

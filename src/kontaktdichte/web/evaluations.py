@@ -17,6 +17,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from kontaktdichte.rules.budgets import BudgetClock, clocks
 from kontaktdichte.rules.calendar import day_of, number
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.consistency import parts
@@ -143,6 +144,12 @@ def explained(access: Access, person: Person) -> Explanation:
     """One client's duties, rules, gaps and coming changes, evaluated now."""
     key = str(person.pk)
     return explain_rows(concept_for(access), tables([person.pk]), key, as_of=access.today, language=access.language)
+
+
+def clock(access: Access, person: Person) -> BudgetClock | None:
+    """How far a client's time for what may last only so long is used; None where the concept limits nothing."""
+    key = str(person.pk)
+    return next(iter(clocks(concept_for(access), tables([person.pk]), key, as_of=access.today)), None)
 
 
 def named_as(contact: Contact, concept: Concept, language: Language) -> str:

@@ -11,6 +11,7 @@ from kontaktdichte.web.views import (
     assigned,
     attachments,
     client,
+    conferences,
     contact,
     deviation,
     entrance,
@@ -26,6 +27,7 @@ from kontaktdichte.web.views import (
     operation,
     participation,
     persons,
+    plans,
     projects,
     shared_agreements,
     supervision,
@@ -91,6 +93,11 @@ IN_PROJECT = [  # the Jobcenter's side
         "klienten/<uuid:key>/projekt/zuweisungen/<uuid:assignment>/zuruecknehmen/", in_project.withdraw,
         name="assignment-withdraw",
     ),
+    path(
+        "klienten/<uuid:key>/projekt/zuweisungen/<uuid:assignment>/fallberatung/", in_project.ask_conference,
+        name="conference-request",
+    ),
+    path("klienten/<uuid:key>/projekt/plan/<uuid:plan>/", in_project.answer, name="plan-answer"),
 ]  # fmt: skip
 PARTICIPATION = [  # the provider's side
     path("zugewiesen/", assigned.assigned, name="assigned"),
@@ -100,6 +107,13 @@ PARTICIPATION = [  # the provider's side
     path("klienten/<uuid:key>/teilnahme/nachbetreuung/", participation.aftercare, name="aftercare"),
     path("klienten/<uuid:key>/teilnahme/regulaer/", participation.regular, name="regular"),
     path("klienten/<uuid:key>/teilnahme/freigaben/<uuid:sharing>/beenden/", participation.unshare, name="unshare"),
+    path("klienten/<uuid:key>/teilnahme/uebergabe/", conferences.handover, name="handover"),
+    path("klienten/<uuid:key>/teilnahme/plan/", plans.listed, name="plans"),
+    path("klienten/<uuid:key>/teilnahme/plan/neu/", plans.write, name="plan-new"),
+    path("klienten/<uuid:key>/teilnahme/plan/<uuid:plan>/anfragen/", plans.ask, name="plan-ask"),
+    path("klienten/<uuid:key>/teilnahme/plan/<uuid:plan>/uebernehmen/", plans.take_over, name="plan-take-over"),
+    path("klienten/<uuid:key>/teilnahme/fallberatung/", conferences.listed, name="conferences"),
+    path("klienten/<uuid:key>/teilnahme/fallberatung/<uuid:conference>/", conferences.conference, name="conference"),
 ]
 MONTH = [
     path("monat/", month.sheet, name="month"),

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.web.access import Access, Permission
-from kontaktdichte.web.actions.acting import acting
+from kontaktdichte.web.actions.acting import Acting, acting
 from kontaktdichte.web.clock import now
 from kontaktdichte.web.errors import Stale
 from kontaktdichte.web.models import Agreement, Event, Person, Record, Situation
@@ -71,6 +71,18 @@ def ending(subject: Subject, until: date) -> list[dict[str, Any]]:
         _copied(row) | {"until_day": max(until, row.from_day), "replaces": row} for row in subject.rows()
         if row.until_day is None or row.until_day > max(until, row.from_day)
     ]  # fmt: skip
+
+
+def begun(action: Acting, concept: Concept, person: Person, said: Mapping[str, str], since: date) -> None:
+    """Within a greater action: these situations hold from a day on, and what held instead of them ends."""
+    for name, value in said.items():
+        written(action, concept, Subject(person, Situation, name), {"value": value, "from_day": since})
+
+
+def written(action: Acting, concept: Concept, subject: Subject, columns: Columns) -> None:
+    """Within a greater action: the rows that say one thing."""
+    for row in planned(concept, subject, columns, None):
+        action.record(subject.model, **row)
 
 
 def drafted(access: Access, subject: Subject, rows: Sequence[Columns]) -> list[Record]:

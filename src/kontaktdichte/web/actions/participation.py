@@ -5,7 +5,6 @@ Each step is one action: the situations that the engine reads, and what partners
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,8 +12,9 @@ from uuid import UUID
 
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.web.access import Access, Permission
+from kontaktdichte.web.actions import facts
 from kontaktdichte.web.actions.acting import Acting, acting
-from kontaktdichte.web.actions.facts import Subject, ending, planned
+from kontaktdichte.web.actions.facts import Subject, ending
 from kontaktdichte.web.actions.partners import begun
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.evaluations import concept_for
@@ -70,10 +70,10 @@ def enter(*, access: Access, assignment: Assignment, entry: Entry, known: Person
             "project": agreement.project.subject.number, "project_worker": entry.worker.code,
             "counsellor": assignment.counsellor,
         } | ({"employed": "true"} if entry.participation == AFTERCARE else {})  # fmt: skip
-        _say(action, concept, person, said, entry.on)
+        facts.begun(action, concept, person, said, entry.on)
         if entry.credit:
-            credit = {"value": entry.credit, "from_day": entry.on, "until_day": None}
-            _write(action, concept, Subject(person, Agreement, _credit_key(concept)), credit)
+            credit = {"value": entry.credit, "from_day": entry.on}
+            facts.written(action, concept, Subject(person, Agreement, _credit_key(concept)), credit)
         _share(action, access, person, assignment, agreement, entry)
     return person
 
@@ -88,7 +88,7 @@ def leave(
     with acting(access, "participation.leave") as action:
         action.alone(f"{person.pk} participation")
         if employed_since is not None or reason == ExitReason.WORK:
-            _say(action, concept, person, {"employed": "true"}, min(employed_since or last, last))
+            facts.begun(action, concept, person, {"employed": "true"}, min(employed_since or last, last))
         for name in LASTING:
             for columns in ending(Subject(person, Situation, name), following(last)):
                 told = {"reason": reason} if columns["replaces"].pk == now.pk else {}
@@ -138,11 +138,11 @@ def _turned(access: Access, kind: str, person: Person, on: date, was: str, now: 
     with acting(access, kind) as action:
         action.alone(f"{person.pk} participation")
         if now == AFTERCARE:
-            _say(action, concept, person, {"employed": "true"}, on)
+            facts.begun(action, concept, person, {"employed": "true"}, on)
         else:
             for columns in ending(Subject(person, Situation, "employed"), on):
                 action.record(Situation, **columns)
-        _say(action, concept, person, {"participation": now}, on)
+        facts.begun(action, concept, person, {"participation": now}, on)
     return person
 
 
@@ -168,18 +168,6 @@ def _made(access: Access, assignment: Assignment, entry: Entry) -> Person:
         organisation_id=access.organisation, number=entry.number, family_name=assignment.family_name,
         given_name=assignment.given_name, birth_date=assignment.birth_date, counsellor=entry.worker,
     )  # fmt: skip
-
-
-def _say(action: Acting, concept: Concept, person: Person, said: Mapping[str, str], since: date) -> None:
-    for name, value in said.items():
-        _write(
-            action, concept, Subject(person, Situation, name), {"value": value, "from_day": since, "until_day": None}
-        )
-
-
-def _write(action: Acting, concept: Concept, subject: Subject, columns: dict[str, Any]) -> None:
-    for row in planned(concept, subject, columns, None):
-        action.record(subject.model, **row)
 
 
 def _credit_key(concept: Concept) -> str:

@@ -2,6 +2,7 @@
 
 from kontaktdichte.web.models.assignment import Assignment, ExitReason
 from kontaktdichte.web.models.attachment import Attachment, Carries
+from kontaktdichte.web.models.conference import Conference, ConferenceRequest
 from kontaktdichte.web.models.duty_state import ComingChange, Computed, DutyState, MissingFact, OpenFinding
 from kontaktdichte.web.models.evidence import ChainHead, Link, Read, Seal
 from kontaktdichte.web.models.login_provider import LoginProvider
@@ -20,6 +21,7 @@ from kontaktdichte.web.models.notice import (
 from kontaktdichte.web.models.organisation import Organisation, OrganisationKind, Unit
 from kontaktdichte.web.models.partner import Partner, Published
 from kontaktdichte.web.models.person import Person
+from kontaktdichte.web.models.plan import Plan, PlanAnswer, PlanStep
 from kontaktdichte.web.models.project import Clause, CooperationAgreement, Project
 from kontaktdichte.web.models.records import (
     Agreement,
@@ -36,10 +38,12 @@ from kontaktdichte.web.models.sharing import About, SharedContact, SharedDuty, S
 from kontaktdichte.web.models.user import EditionInForce, Membership, Role, User
 
 __all__ = [
-    "About", "Agreement", "Answered", "Assignment", "Attachment", "Carries", "ChainHead", "Clause", "ComingChange",
-    "Computed", "Contact", "CooperationAgreement", "Deviation", "DeviationReview", "Dispute", "DutyState",
-    "EditionInForce", "Escalation", "EscalationFeedback", "Event", "ExitReason", "Link", "LoginProvider", "LoginRule",
-    "Membership", "MissingFact", "Notice", "NoticeAnswer", "NoticeItem", "OpenFinding", "Organisation",
-    "OrganisationKind", "Partner", "Person", "Principle", "Project", "Published", "Read", "Record", "Role",
-    "SavedList", "Seal", "SharedContact", "SharedDuty", "Sharing", "Situation", "Unit", "UnmetDuty", "User", "Way",
+    "About", "Agreement", "Answered", "Assignment", "Attachment", "Carries", "ChainHead", "Clause",
+    "ComingChange", "Computed", "Conference", "ConferenceRequest", "Contact", "CooperationAgreement",
+    "Deviation", "DeviationReview", "Dispute", "DutyState", "EditionInForce", "Escalation",
+    "EscalationFeedback", "Event", "ExitReason", "Link", "LoginProvider", "LoginRule", "Membership",
+    "MissingFact", "Notice", "NoticeAnswer", "NoticeItem", "OpenFinding", "Organisation", "OrganisationKind",
+    "Partner", "Person", "Plan", "PlanAnswer", "PlanStep", "Principle", "Project", "Published", "Read",
+    "Record", "Role", "SavedList", "Seal", "SharedContact", "SharedDuty", "Sharing", "Situation", "Unit",
+    "UnmetDuty", "User", "Way",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kontaktdichte.rules.period import Period
 from kontaktdichte.rules.reasons import day_text
 from kontaktdichte.web.handbook import chapter_of
 
@@ -26,6 +27,16 @@ def day(value: date) -> str:
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
     return day_text(value, "en" if (translation.get_language() or "de").startswith("en") else "de")
+
+
+@register.filter
+def span(period: Period) -> str:
+    """A length in months and days: „2 Monate 10 Tage“."""
+    parts = [
+        ngettext("%(n)d month", "%(n)d months", period.months) % {"n": period.months} if period.months else "",
+        ngettext("%(n)d day", "%(n)d days", period.days) % {"n": period.days} if period.days else "",
+    ]
+    return " ".join(filter(None, parts)) or _("nothing")
 
 
 @register.filter

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -21,13 +21,25 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.reasons import label
 from kontaktdichte.web.access import Access, Permission, policy
-from kontaktdichte.web.actions import assignments
+from kontaktdichte.web.actions import assignments, conferences, plans
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.evaluations import concept_named
 from kontaktdichte.web.forms.assignment import AssignForm, offered
-from kontaktdichte.web.models import Assignment, Partner, SharedContact, SharedDuty, Sharing
+from kontaktdichte.web.forms.meetings import NeedForm
+from kontaktdichte.web.forms.plans import AnswerForm
+from kontaktdichte.web.models import (
+    Assignment,
+    Conference,
+    ConferenceRequest,
+    Partner,
+    Plan,
+    SharedContact,
+    SharedDuty,
+    Sharing,
+)
 from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.deviation import reasons
+from kontaktdichte.web.views.plans import Version, versions
 from kontaktdichte.web.views.situation import words
 
 
@@ -43,6 +55,9 @@ class InProject:
     rules: dict[str, str] = field(default_factory=dict)
     words: dict[str, Any] = field(default_factory=dict)
     reasons: dict[str, Any] = field(default_factory=dict)
+    plans: list[Version] = field(default_factory=list)
+    conferences: list[Conference] = field(default_factory=list)
+    requests: list[ConferenceRequest] = field(default_factory=list)
 
     @property
     def verdicts(self) -> dict[str, int]:
@@ -113,7 +128,22 @@ def of_client(request: Any, key: UUID) -> HttpResponse:
     access: Access = request.access
     person = shown.client(request, key, "klient/projekt")
     rows = Assignment.objects.filter(organisation=access.organisation, person=person).order_by("-from_day", "-pk")
-    return render(request, "in_project/page.html", {"person": person, "rows": told(access, list(rows))})
+    found = [_whole(access, one) for one in told(access, list(rows))]
+    return render(request, "in_project/page.html", {"person": person, "rows": found, "today": access.today})
+
+
+def _whole(access: Access, one: InProject) -> InProject:
+    """With plan and conferences, which the list does not show."""
+    asked = list(ConferenceRequest.objects.filter(organisation=access.organisation, assignment=one.assignment))
+    if one.sharing is None:
+        return replace(one, requests=asked)
+    mine = {"partner": access.organisation, "sharing": one.sharing}
+    held = list(Conference.objects.filter(**mine).order_by("-need_on", "pk"))
+    known = {row.request for row in held}
+    return replace(
+        one, plans=versions(list(Plan.objects.filter(**mine).order_by("-version"))), conferences=held,
+        requests=[row for row in asked if row.pk not in known],
+    )  # fmt: skip
 
 
 @policy(Permission.ASSIGN)
@@ -148,3 +178,50 @@ def withdraw(request: Any, key: UUID, assignment: UUID) -> HttpResponse:
     assignments.withdraw(access=request.access, assignment=get_object_or_404(mine, pk=assignment))
     messages.success(request, _("The assignment is withdrawn; the provider reads it no more."))
     return redirect("in-project", key=person.pk)
+
+
+@policy(Permission.ASSIGN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: Any, key: UUID, plan: UUID) -> HttpResponse:
+    """Agree to a version of the perspective plan, or say why not; the provider reads the answer at once."""
+    access: Access = request.access
+    person = shown.client(request, key, "klient/projekt")
+    found = get_object_or_404(Plan.objects.select_related("sharing"), partner=access.organisation, pk=plan)
+    mine = Assignment.objects.filter(organisation=access.organisation, person=person)
+    assignment = get_object_or_404(mine, pk=found.sharing.assignment)
+    form, status = AnswerForm(request.POST or None, auto_id="antwort-%s"), 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            given = form.cleaned_data["given"] == "ja"
+            try:
+                plans.answer(
+                    access=access, person=person, assignment=assignment, plan=found, given=given,
+                    why=form.cleaned_data["why"],
+                )  # fmt: skip
+            except Refused as refused:
+                form.add_error(None, refused.de if access.language == "de" else refused.en)
+                status = 409
+            else:
+                messages.success(request, _("Answered. The provider reads it from now on."))
+                return redirect("in-project", key=person.pk)
+    context = {"person": person, "form": form, "version": versions([found])[0]}
+    return render(request, "in_project/answer.html", context, status=status)
+
+
+@policy(Permission.ASSIGN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_conference(request: Any, key: UUID, assignment: UUID) -> HttpResponse:
+    """Tell the provider that a case conference is needed; its term runs from the day of the need."""
+    access: Access = request.access
+    person = shown.client(request, key, "klient/projekt")
+    mine = Assignment.objects.filter(organisation=access.organisation, person=person, until_day=None)
+    found = get_object_or_404(mine, pk=assignment)
+    form = NeedForm(access.today, request.POST or None, auto_id="bedarf-%s")
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        conferences.request(access=access, person=person, assignment=found, on=said["on"], topic=said["topic"])
+        messages.success(request, _("The provider reads that a case conference is needed."))
+        return redirect("in-project", key=person.pk)
+    context = {"person": person, "form": form, "assignment": found}
+    return render(request, "in_project/conference.html", context, status=422 if request.method == "POST" else 200)

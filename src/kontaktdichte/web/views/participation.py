@@ -17,7 +17,7 @@ from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions import participation, partners
 from kontaktdichte.web.differences import differences
 from kontaktdichte.web.errors import Refused
-from kontaktdichte.web.evaluations import concept_for, explained
+from kontaktdichte.web.evaluations import clock, concept_for, explained
 from kontaktdichte.web.forms.participation import ExitForm, TurnForm
 from kontaktdichte.web.models import About, ExitReason, Partner, Person, Project, Sharing
 from kontaktdichte.web.views import shown
@@ -43,7 +43,7 @@ def _context(access: Access, person: Person) -> dict[str, Any]:
         "person": person, "rows": rows, "now": now, "counsellor": counsellor.value if counsellor else "",
         "project": Project.objects.filter(subject__number=project.value).first() if project else None,
         "values": {code: label(text, access.language) for code, text in values.items()},
-        "exits": dict(ExitReason.choices), "sharings": _sharings(access, person),
+        "exits": dict(ExitReason.choices), "sharings": _sharings(access, person), "clock": clock(access, person),
     }  # fmt: skip
 
 
