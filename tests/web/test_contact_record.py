@@ -14,9 +14,13 @@ from kontaktdichte.web.actions import absences, attachments, contacts
 from kontaktdichte.web.actions.acting import acting, operating
 from kontaktdichte.web.models import (
     ChainHead,
+    Clause,
     Contact,
     CooperationAgreement,
     Deviation,
+    Notice,
+    NoticeAnswer,
+    NoticeItem,
     OrganisationKind,
     Partner,
     Person,
@@ -142,3 +146,35 @@ def test_one_and_all_are_saved_as_files(staff: dict[str, Access], person: Person
 def test_a_month_without_anybody_is_no_file(staff: dict[str, Access], person: Person) -> None:
     """If it fails, an empty PDF looks like a month in which nobody was seen."""
     assert browser(staff["other"]).get("/monat/nachweise.pdf").status_code == 404
+
+
+def test_clause_notice_and_answer_stand_on_it(
+    staff: dict[str, Access], person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If it fails, the checker has to ask for the agreement and for the letters."""
+    access, agreement = staff["lead"], CooperationAgreement.objects.get(number="KV-1")
+    told = {
+        "concept": "x", "rule": "contacts_per_month", "window": OCTOBER, "hard": date(2026, 10, 31), "need": 3,
+        "counted": 0, "organisation_id": access.organisation, "partner": agreement.partner,
+    }  # fmt: skip
+    with acting(access, "notice.send") as action:
+        action.record(
+            Clause, person=agreement.subject, agreement=agreement, partner=agreement.partner, subject="contacts",
+            text="Drei Ansprachen im Monat.", values=[["contacts_per_month", "3"]], from_day=OCTOBER,
+        )  # fmt: skip
+        notice = Notice.objects.create(
+            organisation_id=access.organisation, partner=agreement.partner, project=agreement.project, month=OCTOBER,
+            project_number="P-7", project_name="Neustart", provider="Träger", sent_on=date(2026, 11, 4), way="letter",
+            reference="AZ 12", sent_by="lead", recorded_at=action.at,
+        )  # fmt: skip
+        item = NoticeItem.objects.create(notice=notice, person=person, number="TN-1", **told)
+        NoticeAnswer.objects.create(
+            organisation_id=access.organisation, partner=agreement.partner, notice=notice.pk, item=item.pk,
+            verdict="rejected", answered_on=date(2026, 11, 10), reference="BW 3", answered_by="x",
+            recorded_at=action.at,
+        )  # fmt: skip
+    made = sheet(access, person, monkeypatch)
+    minimum, block = dict(made.facts)["Mindestzahl im Monat"], dict(made.block)
+    assert minimum == "3, vereinbart in KV-1 seit 01.04.2026; „Drei Ansprachen im Monat.“"
+    assert block["Mitteilung an die Bewilligungsbehörde am"] == "04.11.2026, Jobcenter Ilmtal, AZ 12"
+    assert block["Antwort"] == "10.11.2026, abgelehnt, BW 3"

@@ -28,10 +28,13 @@ from kontaktdichte.web.models import (
     Agreement,
     Attachment,
     ChainHead,
+    Clause,
     Contact,
     CooperationAgreement,
     Deviation,
     Membership,
+    NoticeAnswer,
+    NoticeItem,
     Partner,
     Person,
     Situation,
@@ -40,6 +43,7 @@ from kontaktdichte.web.models.records import WITHDRAWN, standing
 from kontaktdichte.web.months import Entry, Month, last_of, months
 
 AGREED = "agreement"  # the attribute under which a participant's cooperation agreement is named
+KEY = "contacts_per_month"  # what agreements call the number of contacts a month
 
 
 def record_of(access: Access, persons: Sequence[Person], first: date) -> bytes:
@@ -77,7 +81,8 @@ class Around:
         self.agreements = {one.number: one for one in found.select_related("project", "subject")}
         self.partners = dict(Partner.objects.filter(organisation_id=access.organisation).values_list("partner", "name"))
         self.staff = dict(Membership.objects.order_by("from_day").values_list("code", "user__name"))
-        self.values = _values(numbers)
+        self.values, self.clauses = _values(numbers, first), _clauses(numbers, first)
+        self.notices = _notices(keys)
         self.given = {
             (row.person_id, row.rule, row.window): row
             for row in standing(Deviation.objects.filter(person_id__in=keys)).order_by("recorded_at")
@@ -121,7 +126,10 @@ class Around:
             }  # fmt: skip
         else:
             where = _("nothing else agreed")
-        passage = f"„{month.owed.quote}“ ({month.owed.section})"
+        clause = self.clauses.get(agreement.number) if agreement is not None else None
+        passage = f"„{clause.text if clause is not None else month.owed.quote}“"
+        if clause is None:
+            passage += f" ({month.owed.section})"
         return _("%(n)s, %(where)s; %(passage)s") % {"n": month.owed.need, "where": where, "passage": passage}
 
     def _line(self, number: int, entry: Entry) -> Line:
@@ -180,17 +188,48 @@ class Around:
         reason = reason_text(self.concept, given.reason, self.language) if given is not None else ""
         text = f" – {given.text}" if given is not None and given.text else ""
         yield _("Reason"), (reason + text) or _("not given")
-        yield _("Notice given on"), day_text(told, self.language) if told is not None else _("not given")
+        item = self.notices.get((month.person.pk, month.owed.rule, month.owed.first))
+        if item is None:
+            yield _("Notice given on"), day_text(told, self.language) if told is not None else _("not given")
+        else:
+            yield from self._noticed(item)
+
+    def _noticed(self, item: NoticeItem) -> Iterator[tuple[str, str]]:
+        """The notice that was sent, and what the authority answered."""
+        sent = item.notice
+        said = [day_text(sent.sent_on, self.language), self.partners.get(sent.partner, ""), sent.reference]
+        yield _("Notice given on"), ", ".join(filter(None, said))
+        answer = NoticeAnswer.objects.filter(item=item.pk).order_by("-answered_on", "-recorded_at").first()
+        if answer is not None:
+            told = [day_text(answer.answered_on, self.language), answer.get_verdict_display(), answer.reference]
+            yield _("Answer"), ", ".join(filter(None, told))
 
     def _word(self, table: str, code: str | None) -> str:
         known: Mapping[str, Any] = getattr(self.concept, table)
         return label(known[code], self.language) if code is not None and code in known else code or ""
 
 
-def _values(numbers: set[str]) -> dict[str, Agreement]:
-    """What is agreed on contacts a month, by the agreement's number; the last that was said."""
-    rows = standing(Agreement.objects.filter(person__number__in=numbers, key="contacts_per_month"))
-    return {row.person.number: row for row in rows.select_related("person").order_by("from_day", "recorded_at")}
+def _values(numbers: set[str], first: date) -> dict[str, Agreement]:
+    """What is agreed on contacts in a month, by the agreement's number; the last that was said."""
+    rows = standing(Agreement.objects.filter(person__number__in=numbers, key=KEY, from_day__lte=last_of(first)))
+    held = rows.filter(Q(until_day=None) | Q(until_day__gt=first)).select_related("person")
+    return {row.person.number: row for row in held.order_by("from_day", "recorded_at")}
+
+
+def _clauses(numbers: set[str], first: date) -> dict[str, Clause]:
+    """The clause of each agreement that settles the contacts of a month, by the agreement's number."""
+    rows = standing(Clause.objects.filter(agreement__number__in=numbers, from_day__lte=last_of(first)))
+    found = {}
+    for row in rows.select_related("agreement").order_by("from_day", "recorded_at"):
+        if row.text and any(KEY in pair for pair in row.values):
+            found[row.agreement.number] = row
+    return found
+
+
+def _notices(keys: Sequence[UUID]) -> dict[tuple[UUID, str, date], NoticeItem]:
+    """The notice of each unmet duty of these participants; of several the last that was sent."""
+    rows = NoticeItem.objects.filter(person_id__in=keys).select_related("notice").order_by("notice__sent_on")
+    return {(row.person_id, row.rule, row.window): row for row in rows}
 
 
 def _times(row: Contact) -> str:
