@@ -140,6 +140,25 @@ def test_a_notice_meets_the_duty_of_notice_of_exactly_its_window(provider: Side,
     assert verifying.projection(provider.organisation.pk, TODAY) == []
 
 
+def test_a_notice_is_a_letter(provider: Side, project: Project, person: Person) -> None:
+    """If it fails, the lead types the letter again, or stores a notice by looking at it."""
+    given = reason(provider, person)
+    notices.review(access=provider[LEAD], deviation=given)
+    (one,) = notices.to_report(project, MONTH)
+    lead = provider.browser(LEAD)
+    answer = lead.post(f"/mitteilungen/{project.pk}/2026-09/vorbereiten/", {"brief": "1", "pflicht": one.key})
+    assert answer.content.startswith(b"%PDF-1.7")
+    assert b"<pdfuaid:part>1<" in answer.content
+    assert not Notice.objects.exists()
+    form = {"pflicht": one.key, "sent_on": "2026-11-20", "way": "letter"}
+    assert lead.post(f"/mitteilungen/{project.pk}/2026-09/vorbereiten/", form).status_code == 302
+    enter(provider.organisation.pk)
+    path = f"/mitteilungen/{Notice.objects.get().pk}/brief.pdf"
+    first, second = lead.get(path).content, lead.get(path).content
+    assert first.startswith(b"%PDF-1.7")
+    assert first == second
+
+
 def test_a_duty_without_reason_can_be_told(provider: Side, project: Project, person: Person) -> None:
     """If it fails, nobody tells the authority before a reason is found."""
     (one,) = notices.to_report(project, MONTH)

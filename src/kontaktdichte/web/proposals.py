@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.document import Evidence
 from kontaktdichte.rules.reasons import Language, label
+from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.models import Contact, Person, Situation
 from kontaktdichte.web.models.records import WITHDRAWN, standing
 from kontaktdichte.web.templatetags.kd import day
@@ -34,15 +35,21 @@ class Proposal:
         return "; ".join(self.facts)
 
 
-def proposal(concept: Concept, person: Person, window: date, hard: date, language: Language) -> Proposal:
-    """What is recorded about the days of a duty: entry, exit, situations, contacts that did not come about."""
+def proposal(access: Access, concept: Concept, person: Person, window: date, hard: date) -> Proposal:
+    """What is recorded about the days of a duty: entry, exit, situations, contacts that did not come about.
+
+    What is sensitive is proposed only to those who may see it.
+    """
+    language = access.language
     facts: dict[str, tuple[str, ...]] = {}
     contacts = [one for one in standing(Contact.objects.filter(person=person, on__range=(window, hard))).order_by("on")
                 if one.outcome != WITHDRAWN]  # fmt: skip
     held = [
         one for one in standing(Situation.objects.filter(person=person, from_day__lte=hard)).filter(
             Q(until_day=None) | Q(until_day__gt=window)
-        ).order_by("from_day") if one.until_day != one.from_day
+        ).order_by("from_day")
+        if one.until_day != one.from_day
+        and (access.may(Permission.SEE_SENSITIVE) or not _sensitive(concept, one.attribute))
     ]  # fmt: skip
     member = [one for one in held if one.attribute in _population(concept)]
     for code, reason in concept.deviation_reasons.items():
@@ -54,6 +61,11 @@ def proposal(concept: Concept, person: Person, window: date, hard: date, languag
             facts[code] = found
     said = tuple(dict.fromkeys(one for found in facts.values() for one in found))
     return Proposal(next(iter(facts), ""), said)
+
+
+def _sensitive(concept: Concept, attribute: str) -> bool:
+    declared = concept.attributes.get(attribute)
+    return declared is None or declared.sensitive
 
 
 def _population(concept: Concept) -> frozenset[str]:

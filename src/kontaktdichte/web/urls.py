@@ -132,6 +132,7 @@ NOTICES = [
     path("mitteilungen/<uuid:project>/freigeben/", notices.disclose, name="notice-disclose"),
     path("mitteilungen/<uuid:project>/<str:month>/vorbereiten/", notices.prepare, name="notice-prepare"),
     path("mitteilungen/<uuid:key>/", notices.notice, name="notice"),
+    path("mitteilungen/<uuid:key>/brief.pdf", notices.letter, name="notice-letter"),
     path("mitteilungen/<uuid:key>/uebernehmen/", notices.take_over, name="notice-take-over"),
     path("bewilligung/", grants.dashboard, name="grants"),
     path("bewilligung/mitteilungen/<uuid:key>/", grants.inbox, name="grant-notice"),

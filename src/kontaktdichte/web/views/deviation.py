@@ -63,7 +63,7 @@ def _initial(
     access: Access, concept: Concept, person: Person, duty: DutyExplanation, now: Deviation | None
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     """What the form says at first: what is stored, else a proposal from what is known; and what is known."""
-    said = proposal(concept, person, duty.window, duty.hard, access.language)
+    said = proposal(access, concept, person, duty.window, duty.hard)
     initial = DeviationForm.of(now, access.today)
     if now is None:
         initial |= {"reason": said.reason, "text": said.text}

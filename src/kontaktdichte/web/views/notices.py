@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kontaktdichte.web import letters
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions import notices
 from kontaktdichte.web.errors import Refused, Stale
@@ -108,6 +110,8 @@ def prepare(request: Any, project: UUID, month: str) -> HttpResponse:
     found, first = _project(project), _month(month)
     form = SendForm(access.today, request.POST or None, initial={"sent_on": access.today, "way": "letter"})
     chosen, status = request.POST.getlist("pflicht"), 200
+    if "brief" in request.POST:
+        return _draft(request, found, first, chosen)
     if request.method == "POST":
         status = 422
         if form.is_valid():
@@ -134,6 +138,30 @@ def _letter(request: Any, project: Project, month: date, rows: list[Unmet]) -> d
         "numbers": {one.person.pk: known.get(one.person.pk, one.person.number) for one in rows},
         "authority": authority(project), "review": REVIEW,
     }  # fmt: skip
+
+
+def _draft(request: Any, project: Project, month: date, chosen: list[str]) -> HttpResponse:
+    """The letter of what is ticked, stored nowhere."""
+    rows = [one for one in notices.to_report(project, month) if one.key in chosen and one.step != REVIEW]
+    said = _letter(request, project, month, rows)
+    return _pdf(letters.draft(request.access, project, month, rows, said["numbers"], said["authority"]), project, month)
+
+
+def _pdf(content: bytes, project: Any, month: date) -> HttpResponse:
+    answer = HttpResponse(content, content_type="application/pdf")
+    name = quote(f"mitteilung-{project.number}-{month:%Y-%m}.pdf")
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    return answer
+
+
+@policy(Permission.LEAD_PROJECT)
+@require_safe
+def letter(request: Any, key: UUID) -> HttpResponse:
+    """A notice as it was sent, as a PDF."""
+    found = get_object_or_404(Notice.objects.select_related("project"), pk=key)
+    items = list(found.items.order_by("number", "window"))
+    request.reads.append(("mitteilung/brief", None, len({one.person_id for one in items})))
+    return _pdf(letters.sent(request.access, found, items, authority(found.project)), found.project, found.month)
 
 
 def _project(key: UUID) -> Project:
