@@ -61,7 +61,7 @@ def founded(jobcenters: dict[str, UUID], password: str, day: date) -> UUID:
             for number, key in jobcenters.items():
                 CooperationAgreement.objects.create(
                     organisation=provider, partner=key, project=project, subject=known[number], number=number,
-                    project_name=PROJECT, from_day=date(2024, 1, 1),
+                    project_name=PROJECT, concept=CONCEPT, from_day=date(2024, 1, 1),
                 )  # fmt: skip
             for i, number in enumerate(named()):
                 person = known[number]

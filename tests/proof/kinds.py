@@ -106,7 +106,7 @@ def shared(provider: Office, keys: dict[str, Any]) -> dict[str, Sharing]:
         )  # fmt: skip
         CooperationAgreement.objects.create(
             organisation=provider.organisation, partner=keys["jobcenter"], project=project, subject=known["KV-1"],
-            number="KV-1", project_name=project.name, from_day=SINCE,
+            number="KV-1", project_name=project.name, concept=CONCEPT, from_day=SINCE,
         )  # fmt: skip
         person = provider.people[0]
         common: dict[str, Any] = {

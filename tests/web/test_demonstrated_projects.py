@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.web.conftest import TODAY
+from tests.web.conftest import TODAY, office
 
-from kontaktdichte.web.actions import organisations
 from kontaktdichte.web.jobs import renew_all
 from kontaktdichte.web.management import demonstrated_projects, verifying
 from kontaktdichte.web.models import (
@@ -23,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("db")
 
 def test_everybody_sees_what_is_meant_for_them_and_every_row_is_sealed() -> None:
     """If it fails, whoever tries the demonstration sees projects without people, or data that nobody accounts for."""
-    jobcenter = organisations.found(name="Jobcenter A", kind="jobcenter", concept="schwaebisch-hall")
+    jobcenter, _ = office("Musterstadt")
     keys, logins = demonstrated_projects.made(jobcenter.pk, TODAY, years=1)
     for key in keys:
         enter(key)

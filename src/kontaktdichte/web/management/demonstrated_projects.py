@@ -22,6 +22,8 @@ from kontaktdichte.web.actions import members, organisations, partners
 from kontaktdichte.web.actions.acting import Acting, operating
 from kontaktdichte.web.models import (
     About,
+    Assignment,
+    Clause,
     CooperationAgreement,
     Membership,
     Organisation,
@@ -41,7 +43,31 @@ PROJECTS = {
 }  # fmt: skip
 SECOND, GRANT, SUPERVISION = "Jobcenter Nebenstadt", "Landesbewilligungsstelle Musterland", "Ministerium Musterland"
 AFTER = timedelta(60)  # how long a Jobcenter reads on after somebody has left
-BASIS = "§ 61 Abs. 2 SGB II, § 67d SGB X"
+BASIS, PURPOSE = "§ 61 Abs. 2 SGB II, § 67d SGB X", "Eingliederung in Arbeit"
+FACTS = {"client": "true", "outlook": "not_near_market", "integration_agreement": "true"}
+CLAUSES: dict[str, tuple[str, tuple[str, ...]]] = {  # invented wordings by subject, with the values that they carry
+    "assignment_and_return": (
+        "Das Jobcenter weist zu; Übergabe zu dritt, bei Austritt ohne Arbeit ebenso.",
+        ("handover_term",),
+    ),
+    "perspective_plans": (
+        "Die Integrationsbegleitung erstellt den Plan und stimmt ihn mit der Vermittlungsfachkraft ab.",
+        ("plan_term",),
+    ),
+    "contact_density": ("Persönliche Ansprachen je Monat wie vereinbart, mindestens zwei.", ("contacts_per_month",)),
+    "case_conferences": ("Bei Bedarf Fallberatung zu dritt; melden kann ihn jede Seite.", ("conference_term",)),
+    "reporting": ("Bericht über Plätze, Ein- und Austritte, Kontakte und Ergebnisse.", ("report_period",)),
+    "project_structure": ("Ablauf nach der Vorhabenbeschreibung.", ()),
+    "target_group": ("Langzeitarbeitslose mit mehreren Vermittlungshemmnissen.", ()),
+    "places": ("Die Zahl der Plätze steht im Zuwendungsbescheid.", ()),
+    "refilling": ("Das Jobcenter besetzt einen freien Platz binnen vier Wochen nach.", ()),
+    "working_meetings": ("Arbeitstreffen einmal im Quartal.", ()),
+    "employers": ("Arbeitserprobungen und Praktika werden vorher abgesprochen.", ()),
+    "indicators": ("Vermittlungen, Praktika, Stabilität nach sechs Monaten.", ()),
+    "costs": ("Fahrkosten trägt das Projekt, Leistungen zur Aktivierung das Jobcenter.", ()),
+    "data_protection": ("Weitergegeben wird nur, was freigegeben ist.", ()),
+}
+UNSETTLED = {("KV-0002-B", "indicators"), ("KV-0003-B", "refilling"), ("KV-0004-B", "case_conferences")}
 SINCE = date(2017, 2, 15)
 _FAR = date(9999, 1, 1)
 
@@ -156,17 +182,36 @@ def _of(tables: Tables, prefix: str) -> Tables:
     return Tables(persons=persons, **rest)
 
 
+@dataclass(frozen=True)
+class Taking:
+    """A participant now, or until not long ago."""
+
+    number: str
+    person: Person
+    agreement: CooperationAgreement
+    begin: date
+    until: date | None  # from when on partners read nothing more
+    counsellor: str
+
+
 def _filled(provider: Organisation, tables: Tables, jobcenters: Mapping[str, UUID], grant: UUID, day: date) -> None:
-    """Its files, its projects with their agreements, and who reads what of whom."""
+    """Its files, its projects with their agreements, the Jobcenters' side of them, and who reads what of whom."""
     with inside(provider.pk):
         lead = Access(provider.pk, provider.name, _member(Role.PROJECT_LEAD), day)
         clients = [one for one in tables.persons["id"] if one.isdigit()]
         organisations.take_in(access=lead, tables=tables, names=names(clients, SEED))
         known = {person.number: person for person in Person.objects.all()}
         with operating(provider.pk, "project.enter", lead.membership) as action:
-            projects = _projects(action, known, jobcenters, grant)
-        with operating(provider.pk, "sharing.begin", lead.membership) as action:
-            _shared(action, tables, known, projects, {**jobcenters, "": grant}, day)
+            _projects(action, known, tables, jobcenters, grant)
+        taking = list(_taking(tables, known, day))
+    assigned: dict[str, UUID] = {}
+    for letter, jobcenter in jobcenters.items():
+        theirs = [one for one in taking if one.agreement.partner == jobcenter]
+        with inside(jobcenter):
+            assigned |= _assigned(jobcenter, letter, provider.pk, theirs, day)
+    with inside(provider.pk), operating(provider.pk, "sharing.begin", lead.membership) as action:
+        for one in taking:
+            _shared(action, one, grant, assigned[one.number])
 
 
 def _member(role: str) -> Membership:
@@ -174,9 +219,9 @@ def _member(role: str) -> Membership:
 
 
 def _projects(
-    action: Acting, known: Mapping[str, Person], jobcenters: Mapping[str, UUID], grant: UUID
-) -> dict[str, Project]:
-    """Projects by the name that situations give them."""
+    action: Acting, known: Mapping[str, Person], tables: Tables, jobcenters: Mapping[str, UUID], grant: UUID
+) -> None:
+    """Projects, their agreements, and a clause for almost every subject; the values that duties follow are there."""
     found = {}
     for number, subject in known.items():
         if subject.kind == "project":
@@ -185,40 +230,88 @@ def _projects(
                 number=f"IB-2024-{number.rpartition(' ')[2].zfill(2)}", from_day=date(2023, 10, 1),
             )  # fmt: skip
     for number, subject in known.items():
-        if subject.kind == "agreement":
-            project = found[f"Projekt {int(number[3:7])}"]
-            CooperationAgreement.objects.create(
-                organisation_id=action.organisation, partner=jobcenters[number[-1]], project=project, subject=subject,
-                number=number, project_name=project.name, from_day=project.from_day,
-            )  # fmt: skip
-    return found
+        if subject.kind != "agreement":
+            continue
+        project = found[f"Projekt {int(number[3:7])}"]
+        made = CooperationAgreement.objects.create(
+            organisation_id=action.organisation, partner=jobcenters[number[-1]], project=project, subject=subject,
+            number=number, project_name=project.name, from_day=project.from_day, concept=CONCEPT,
+        )  # fmt: skip
+        agreed = tables.agreements.filter(pl.col("subject") == number)
+        said = dict(agreed.select("key", "value").rows())
+        for code, (text, keys) in CLAUSES.items():
+            if (number, code) not in UNSETTLED:
+                action.record(
+                    Clause, person=subject, partner=made.partner, agreement=made, subject=code, text=text,
+                    values=[[key, said[key]] for key in keys if key in said], from_day=made.from_day,
+                )  # fmt: skip
 
 
-def _shared(
-    action: Acting, tables: Tables, known: Mapping[str, Person], projects: Mapping[str, Project],
-    partner: Mapping[str, UUID], day: date,
-) -> None:  # fmt: skip
-    """Who takes part, or left not long ago: with the Jobcenter, and by number with the grant authority."""
+def _taking(tables: Tables, known: Mapping[str, Person], day: date) -> Iterator[Taking]:
+    """Who takes part, or left not long ago."""
     spans = tables.situations.filter(pl.col("attribute") == "participation").group_by("subject").agg(
         pl.col("from").min(), pl.col("until").fill_null(_FAR).max()
     )  # fmt: skip
     said = {
         attribute: dict(tables.situations.filter(pl.col("attribute") == attribute).select("subject", "value").rows())
-        for attribute in ("project", "agreement")
+        for attribute in ("agreement", "counsellor")
     }
+    agreements = {one.number: one for one in CooperationAgreement.objects.all()}
     for number, begin, last in spans.sort("subject").iter_rows():
-        if number not in known or begin > day:
-            continue
         until = None if last == _FAR else last + AFTER
-        if until is not None and until <= day:
-            continue
-        person, project = known[number], projects[said["project"][number]]
-        common = {"person": person, "project": project, "from_day": begin, "until_day": until, "assignment": None}
-        partners.begun(
-            action, partner=partner[said["agreement"][number][-1]], about=About.values, number=number,
-            name=f"{person.family_name}, {person.given_name}", basis=BASIS, purpose="Eingliederung in Arbeit", **common,
-        )  # fmt: skip
-        partners.begun(
-            action, partner=partner[""], about=[About.DUTIES], number=number, basis="§ 44 ThürLHO, Zuwendungsbescheid",
-            purpose="Prüfung der Zuwendung", **common,
-        )  # fmt: skip
+        if begin <= day and (until is None or until > day):
+            agreement = agreements[said["agreement"][number]]
+            yield Taking(number, known[number], agreement, begin, until, said["counsellor"][number])
+
+
+def _assigned(jobcenter: UUID, letter: str, provider: UUID, taking: list[Taking], day: date) -> dict[str, UUID]:
+    """The Jobcenter's own records of these people and their assignments; keys of the assignments by number."""
+    codes = set(Membership.objects.filter(role=Role.COUNSELLOR).values_list("code", flat=True))
+    spare = sorted(codes)
+    post = {one.number: one.counsellor if one.counsellor in codes else spare[int(one.number) % len(spare)]
+            for one in taking}  # fmt: skip
+    key = {one.number: f"{letter}{one.number}" for one in taking}
+    tables = Tables.from_rows(
+        persons=[
+            {"id": key[one.number], "birth_date": one.person.birth_date, "counsellor": post[one.number]}
+            for one in taking
+        ],
+        situations=[
+            {"subject": key[one.number], "attribute": attribute, "value": value, "from": one.begin - timedelta(90)}
+            for one in taking
+            for attribute, value in FACTS.items()
+        ],
+        contacts=[
+            {"id": key[one.number], "subject": key[one.number], "on": day - timedelta(20 + int(one.number) % 40),
+             "kind": "talk", "channel": "in_person", "outcome": "kept", "actor": post[one.number]}
+            for one in taking
+        ],
+    )  # fmt: skip
+    member = Membership.objects.select_related("organisation", "user").filter(role=Role.COUNSELLOR).order_by("code")[0]
+    called = {key[one.number]: (one.person.family_name, one.person.given_name) for one in taking}
+    organisations.take_in(access=Access(jobcenter, "", member, day), tables=tables, names=called)
+    known = {person.number: person for person in Person.objects.filter(number__in=key.values())}
+    with operating(jobcenter, "assignment.make"):
+        return {
+            one.number: Assignment.objects.create(
+                organisation_id=jobcenter, partner=provider, person=known[key[one.number]], agreement=one.agreement.pk,
+                project_name=one.agreement.project_name, given_name=one.person.given_name,
+                family_name=one.person.family_name, birth_date=one.person.birth_date, counsellor=post[one.number],
+                wished_on=one.begin, basis=BASIS, purpose=PURPOSE, from_day=one.begin, until_day=one.until,
+            ).pk
+            for one in taking
+        }  # fmt: skip
+
+
+def _shared(action: Acting, one: Taking, grant: UUID, assignment: UUID) -> None:
+    """With the Jobcenter everything that may be, with the grant authority duties by number."""
+    common = {"person": one.person, "project": one.agreement.project, "from_day": one.begin, "until_day": one.until,
+              "number": one.number}  # fmt: skip
+    partners.begun(
+        action, partner=one.agreement.partner, about=About.values, name=str(one.person), basis=BASIS, purpose=PURPOSE,
+        assignment=assignment, **common,
+    )  # fmt: skip
+    partners.begun(
+        action, partner=grant, about=[About.DUTIES], basis="§ 44 LHO, Zuwendungsbescheid", assignment=None,
+        purpose="Prüfung der Zuwendung", **common,
+    )  # fmt: skip
