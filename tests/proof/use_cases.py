@@ -203,6 +203,20 @@ def _of_absence(office: Office) -> Act:
     return command
 
 
+def _of_file(office: Office) -> Act:
+    """A file just attached belongs to somebody else."""
+    with inside(office.organisation.pk):
+        file = attachments.attach(
+            access=_anything(office, 0), person=office.people[0], name="bogen", content=PHOTO
+        )  # fmt: skip
+
+    def command(_: Client) -> None:
+        with inside(office.organisation.pk):
+            attachments.withdraw(access=_anything(office, 0), file=file)
+
+    return command
+
+
 def _another_rule() -> list[str]:
     """Other roles than those that need a second factor now."""
     return [] if LoginRule.objects.filter(second_factor=[Role.SUBSTITUTE]).exists() else [Role.SUBSTITUTE]
@@ -315,6 +329,7 @@ CASES: dict[str, Case] = {
         attachments.attach, access=_anything, person=lambda office, _: office.people[0], content=PHOTO,
         name=lambda _, number: f"bogen-{number}",
     )),
+    "attachments.withdraw": Case(_of_file),
     "facts.say": Case(_commanded(
         facts.say, access=lambda office, _: office.members[Role.COUNSELLOR],
         concept=lambda office, _: concept_for(office.members[Role.COUNSELLOR]),

@@ -50,6 +50,7 @@ NEEDS: dict[str, frozenset[Permission] | None] = {  # what a path needs, told a 
     r"/monat/vertretung/": frozenset({Permission.ACCOMPANY, Permission.CHANGE_FACTS}),
     r"/monat/nachweise.pdf$": frozenset({Permission.ACCOMPANY, Permission.READ_CLIENTS}),
     r"/monat/.+": frozenset({Permission.ACCOMPANY, Permission.RECORD_CONTACTS}),
+    r"/anlagen/.+/zuruecknehmen/": frozenset({Permission.ACCOMPANY, Permission.RECORD_CONTACTS}),
     r"/(monat|anlagen)/": frozenset({Permission.ACCOMPANY, Permission.READ_CLIENTS}),
     r"/abweichungen/": frozenset({Permission.ACCOMPANY}),
     r"/mitteilungen/": frozenset({Permission.LEAD_PROJECT}),

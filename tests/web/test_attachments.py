@@ -98,3 +98,16 @@ def test_other_bytes_are_found(staff: dict[str, Access], person: Person) -> None
         action.record(Attachment, person=person, digest=hashlib.sha256(PHOTO).hexdigest(), content=PNG, **said)
     (found,) = verifying.chain(access.organisation)
     assert "its bytes are not those that came" in found
+
+
+def test_a_sheet_of_somebody_else_is_given_out_no_longer(
+    staff: dict[str, Access], worker: Client, person: Person
+) -> None:
+    """If it fails, whoever attached the wrong photo cannot undo it, and it lies in a stranger's file for ever."""
+    sent(worker, person, "bogen.jpg", PHOTO)
+    kept = Attachment.objects.get(person=person)
+    assert worker.post(f"/anlagen/{kept.pk}/zuruecknehmen/").status_code == 302
+    assert worker.get(f"/anlagen/{kept.pk}/").status_code == 404
+    assert "bogen.jpg" not in worker.get(f"/monat/{person.pk}/?monat=2026-10").content.decode()
+    assert worker.post(f"/anlagen/{kept.pk}/zuruecknehmen/").status_code == 404
+    assert verifying.chain(staff["worker"].organisation) == []

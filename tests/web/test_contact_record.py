@@ -110,7 +110,7 @@ def test_everything_that_is_checked_stands_on_it(
     assert unsigned.signature == "Unterschrift ersetzt durch SMS, weil unterwegs"
     assert "worker Träger" in unsigned.entered
     assert block["Persönliche Ansprachen"] == "2 gezählt von 3 nötigen"
-    assert block["Abwesenheiten"].startswith("Krankheit vom 12.10.2026 bis 16.10.2026 zählt nicht")
+    assert block["Abwesenheiten"].startswith("Abwesenheit vom 12.10.2026 bis 16.10.2026 zählt nicht")
     assert block["Urteil"].startswith("versäumt mit Grund.")
     assert block["Grund"] == "Krankheit"
     assert block["Mitteilung an die Bewilligungsbehörde am"] == "03.11.2026"

@@ -5,13 +5,14 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from tests.web.conftest import office
 from tests.web.provider import agreed, browser, participant, provider
 
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.actions import absences, contacts
 from kontaktdichte.web.evaluations import explained
 from kontaktdichte.web.management import verifying
-from kontaktdichte.web.models import Contact, Person, Read
+from kontaktdichte.web.models import Contact, Person, Read, Role
 from kontaktdichte.web.months import Month, months
 
 NOVEMBER = date(2026, 11, 1)
@@ -202,3 +203,10 @@ def test_what_was_entered_on_the_way_can_be_corrected(worker: Client, person: Pe
     assert worker.post(path, changed | {"also": "counsellor", "minutes": "30"}).status_code == 302
     now = Contact.objects.get(replaces=row)
     assert (now.place, now.minutes, now.participants) == ("office", 60, ["client", "project_worker", "counsellor"])
+
+
+def test_a_jobcenter_has_no_month_sheet(db: None) -> None:
+    """If it fails, a counsellor of a Jobcenter reads pages that are a provider's."""
+    desk = browser(office("Beispielstadt")[1][Role.COUNSELLOR])
+    for path in ("/monat/", f"/monat/{uuid4()}/", "/monat/nachweise.pdf", f"/anlagen/{uuid4()}/"):
+        assert desk.get(path).status_code == 404

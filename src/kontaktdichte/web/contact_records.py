@@ -27,6 +27,7 @@ from kontaktdichte.web.evaluations import concept_for
 from kontaktdichte.web.models import (
     Agreement,
     Attachment,
+    Carries,
     ChainHead,
     Clause,
     Contact,
@@ -88,7 +89,8 @@ class Around:
             for row in standing(Deviation.objects.filter(person_id__in=keys)).order_by("recorded_at")
         }
         self.files: dict[UUID, list[Attachment]] = defaultdict(list)
-        for file in Attachment.objects.defer("content").filter(person_id__in=keys, month=first).order_by("recorded_at"):
+        files = standing(Attachment.objects.filter(person_id__in=keys, month=first)).exclude(carries=Carries.WITHDRAWN)
+        for file in files.defer("content").order_by("recorded_at"):
             self.files[file.person_id].append(file)
         self.withdrawn: dict[UUID, list[Contact]] = defaultdict(list)
         gone = Contact.objects.filter(person_id__in=keys, outcome=WITHDRAWN, on__range=(first, last_of(first)))
@@ -170,7 +172,7 @@ class Around:
             }  # fmt: skip
         others = sum(not entry.counts for entry in month.entries)
         yield _("Other entries"), str(others)
-        yield _("Absences"), " ".join(one.why for one in month.absences) or _("none")
+        yield _("Absences"), " ".join(one.neutral for one in month.absences) or _("none")
         if owed is not None:
             yield _("Verdict"), f"{verdict_label(owed.verdict, self.language)}. {owed.sentence}"
             if owed.missing and owed.hard < month.as_of:

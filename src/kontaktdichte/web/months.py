@@ -79,6 +79,7 @@ class Away:
     since: date
     last: date | None
     why: str
+    neutral: str  # the same without telling holiday from illness
 
 
 @dataclass(frozen=True)
@@ -193,7 +194,11 @@ def _away(concept: Concept, rule: str | None, row: Situation, language: Language
     days = _("%(first)s to %(last)s") if last else _("%(first)s on")
     days %= {"first": day_text(row.from_day, language), "last": day_text(last, language) if last else ""}
     why = code_text(concept, concept.rules[rule], _IS_NOT, language) if rule is not None else ""
-    return Away(row, name, row.from_day, last, WORDS[language]["refused"].format(noun=name, day=days, why=why))
+    said, away = WORDS[language]["refused"], label(concept.attributes[ABSENCE].label, language)
+    return Away(
+        row, name, row.from_day, last, said.format(noun=name, day=days, why=why),
+        said.format(noun=away, day=days, why=why),
+    )  # fmt: skip
 
 
 def named_on(

@@ -125,6 +125,7 @@ MONTH = [
     path("monat/<uuid:key>/abwesenheit/<uuid:absence>/zuruecknehmen/", month.absence_back, name="month-absence-back"),
     path("monat/<uuid:key>/unterschrieben/", attachments.attach, name="month-attach"),
     path("anlagen/<uuid:file>/", attachments.attachment, name="attachment"),
+    path("anlagen/<uuid:file>/zuruecknehmen/", attachments.withdraw, name="attachment-withdraw"),
 ]
 NOTICES = [
     path("abweichungen/", notices.listed, name="deviations"),

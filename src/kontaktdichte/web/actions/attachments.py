@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
+from django.db.models import QuerySet
+
 from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.actions.acting import Acting, acting
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.models import Attachment, Carries, Person
 from kontaktdichte.web.models.base import Retention
+from kontaktdichte.web.models.records import standing
 from kontaktdichte.web.settings import settings
 
 JPEG, PNG, PDF = "image/jpeg", "image/png", "application/pdf"
@@ -29,10 +32,30 @@ def attach(
         return attached(action, person=person, name=name, content=content, carries=carries, month=month)
 
 
+def withdraw(*, access: Access, file: Attachment) -> Attachment:
+    """A file that belongs elsewhere is given out no longer; that it was there stays known. Raises Stale."""
+    access.need(Permission.ACCOMPANY)
+    access.need(Permission.RECORD_CONTACTS)
+    with acting(access, "attachment.withdraw") as action:
+        action.replacing(file)
+        return action.record(
+            Attachment, person_id=file.person_id, carries=Carries.WITHDRAWN, month=file.month, name=file.name,
+            type=file.type, size=0, digest=hashlib.sha256(b"").hexdigest(), content=b"", retention=file.retention,
+            replaces=file,
+        )  # fmt: skip
+
+
+def standing_files(**narrowed: object) -> QuerySet[Attachment]:
+    """Files that were not withdrawn, without their bytes, in the order in which they came."""
+    rows = standing(Attachment.objects.filter(**narrowed)).exclude(carries=Carries.WITHDRAWN)
+    return rows.defer("content").select_related("recorded_by__user").order_by("recorded_at")
+
+
 def attached(
     action: Acting, *, person: Person, name: str, content: bytes, carries: str, month: date | None = None
 ) -> Attachment:
     """The same within a greater action, which has asked who may. Raises Refused."""
+    fits(len(content))
     kind = checked(content)
     return action.record(
         Attachment, person=person, carries=carries, month=month, name=_named(name, kind), type=kind,
@@ -41,14 +64,18 @@ def attached(
     )  # fmt: skip
 
 
-def checked(content: bytes) -> str:
-    """What the bytes are. Raises Refused for what is too large, empty, or of another kind."""
+def fits(size: int) -> None:
+    """Raises Refused for a file of more bytes than the operator allows; asked before it is read."""
     limit = settings().attachment_megabytes
-    if len(content) > limit * MEGABYTE:
+    if size > limit * MEGABYTE:
         raise Refused(
             f"Die Datei ist größer als {limit} MB. Bitte ein kleineres Foto oder eine kleinere PDF-Datei wählen.",
             f"The file is larger than {limit} MB. Please choose a smaller photo or PDF.",
         )
+
+
+def checked(content: bytes) -> str:
+    """What the bytes are. Raises Refused for what is empty, half, or of another kind."""
     kind = _kind(content)
     if kind is None:
         raise Refused(

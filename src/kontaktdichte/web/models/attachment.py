@@ -19,6 +19,7 @@ class Carries(models.TextChoices):
     CONTACT_RECORD = "contact_record", _("signed contact record")
     AGREEMENT = "agreement", _("cooperation agreement")
     OTHER = "other", _("other file")
+    WITHDRAWN = "withdrawn", _("withdrawn file")  # stands in the place of one that belongs elsewhere, without bytes
 
 
 class Attachment(Record):

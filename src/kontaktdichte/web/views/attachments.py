@@ -7,6 +7,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from kontaktdichte.web.access import Permission, policy
 from kontaktdichte.web.actions import attachments
-from kontaktdichte.web.errors import Refused
+from kontaktdichte.web.errors import Refused, Stale
 from kontaktdichte.web.forms.month import SheetForm
 from kontaktdichte.web.models import Attachment
 from kontaktdichte.web.views import shown
@@ -32,6 +33,7 @@ def attach(request: Any, key: UUID) -> HttpResponse:
         return page(request, person, first, signed=form, status=422)
     file = form.cleaned_data["file"]
     try:
+        attachments.fits(file.size)
         attachments.attach(access=request.access, person=person, name=file.name, content=file.read(), month=first)
     except Refused as refused:
         form.add_error("file", getattr(refused, request.access.language))
@@ -43,9 +45,33 @@ def attach(request: Any, key: UUID) -> HttpResponse:
 @policy(Permission.ACCOMPANY, Permission.READ_CLIENTS)
 def attachment(request: Any, file: UUID) -> HttpResponse:
     """The bytes as they came; a browser saves them and shows nothing of them in our place."""
-    found = get_object_or_404(Attachment.objects.filter(person__in=request.access.persons()), pk=file)
+    found = get_object_or_404(_files(request), pk=file)
     request.reads.append(("anlage", found.person_id, 1))
     answer = HttpResponse(bytes(found.content), content_type=found.type)
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(found.name)}"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+@policy(Permission.ACCOMPANY, Permission.RECORD_CONTACTS)
+@require_POST
+def withdraw(request: Any, file: UUID) -> HttpResponse:
+    """Take a file back that belongs elsewhere."""
+    found = get_object_or_404(_files(request), pk=file)
+    request.reads.append(("anlage", found.person_id, 1))
+    try:
+        attachments.withdraw(access=request.access, file=found)
+    except Stale:
+        messages.warning(request, _("Somebody else has changed this meanwhile."))
+    else:
+        messages.success(
+            request, _("The file is withdrawn: nobody can open it any more. That it was there stays known.")
+        )
+    if found.month is None:
+        return redirect("client", key=found.person_id)
+    return redirect(f"{reverse('month-participant', args=[found.person_id])}?monat={found.month:%Y-%m}#unterschrieben")
+
+
+def _files(request: Any) -> QuerySet[Attachment]:
+    """Those of clients whom the member may see, but for withdrawn ones."""
+    return attachments.standing_files(person__in=request.access.persons())

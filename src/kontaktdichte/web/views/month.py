@@ -17,11 +17,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kontaktdichte.web.access import LOOK_AFTER, Access, Permission, policy
 from kontaktdichte.web.actions import absences, contacts
+from kontaktdichte.web.actions.attachments import standing_files
 from kontaktdichte.web.contact_records import record_of
 from kontaktdichte.web.errors import Stale
 from kontaktdichte.web.evaluations import concept_for
 from kontaktdichte.web.forms.month import AbsenceForm, MonthContactForm, SheetForm, SubstituteForm
-from kontaktdichte.web.models import Attachment, Carries, Membership, Person, Situation
+from kontaktdichte.web.models import Membership, Person, Situation
 from kontaktdichte.web.months import ABSENCE, Month, beginning, earlier, months, named_on
 from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.situation import staff, words
@@ -102,8 +103,7 @@ def page(
         "form": form or MonthContactForm(concept, access.today, access.language, auto_id="k-%s"),
         "away": away or AbsenceForm(concept, access.language, initial={"since": access.today}, auto_id="a-%s"),
         "signed": signed or SheetForm(auto_id="s-%s"), "knows_absence": ABSENCE in concept.attributes,
-        "files": Attachment.objects.defer("content").filter(person=person, month=first, carries=Carries.CONTACT_RECORD)
-        .select_related("recorded_by__user").order_by("recorded_at"),
+        "files": standing_files(person=person, month=first),
         "words": words(concept, access.language), "staff": staff(), "is_named": person.pk in named,
     }  # fmt: skip
     return render(request, "month/participant.html", context, status=status)
