@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
-from tests.proof.world import Office, assigned
+from tests.proof.world import PHOTO, Office, assigned
 from tests.web.conftest import TODAY
 
 from kontaktdichte.web.actions import contacts, organisations, partners
 from kontaktdichte.web.actions.acting import operating
+from kontaktdichte.web.actions.attachments import attached
 from kontaktdichte.web.clock import now
 from kontaktdichte.web.models import (
     About,
@@ -65,6 +66,7 @@ def published(office: Office, partner: UUID) -> Sharing:
             Clause, person=agreement.subject, partner=partner, agreement=agreement, subject="reporting",
             text=f"{office.mark}wortlaut", from_day=SINCE,
         )  # fmt: skip
+        attached(action, person=office.people[0], name=f"{office.mark}bogen", content=PHOTO, carries="contact_record")
         sharing = partners.begun(
             action, person=office.people[0], partner=partner, about=About.values, basis="§ 67d SGB X", purpose="x",
             from_day=SINCE, number="17", name="Paula", project=project,

@@ -64,9 +64,8 @@ def withdraw(request: Any, file: UUID) -> HttpResponse:
     except Stale:
         messages.warning(request, _("Somebody else has changed this meanwhile."))
     else:
-        messages.success(
-            request, _("The file is withdrawn: nobody can open it any more. That it was there stays known.")
-        )
+        said = _("The file is withdrawn: nobody can open it any more. That it was there stays known.")
+        messages.success(request, said)
     if found.month is None:
         return redirect("client", key=found.person_id)
     return redirect(f"{reverse('month-participant', args=[found.person_id])}?monat={found.month:%Y-%m}#unterschrieben")
