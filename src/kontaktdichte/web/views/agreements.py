@@ -61,7 +61,7 @@ def page(request: Any, agreement: UUID) -> HttpResponse:
     found = _of(access, agreement)
     context = {
         "agreement": found, "partner": Partner.objects.get(partner=found.partner),
-        "parts": settled.parts(concept_for(access), found, access.today, access.language), "mine": True,
+        "parts": _parts(access, found), "mine": True,
         "participants": len(depending([found.subject_id])),
     }  # fmt: skip
     return render(request, "agreement/page.html", context)
@@ -99,6 +99,7 @@ def _form(access: Access, concept: Concept, agreement: CooperationAgreement, now
         "seen": state(rows),
         "from_day": agreement.from_day if not rows else max(access.today, agreement.from_day),
     }
+    initial |= settled.held(agreement, access.today)
     if now.now is not None:
         initial |= {"text": now.now.clause.text, **dict(now.now.clause.values)}
     return ClauseForm(access, concept, agreement, declared, data, initial=initial, auto_id="klausel-%s")
@@ -170,6 +171,11 @@ def end(request: Any, agreement: UUID) -> HttpResponse:
     title = _("End the agreement %(number)s") % {"number": found.number}
     context = {"form": form, "agreement": found, "project": found.project, "title": title, "button": _("Store")}
     return render(request, "agreement/form.html", context, status=422 if form.errors else 200)
+
+
+def _parts(access: Access, agreement: CooperationAgreement) -> list[Part]:
+    held = settled.held(agreement, access.today)
+    return settled.parts(concept_for(access), agreement, access.today, access.language, held)
 
 
 def _of(access: Access, key: UUID) -> CooperationAgreement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -57,9 +58,20 @@ class Places:
         return [one for one in self.vacancies if one.until is None]
 
     @property
+    def grouped(self) -> list[tuple[Vacancy, int]]:
+        """Vacancies with how many places they were, those still free first, then the latest."""
+        found = Counter(self.vacancies)
+        return sorted(found.items(), key=lambda one: (one[0].until or date.max, one[0].since), reverse=True)
+
+    @property
+    def shown(self) -> list[Filled]:
+        """The days of the picture and its table."""
+        return [one for one in self.days if one.day > self.today.day - SHOWN]
+
+    @property
     def steps(self) -> list[tuple[Filled, int]]:
         """The days on which something changed, the latest first, with the places free then."""
-        return [(one, free(one)) for one in reversed(steps(self.days))]
+        return [(one, free(one)) for one in reversed(steps(self.shown))]
 
 
 def counting(concept: Concept) -> Counting | None:
@@ -79,7 +91,7 @@ def places(access: Access, concept: Concept, project: Project) -> Places | None:
     number, today = project.subject.number, access.today
     people = Situation.objects.filter(attribute=how.by, value=number).values_list("person_id", flat=True).distinct()
     last = today + AHEAD if project.until_day is None else min(today + AHEAD, project.until_day - timedelta(1))
-    first = min(max(project.from_day, today - SHOWN), last)
+    first = min(project.from_day, today, last)
     known = plain_lives(portfolio(people, [project.subject]))
     days = filled_by_day(concept, known, how.measure, number, (first, last), today)
     now = next((one for one in days if one.day == today), days[-1])
@@ -94,7 +106,7 @@ def drawn(access: Access, project: Project, shown: Places) -> str:
     }  # fmt: skip
     title = _("Places of %(project)s") % {"project": project.name}
     words = Words(title, told, _("filled"), _("free"), _("provided"))
-    return mark_safe(picture(shown.days, access.today, words, access.language))  # drawn by Vega, which escapes
+    return mark_safe(picture(shown.shown, access.today, words, access.language))  # drawn by Vega, which escapes
 
 
 def queue(access: Access, agreements: list[CooperationAgreement]) -> list[tuple[Assignment, int]]:

@@ -41,7 +41,9 @@ def page(request: Any, agreement: UUID) -> HttpResponse:
 
 
 def _parts(access: Access, agreement: CooperationAgreement) -> list[Part]:
-    """By the concept under which the provider concluded it."""
+    """By the concept under which the provider concluded it; none where it came from a file that named none."""
+    if not agreement.concept:
+        return []
     return settled.parts(concept_named(agreement.concept), agreement, access.today, access.language)
 
 
