@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.web.conftest import PASSWORD, TODAY
 from tests.web.test_access import entered
@@ -13,9 +14,12 @@ from tests.web.test_facts import hidden
 from kontaktdichte.rules.tables import Tables
 from kontaktdichte.web.access import ROLES, Access
 from kontaktdichte.web.actions import agreements, organisations, partners
+from kontaktdichte.web.actions.acting import acting
 from kontaktdichte.web.evaluations import concept_for, refresh
 from kontaktdichte.web.management import verifying
 from kontaktdichte.web.models import (
+    Agreement,
+    Attachment,
     Clause,
     CooperationAgreement,
     DutyState,
@@ -217,3 +221,28 @@ def test_a_number_that_is_taken_is_refused(provided: Provided, lead: Client) -> 
         answer = lead.post(address, form)
         assert (answer.status_code, "ist schon vergeben" in answer.content.decode()) == (422, True)
     assert (Project.objects.count(), CooperationAgreement.objects.count()) == (1, 2)
+
+
+def test_the_signed_agreement_is_kept_byte_for_byte(provided: Provided, lead: Client) -> None:
+    """If it fails, what was signed cannot be shown at an on-site check, or is not what was signed."""
+    signed = b"%PDF-1.7 unterschrieben %%EOF"
+    for content, status in ((signed, 302), (b"kein Dokument", 422)):
+        sent = {"file": SimpleUploadedFile("Vereinbarung.pdf", content)}
+        assert lead.post(provided.address(0, "datei/"), sent).status_code == status
+    file = Attachment.objects.get(person=provided.agreements[0].subject)
+    assert (bytes(file.content), file.carries, file.retention) == (signed, "agreement", "organisation")
+    text = lead.get(provided.address()).content.decode()
+    assert "Vereinbarung.pdf" in text
+    assert file.digest in text
+    assert lead.get(f"/anlagen/{file.pk}/").content == signed
+
+
+def test_a_value_without_wording_is_named(provided: Provided, lead: Client) -> None:
+    """If it fails, duties follow a value from a file, and nobody can say where it was agreed."""
+    with acting(provided.lead, "agreement.say") as action:
+        action.record(
+            Agreement, person=provided.agreements[0].subject, key="contacts_per_month", value="3", from_day=SINCE
+        )
+    text = lead.get(provided.address()).content.decode()
+    assert "kein Wortlaut sagt es: <strong>3</strong> (persönliche Ansprachen im Monat)" in text
+    assert 'value="3"' in lead.get(provided.address(0, DENSITY)).content.decode()

@@ -151,6 +151,7 @@ PROJECTS = [
     path("projekte/<uuid:project>/plaetze/", projects.provide, name="project-places"),
     path("projekte/<uuid:project>/vereinbarung/", agreements.add, name="agreement-add"),
     path("projekte/vereinbarungen/<uuid:agreement>/", agreements.page, name="agreement"),
+    path("projekte/vereinbarungen/<uuid:agreement>/datei/", agreements.attach, name="agreement-attach"),
     path("projekte/vereinbarungen/<uuid:agreement>/beenden/", agreements.end, name="agreement-end"),
     path("projekte/vereinbarungen/<uuid:agreement>/punkte/<slug:subject>/", agreements.clause, name="clause"),
     path("vereinbarungen/", shared_agreements.listed, name="shared-agreements"),

@@ -81,6 +81,15 @@ class PlacesForm(forms.Form):
     since = DayField(label=_("From"))
 
 
+class SignedForm(forms.Form):
+    """The agreement as it was signed."""
+
+    file = forms.FileField(
+        label=_("Signed agreement, PDF or photo"),
+        widget=forms.ClearableFileInput({"accept": "application/pdf,image/jpeg,image/png"}),
+    )
+
+
 class ClauseForm(FactForm):
     """What an agreement says of one subject from a day on, and the values that drive duties."""
 

@@ -11,18 +11,21 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions import agreements as actions
+from kontaktdichte.web.actions import attachments
 from kontaktdichte.web.actions.agreements import Wording
 from kontaktdichte.web.actions.facts import state
 from kontaktdichte.web.bridge import depending
 from kontaktdichte.web.clock import now
 from kontaktdichte.web.errors import Refused, Stale
 from kontaktdichte.web.evaluations import concept_for
-from kontaktdichte.web.forms.agreements import ClauseForm, ConcludeForm, LastDayForm
-from kontaktdichte.web.models import Clause, CooperationAgreement, Partner, Person, Project, Record
+from kontaktdichte.web.forms.agreements import ClauseForm, ConcludeForm, LastDayForm, SignedForm
+from kontaktdichte.web.models import Attachment, Carries, Clause, CooperationAgreement, Partner, Person, Project, Record
+from kontaktdichte.web.models.records import standing
 from kontaktdichte.web.previews import Effects, effects
 from kontaktdichte.web.views import settled
 from kontaktdichte.web.views.settled import Part, Standing
@@ -57,14 +60,39 @@ def add(request: Any, project: UUID) -> HttpResponse:
 @policy(Permission.LEAD_PROJECT)
 def page(request: Any, agreement: UUID) -> HttpResponse:
     """What an agreement settles, and what is missing."""
+    return _shown(request, _of(request.access, agreement), SignedForm(auto_id="datei-%s"))
+
+
+@policy(Permission.LEAD_PROJECT)
+@require_POST
+def attach(request: Any, agreement: UUID) -> HttpResponse:
+    """Keep the agreement as it was signed: the bytes as they came."""
+    found, form = _of(request.access, agreement), SignedForm(request.POST, request.FILES, auto_id="datei-%s")
+    if not form.is_valid():
+        return _shown(request, found, form, 422)
+    file = form.cleaned_data["file"]
+    try:
+        attachments.attach(
+            access=request.access, person=found.subject, name=file.name, content=file.read(),
+            carries=Carries.AGREEMENT,
+        )  # fmt: skip
+    except Refused as refused:
+        form.add_error("file", getattr(refused, request.access.language))
+        return _shown(request, found, form, 422)
+    messages.success(request, _("The file is kept as it came."))
+    return redirect("agreement", agreement=found.pk)
+
+
+def _shown(request: Any, found: CooperationAgreement, form: SignedForm, status: int = 200) -> HttpResponse:
     access: Access = request.access
-    found = _of(access, agreement)
+    files = standing(Attachment.objects.filter(person=found.subject_id)).defer("content").order_by("-recorded_at")
     context = {
+        "form": form, "files": files,
         "agreement": found, "partner": Partner.objects.get(partner=found.partner),
         "parts": _parts(access, found), "mine": True,
         "participants": len(depending([found.subject_id])),
     }  # fmt: skip
-    return render(request, "agreement/page.html", context)
+    return render(request, "agreement/page.html", context, status=status)
 
 
 @policy(Permission.LEAD_PROJECT)
