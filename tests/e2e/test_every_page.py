@@ -40,6 +40,7 @@ FORMS = "takes a form, shows no page of its own"
 MACHINES = "for machines"
 NO_PAGE = {
     "account_logout": FORMS, "contact-cancel": FORMS, "contact-dispute": FORMS, "end-sessions": FORMS,
+    "assignment-withdraw": FORMS, "plan-ask": FORMS, "plan-take-over": FORMS, "unshare": FORMS,
     "language": FORMS, "list": FORMS, "member-step": FORMS, "mfa_login_webauthn": MACHINES,
     "openid_connect_callback": "takes the provider's answer", "openid_connect_login": "leads to the provider",
     "health": MACHINES, "ready": MACHINES, "metrics": MACHINES,

@@ -113,8 +113,12 @@ def test_aftercare_begins_and_ends(sides: Together) -> None:
     """If it fails, the time of aftercare runs while somebody is without work, or does not run."""
     person, access = sides.taken_in(date(2026, 3, 2)), sides.provider.members[Role.PROJECT_WORKER]
     worker = sides.provider.browser(Role.PROJECT_WORKER)
-    for step, day in (("nachbetreuung", "2026-09-01"), ("regulaer", "2026-11-01")):
-        assert worker.post(f"/klienten/{person.pk}/teilnahme/{step}/", {"on": day}).status_code == 302
+    path = f"/klienten/{person.pk}/teilnahme/nachbetreuung/"
+    assert "Die Beschäftigung beginnt" in text(worker.get(path))
+    assert worker.post(path, {"on": "2026-09-01", "schritt": "aftercare"}).status_code == 302
+    assert worker.post(path, {"on": "2026-09-01", "schritt": "aftercare"}).status_code == 409, "sent twice"
+    assert "Die Beschäftigung endete" in text(worker.get(path))
+    assert worker.post(path, {"on": "2026-11-01", "schritt": "regular"}).status_code == 302
     rows = participation.situations(person, "participation")
     assert [(row.value, row.from_day, row.until_day) for row in rows] == [
         ("regular", date(2026, 3, 2), date(2026, 9, 1)), ("aftercare", date(2026, 9, 1), date(2026, 11, 1)),

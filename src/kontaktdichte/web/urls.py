@@ -105,7 +105,6 @@ PARTICIPATION = [  # the provider's side
     path("klienten/<uuid:key>/teilnahme/", participation.page, name="participation"),
     path("klienten/<uuid:key>/teilnahme/austritt/", participation.leave, name="exit"),
     path("klienten/<uuid:key>/teilnahme/nachbetreuung/", participation.aftercare, name="aftercare"),
-    path("klienten/<uuid:key>/teilnahme/regulaer/", participation.regular, name="regular"),
     path("klienten/<uuid:key>/teilnahme/freigaben/<uuid:sharing>/beenden/", participation.unshare, name="unshare"),
     path("klienten/<uuid:key>/teilnahme/uebergabe/", conferences.handover, name="handover"),
     path("klienten/<uuid:key>/teilnahme/plan/", plans.listed, name="plans"),

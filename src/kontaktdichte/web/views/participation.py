@@ -75,29 +75,20 @@ def leave(request: Any, key: UUID) -> HttpResponse:
 @policy(Permission.ACCOMPANY)
 @require_http_methods(["GET", "HEAD", "POST"])
 def aftercare(request: Any, key: UUID) -> HttpResponse:
-    """Employment begins and the participant stays."""
+    """Employment begins and the participant stays; or it has ended, and the participant is regular again."""
     access: Access = request.access
     person = shown.client(request, key, "klient/teilnahme")
+    now = participation.holding(person, "participation", access.today)
+    usual = "regular" if now is not None and now.value == participation.AFTERCARE else "aftercare"
+    ends = request.POST.get("schritt", usual) == "regular"  # the step that was shown: sent twice, it is refused
     form = TurnForm(request.POST or None, initial={"on": access.today}, auto_id="nachbetreuung-%s")
+    turn = participation.end_aftercare if ends else participation.begin_aftercare
+    title = _("Regular again; the time used stays used.") if ends else _("Aftercare has begun.")
 
     def done() -> object:
-        return participation.begin_aftercare(access=access, person=person, on=form.cleaned_data["on"])
+        return turn(access=access, person=person, on=form.cleaned_data["on"])
 
-    return _turned(request, person, form, "aftercare", _("Aftercare has begun."), done)
-
-
-@policy(Permission.ACCOMPANY)
-@require_http_methods(["GET", "HEAD", "POST"])
-def regular(request: Any, key: UUID) -> HttpResponse:
-    """Employment has ended: regular again."""
-    access: Access = request.access
-    person = shown.client(request, key, "klient/teilnahme")
-    form = TurnForm(request.POST or None, initial={"on": access.today}, auto_id="regulaer-%s")
-
-    def done() -> object:
-        return participation.end_aftercare(access=access, person=person, on=form.cleaned_data["on"])
-
-    return _turned(request, person, form, "regular", _("Regular again; the time used stays used."), done)
+    return _turned(request, person, form, "regular" if ends else "aftercare", title, done)
 
 
 def _turned(request: Any, person: Person, form: Any, step: str, title: str, done: Callable[[], object]) -> HttpResponse:
