@@ -100,6 +100,7 @@ def test_everything_that_is_checked_stands_on_it(
     facts, block = dict(made.facts), dict(made.block)
     assert facts["Projekt"] == "P-7, Neustart"
     assert facts["Jobcenter"] == "Jobcenter Ilmtal"
+    assert facts["Teilnahme"] == "regulär"
     assert facts["Integrationsbegleitung"] == "worker Träger"
     assert facts["Mindestzahl im Monat"].startswith("3, vereinbart in KV-1 seit 01.04.2026; „Anzahl der monatlichen")
     corrected, phone, unsigned = made.lines

@@ -44,6 +44,7 @@ from kontaktdichte.web.models.records import WITHDRAWN, standing
 from kontaktdichte.web.months import Entry, Month, last_of, months
 
 AGREED = "agreement"  # the attribute under which a participant's cooperation agreement is named
+PART = "participation"  # regular or aftercare
 KEY = "contacts_per_month"  # what agreements call the number of contacts a month
 
 
@@ -72,7 +73,7 @@ class Around:
     def __init__(self, access: Access, concept: Concept, keys: Sequence[UUID], first: date) -> None:
         self.access, self.concept, self.language, self.first = access, concept, access.language, first
         month = {"person_id__in": keys, "from_day__lte": last_of(first)}
-        rows = standing(Situation.objects.filter(**month, attribute__in=(AGREED, "project_worker")))
+        rows = standing(Situation.objects.filter(**month, attribute__in=(AGREED, "project_worker", PART)))
         self.held: dict[tuple[UUID, str], str] = {
             (row.person_id, row.attribute): row.value
             for row in rows.filter(Q(until_day=None) | Q(until_day__gt=first)).order_by("from_day")
@@ -114,8 +115,15 @@ class Around:
         yield _("Provider"), self.access.organisation_name
         yield _("Jobcenter"), self.partners.get(agreement.partner, "–") if agreement is not None else "–"
         yield _("Participant"), f"{month.person}, {month.person.number}"
+        yield _("Participation"), self._part(month)
         yield _("Project worker"), self.staff.get(worker, worker) or "–"
         yield _("Minimum a month"), self._minimum(month, agreement)
+
+    def _part(self, month: Month) -> str:
+        """Regular or aftercare, as it was at the end of the month."""
+        held, declared = self.held.get((month.person.pk, PART), ""), self.concept.attributes.get(PART)
+        known = declared.values if declared is not None else {}
+        return label(known[held], self.language) if held in known else held or "–"
 
     def _minimum(self, month: Month, agreement: CooperationAgreement | None) -> str:
         """The number of the engine, where it is agreed, and the passage of the text."""
