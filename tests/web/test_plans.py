@@ -59,6 +59,7 @@ def test_a_version_meets_the_duty_and_is_read_by_the_jobcenter(sides: Together) 
     assert duties(sides, person)["perspective_plan"].actionable
     planned(sides, person)
     assert duties(sides, person)["perspective_plan"].verdict == "fulfilled"
+    assert "bittet um Abstimmung des Plans" in text(counsellor(sides).get("/in-projekten/"))
     page = text(counsellor(sides).get(f"/klienten/{sides.client}/projekt/"))
     for said in ("Arbeit im Lager", "Bewerbung", "Fassung 1 vom 05.11.2026"):
         assert said in page
@@ -100,6 +101,7 @@ def test_a_need_of_the_jobcenter_is_owed_from_its_day_and_ends_with_a_result(sid
     assert counsellor(sides).post(path, {"on": "2026-11-09", "topic": "Stillstand"}).status_code == 302
     browser, own = worker(sides), f"/klienten/{person.pk}/teilnahme/fallberatung/"
     assert "Stillstand" in text(browser.get(own))
+    assert "Stillstand" in text(browser.get("/zugewiesen/"))
     asked = ConferenceRequest.objects.get()
     assert browser.post(own, {"bitte": asked.pk}).status_code == 302
     assert [row.on for row in Event.objects.filter(person=person)] == [date(2026, 11, 9)]

@@ -57,6 +57,8 @@ def ask(*, access: Access, plan: Plan) -> None:
     access.need(Permission.ACCOMPANY)
     concept = concept_for(access)
     with acting(access, "plan.ask") as action:
+        plan.asked_on = access.today
+        plan.save(update_fields=["asked_on"])
         facts.begun(action, concept, plan.person, {AGREED: ASKED}, access.today)
 
 

@@ -33,6 +33,7 @@ class Plan(Shared):
     goals = models.TextField(_("goals"), db_comment=FILED)
     author = models.CharField(_("author"), max_length=200, db_comment=STAFFS)
     on = models.DateField(_("day"), db_comment=FILED)
+    asked_on = models.DateField(_("asked on"), null=True, blank=True, db_comment=FILED)  # the Jobcenter, to agree
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "person", "version"], name="plan_version")]

@@ -17,7 +17,14 @@ from kontaktdichte.web.actions import participation
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.evaluations import concept_for
 from kontaktdichte.web.forms.participation import EntryForm
-from kontaktdichte.web.models import Assignment, CooperationAgreement, Partner, Sharing
+from kontaktdichte.web.models import (
+    Assignment,
+    Conference,
+    ConferenceRequest,
+    CooperationAgreement,
+    Partner,
+    Sharing,
+)
 
 
 def waiting(access: Access) -> QuerySet[Assignment]:
@@ -31,9 +38,19 @@ def assigned(request: Any) -> HttpResponse:
     """Everybody assigned and not yet taken in, whose wanted entry comes first before."""
     rows = list(waiting(request.access).order_by("wished_on", "family_name"))
     names = dict(Partner.objects.values_list("partner", "name"))
-    request.reads.append(("zugewiesen", None, len(rows)))
+    asked = requests(request.access)
+    request.reads.append(("zugewiesen", None, len(rows) + len(asked)))
     found = [(one, names.get(one.organisation_id, "")) for one in rows]
-    return render(request, "assigned/page.html", {"rows": found})
+    return render(request, "assigned/page.html", {"rows": found, "asked": asked})
+
+
+def requests(access: Access) -> list[tuple[ConferenceRequest, Sharing]]:
+    """Case conferences that Jobcenters ask for and nobody has taken over, with the participant's sharing."""
+    taken = Conference.objects.filter(organisation=access.organisation).exclude(request=None).values("request")
+    found = ConferenceRequest.objects.filter(partner=access.organisation).exclude(pk__in=taken).order_by("on")
+    links = Sharing.objects.filter(organisation=access.organisation).select_related("person")
+    mine = {one.assignment: one for one in links.filter(assignment__in=found.values("assignment"))}
+    return [(one, mine[one.assignment_id]) for one in found if one.assignment_id in mine]
 
 
 @policy(Permission.ACCOMPANY)

@@ -24,7 +24,7 @@ from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions import assignments, conferences, plans
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.evaluations import concept_named
-from kontaktdichte.web.forms.assignment import AssignForm, offered
+from kontaktdichte.web.forms.assignment import AssignForm
 from kontaktdichte.web.forms.meetings import NeedForm
 from kontaktdichte.web.forms.plans import AnswerForm
 from kontaktdichte.web.models import (
@@ -33,6 +33,7 @@ from kontaktdichte.web.models import (
     ConferenceRequest,
     Partner,
     Plan,
+    PlanAnswer,
     SharedContact,
     SharedDuty,
     Sharing,
@@ -116,10 +117,17 @@ def listed(request: Any) -> HttpResponse:
     context = {
         "rows": [one for one in found if one.sharing is not None],
         "waiting": [one for one in found if one.sharing is None and one.assignment.until_day is None],
-        "agreements": len(offered(access)),
+        "asked": _asked(access),
     }
     request.reads.append(("projekte/klienten", None, len(found)))
     return render(request, "in_project/list.html", context)
+
+
+def _asked(access: Access) -> set[UUID | None]:
+    """Assignments whose provider asks to agree to a plan that nobody has answered to yet."""
+    answered = PlanAnswer.objects.filter(organisation=access.organisation).values("plan")
+    found = Plan.objects.filter(partner=access.organisation).exclude(asked_on=None).exclude(pk__in=answered)
+    return set(found.values_list("sharing__assignment", flat=True))
 
 
 @policy(Permission.SEE_SHARED)
