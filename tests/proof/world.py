@@ -58,10 +58,13 @@ class Office:
     former: User | None = None
     future: User | None = None
     inactive: User | None = None
+    made: dict[str, Any] = field(default_factory=dict)
 
     def things(self) -> dict[str, Any]:
         """Something of each kind."""
-        return {kind: make(self) for kind, make in MAKERS.items()}
+        if not self.made:
+            self.made = {kind: make(self) for kind, make in MAKERS.items()}
+        return self.made
 
 
 MAKERS: dict[str, Callable[[Office], Any]] = {
@@ -128,6 +131,7 @@ def built(mark: str) -> Office:
     office.assigned = assigned(office, uuid4())
     said = explained(office.members[Role.COUNSELLOR], office.people[0]).duties
     office.missed = next((duty.rule, duty.window.isoformat()) for duty in said if duty.verdict == "missed")
+    office.things()  # while its context is entered: some are made
     return office
 
 
