@@ -8,6 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from tests.web.conftest import TODAY
 from tests.web.project_side import Side, connected, founded, participant, project_of
+from tests.web.test_facts import hidden
 
 from kontaktdichte.web.actions import deviations, grants, notices
 from kontaktdichte.web.actions.acting import acting
@@ -213,6 +214,26 @@ def test_an_answer_is_taken_over(provider: Side, authority: Side, project: Proje
     assert "noch nicht übernommen" not in lead.get(f"/mitteilungen/{notice.pk}/").content.decode()
     enter(provider.organisation.pk)
     assert verifying.chain(provider.organisation.pk) == []
+
+
+def test_a_new_reason_after_a_rejection_is_told_again(provider: Side, authority: Side, project: Project,
+                                                      person: Person) -> None:  # fmt: skip
+    """If it fails, the old rejection covers a new reason, or nobody at the authority ever reads it."""
+    notice = sent(provider, project, person)
+    item = NoticeItem.objects.get()
+    enter(authority.organisation.pk)
+    grants.answer(access=authority[OFFICER], item=NoticeItem.objects.get(pk=item.pk), verdict="rejected",
+                  answered_on=TODAY)  # fmt: skip
+    assert notices.take_over(access=provider[LEAD], notice=notice) == 1
+    page = f"/klienten/{person.pk}/pflichten/{RULE}/2026-09-27/"
+    lead = provider.browser(LEAD)
+    seen = hidden(lead.get(page).content.decode(), "seen")
+    form = {"reason": "entry_late_in_month", "text": "", "given_on": "2026-11-20", "seen": seen}
+    assert lead.post(page, form).status_code == 302
+    enter(provider.organisation.pk)
+    assert notices.take_over(access=provider[LEAD], notice=notice) == 0
+    (one,) = notices.to_report(project, MONTH)
+    assert (one.step, one.told, one.duty.told_on) == ("review", "entry_late_in_month", TODAY)
 
 
 def test_what_has_no_reason_is_passed_on_and_answered(provider: Side, authority: Side, ministry: Side,

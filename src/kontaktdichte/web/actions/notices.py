@@ -145,16 +145,19 @@ def answers(notice: Notice) -> dict[Any, NoticeAnswer]:
     return {row.item: row for row in rows}
 
 
-def outstanding(notice: Notice) -> list[tuple[NoticeItem, NoticeAnswer, Deviation | None]]:
-    """Answers that the provider's own records do not say yet."""
-    found, said = [], answers(notice)
-    for item in notice.items.select_related("person"):
-        answer = said.get(item.pk)
-        if answer is not None:
-            rows = standing(Deviation.objects.filter(person=item.person, rule=item.rule, window=item.window))
-            now = rows.order_by("recorded_at").last()
-            if now is None or (now.status, now.answered_on) != (answer.verdict, answer.answered_on):
-                found.append((item, answer, now))
+def outstanding(sent: Collection[Notice]) -> list[tuple[NoticeItem, NoticeAnswer, Deviation | None]]:
+    """Answers to these notices that the provider's own records do not say yet; in three questions for any number."""
+    answered = NoticeAnswer.objects.filter(notice__in=[one.pk for one in sent])
+    said = {row.item: row for row in answered.order_by("recorded_at")}
+    items = list(NoticeItem.objects.filter(pk__in=list(said)).select_related("person"))
+    rows = standing(Deviation.objects.filter(person__in={item.person_id for item in items})).order_by("recorded_at")
+    known = {(row.person_id, row.rule, row.window): row for row in rows} if items else {}
+    found = []
+    for item in items:
+        answer, now = said[item.pk], known.get((item.person_id, item.rule, item.window))
+        newer = now is not None and now.recorded_at > answer.recorded_at  # taken over, or a reason given after it
+        if not newer and (now is None or (now.status, now.answered_on) != (answer.verdict, answer.answered_on)):
+            found.append((item, answer, now))
     return found
 
 
@@ -163,7 +166,7 @@ def take_over(*, access: Access, notice: Notice) -> int:
     access.need(Permission.LEAD_PROJECT)
     with acting(access, "notice.take_over") as action:
         action.alone(f"notice {notice.project_id}")
-        waiting = outstanding(notice)
+        waiting = outstanding([notice])
         for item, answer, now in waiting:
             _deviate(action, item.person, item, now, answered_on=answer.answered_on, status=answer.verdict)
     return len(waiting)

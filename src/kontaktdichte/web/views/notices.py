@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -80,7 +81,9 @@ def _batches(rows: list[Unmet]) -> list[Batch]:
 
 def _sent() -> list[tuple[Notice, int]]:
     """The latest notices, each with the number of answers to take over."""
-    return [(one, len(notices.outstanding(one))) for one in Notice.objects.order_by("-sent_on", "-recorded_at")[:SENT]]
+    found = list(Notice.objects.order_by("-sent_on", "-recorded_at")[:SENT])
+    waiting = Counter(item.notice_id for item, _answer, _now in notices.outstanding(found))
+    return [(one, waiting[one.pk]) for one in found]
 
 
 @policy(Permission.LEAD_PROJECT)
@@ -184,7 +187,8 @@ def notice(request: Any, key: UUID) -> HttpResponse:
     request.reads.append(("mitteilung", None, len({one.person_id for one in items})))
     context = {
         "notice": found, "items": items, "answers": notices.answers(found), "w": words(request.access, items),
-        "waiting": len(notices.outstanding(found)), "authority": Partner.objects.filter(partner=found.partner).first(),
+        "waiting": len(notices.outstanding([found])),
+        "authority": Partner.objects.filter(partner=found.partner).first(),
     }  # fmt: skip
     return render(request, "notices/notice.html", context)
 
