@@ -20,8 +20,10 @@ def agreement(page: Page, number: str) -> None:
     page.get_by_role("link", name=number, exact=True).click()
 
 
-@pytest.mark.parametrize("javascript", [True, False])
-def test_two_jobcenters_in_one_project_owe_what_each_agreed_on(opened: Open, javascript: bool) -> None:
+@pytest.mark.parametrize(("javascript", "count", "since"), [(True, "5", "2027-01-01"), (False, "6", "2027-02-01")])
+def test_two_jobcenters_in_one_project_owe_what_each_agreed_on(
+    opened: Open, javascript: bool, count: str, since: str
+) -> None:
     """If it fails, one Jobcenter's three contacts are asked of another one's participants, or of nobody."""
     page = opened("/projekte/", LEAD, javascript)
     agreement(page, "KV-A")
@@ -29,21 +31,21 @@ def test_two_jobcenters_in_one_project_owe_what_each_agreed_on(opened: Open, jav
     expect(lacking).to_contain_text("als Zuwendungsvoraussetzung definiert")
     expect(lacking).to_contain_text("Berichtswesen")
     page.get_by_role("link", name=DENSITY).click()
-    page.get_by_label("Wortlaut der Vereinbarung").fill("Fünf persönliche Ansprachen im Monat ab Januar.")
-    page.get_by_label("Gilt ab", exact=True).fill("2027-01-01")
-    field = page.get_by_label("persönliche Ansprachen im Monat – optional")
+    page.get_by_label("Wortlaut der Vereinbarung").fill(f"{count} persönliche Ansprachen im Monat seit {since}.")
+    page.get_by_label("Gilt ab", exact=True).fill(since)
+    field = page.locator("#klausel-contacts_per_month")
     field.fill("1")
     page.get_by_role("button", name="Vorschau: Was ändert sich?").click()
     expect(page.locator(".kern-error")).to_contain_text("mindestens zwei pro Monat")
-    field.fill("5")
+    field.fill(count)
     page.get_by_role("button", name="Vorschau: Was ändert sich?").click()
     preview = page.locator("#vorschau")
     expect(preview).to_contain_text(f"Teil, {TEILS[0]}")
     expect(preview).not_to_contain_text(f"Teil, {TEILS[1]}")
-    expect(preview).to_contain_text("5 persönliche Kontakte")
+    expect(preview).to_contain_text(f"{count} persönliche Kontakte")
     page.get_by_role("button", name="Speichern").click()
     expect(page.locator("main")).to_contain_text("Gespeichert")
-    expect(page.locator("main")).to_contain_text("Fünf persönliche Ansprachen im Monat ab Januar.")
+    expect(page.locator("main")).to_contain_text(f"{count} persönliche Ansprachen im Monat seit {since}.")
 
 
 @pytest.mark.parametrize("look", LOOKS)
