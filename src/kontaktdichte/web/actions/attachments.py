@@ -45,9 +45,9 @@ def withdraw(*, access: Access, file: Attachment) -> Attachment:
         )  # fmt: skip
 
 
-def standing_files(**narrowed: object) -> QuerySet[Attachment]:
-    """Files that were not withdrawn, without their bytes, in the order in which they came."""
-    rows = standing(Attachment.objects.filter(**narrowed)).exclude(carries=Carries.WITHDRAWN)
+def standing_files(files: QuerySet[Attachment]) -> QuerySet[Attachment]:
+    """Those that were not withdrawn, without their bytes, in the order in which they came."""
+    rows = standing(files).exclude(carries=Carries.WITHDRAWN)
     return rows.defer("content").select_related("recorded_by__user").order_by("recorded_at")
 
 

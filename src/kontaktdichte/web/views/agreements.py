@@ -24,7 +24,7 @@ from kontaktdichte.web.clock import now
 from kontaktdichte.web.errors import Refused, Stale
 from kontaktdichte.web.evaluations import concept_for
 from kontaktdichte.web.forms.agreements import ClauseForm, ConcludeForm, LastDayForm, SignedForm
-from kontaktdichte.web.models import Carries, Clause, CooperationAgreement, Partner, Person, Project, Record
+from kontaktdichte.web.models import Attachment, Carries, Clause, CooperationAgreement, Partner, Person, Project, Record
 from kontaktdichte.web.previews import Effects, effects
 from kontaktdichte.web.views import settled
 from kontaktdichte.web.views.settled import Part, Standing
@@ -84,7 +84,7 @@ def attach(request: Any, agreement: UUID) -> HttpResponse:
 
 def _shown(request: Any, found: CooperationAgreement, form: SignedForm, status: int = 200) -> HttpResponse:
     access: Access = request.access
-    files = attachments.standing_files(person=found.subject_id)
+    files = attachments.standing_files(Attachment.objects.filter(person=found.subject_id))
     context = {
         "form": form, "files": files,
         "agreement": found, "partner": Partner.objects.get(partner=found.partner),

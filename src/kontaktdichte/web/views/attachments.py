@@ -73,4 +73,4 @@ def withdraw(request: Any, file: UUID) -> HttpResponse:
 
 def _files(request: Any) -> QuerySet[Attachment]:
     """Those of clients whom the member may see, but for withdrawn ones."""
-    return attachments.standing_files(person__in=request.access.persons())
+    return attachments.standing_files(Attachment.objects.filter(person__in=request.access.persons()))

@@ -22,7 +22,7 @@ from kontaktdichte.web.contact_records import record_of
 from kontaktdichte.web.errors import Stale
 from kontaktdichte.web.evaluations import concept_for
 from kontaktdichte.web.forms.month import AbsenceForm, MonthContactForm, SheetForm, SubstituteForm
-from kontaktdichte.web.models import Membership, Person, Situation
+from kontaktdichte.web.models import Attachment, Membership, Person, Situation
 from kontaktdichte.web.months import ABSENCE, Month, beginning, earlier, months, named_on
 from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.situation import staff, words
@@ -103,7 +103,7 @@ def page(
         "form": form or MonthContactForm(concept, access.today, access.language, auto_id="k-%s"),
         "away": away or AbsenceForm(concept, access.language, initial={"since": access.today}, auto_id="a-%s"),
         "signed": signed or SheetForm(auto_id="s-%s"), "knows_absence": ABSENCE in concept.attributes,
-        "files": standing_files(person=person, month=first),
+        "files": standing_files(Attachment.objects.filter(person=person, month=first)),
         "words": words(concept, access.language), "staff": staff(), "is_named": person.pk in named,
     }  # fmt: skip
     return render(request, "month/participant.html", context, status=status)
