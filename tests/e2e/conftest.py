@@ -21,7 +21,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from tests import migrated
-from tests.e2e import office, projects, ways
+from tests.e2e import office, projects, shore, ways
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "build" / "screenshots"
@@ -34,7 +34,8 @@ CANARIES = re.compile(  # P18: names and numbers of clients, passwords, who is l
         [
             "Muster",
             "M-[0-9]",
-            "T-[0-9]",
+            "T-U?[0-9]",
+            shore.FAMILY,
             *projects.TEILS,
             "W-[0-9]",
             *ways.WEGS,

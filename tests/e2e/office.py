@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 import django
-from tests.e2e import projects, ways
+from tests.e2e import projects, shore, ways
 
 TODAY = date(2026, 11, 20)
 PASSWORD = "ein-langes-wort"
@@ -69,6 +69,7 @@ def main() -> None:
             organisation=second.pk, email=BOTH, name="", password="", role="counsellor", code="ZZ", unit=None,
             since=date(2017, 1, 1),
         )  # fmt: skip
+    shore.founded(PASSWORD, TODAY)
     provider = projects.founded({"KV-A": office.pk, "KV-B": second.pk}, PASSWORD, TODAY)
     ways.begun(office.pk, provider, codes[0], TODAY)
 

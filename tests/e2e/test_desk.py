@@ -64,7 +64,7 @@ def test_one_command_opens_a_clients_file_and_leaves_nothing(folder: Path, brows
             command("verify", "--folder", str(folder)), env=plain_environment(), capture_output=True, text=True,
             check=False,
         )  # fmt: skip
-        said = r"Kette: [\d.]+ Glieder geprüft, 0 Abweichungen\.\nListen: 66 Personen nachgerechnet, 0 Abweichungen\.\n"
+        said = r"Kette: [\d.]+ Glieder geprüft, 0 Ab\w+\.\nListen: [1-9]\d* Personen nachgerechnet, 0 Ab\w+\.\n"
         holds = (checked.returncode, re.fullmatch(said, checked.stdout) is not None)
         assert holds == (0, True), checked.stdout[-500:] + checked.stderr
         again = subprocess.run(

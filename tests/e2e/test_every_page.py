@@ -13,6 +13,7 @@ from uuid import uuid4
 import pytest
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
+from tests.e2e import shore
 from tests.e2e.conftest import log_in
 from tests.e2e.office import ADMINISTRATOR, COUNSELLOR, PASSWORD
 from tests.e2e.test_accessible import checked
@@ -26,7 +27,11 @@ if report.FULL:
         "200-prozent": {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2},
         "kontraste": {"viewport": {"width": 1280, "height": 900}, "forced_colors": "active"},
     }
-STARTS = ((None, ["/anmelden/"]), (COUNSELLOR, ["/?alle", "/klienten/listen/"]), (ADMINISTRATOR, ["/"]))
+STARTS = (
+    (None, ["/anmelden/"]), (COUNSELLOR, ["/?alle", "/klienten/listen/"]), (ADMINISTRATOR, ["/"]),
+    (shore.COUNSELLOR, ["/in-projekten/"]), (shore.LEAD, ["/zugewiesen/", "/monat/", "/projekte/", "/abweichungen/"]),
+    (shore.GRANT, ["/"]), (shore.SUPERVISOR, ["/"]),
+)  # fmt: skip
 STEPS = (
     "/konto/",
     "/konto/zweiter-faktor/",
@@ -40,6 +45,9 @@ FORMS = "takes a form, shows no page of its own"
 MACHINES = "for machines"
 NO_PAGE = {
     "account_logout": FORMS, "contact-cancel": FORMS, "contact-dispute": FORMS, "end-sessions": FORMS,
+    "deviation-review": FORMS, "notice-disclose": FORMS, "notice-take-over": FORMS, "project-places": FORMS,
+    "month-attach": FORMS, "month-absence": FORMS, "month-substitute": FORMS, "agreement-attach": FORMS,
+    "month-absence-back": FORMS, "attachment-withdraw": FORMS,
     "assignment-withdraw": FORMS, "plan-ask": FORMS, "plan-take-over": FORMS, "unshare": FORMS,
     "language": FORMS, "list": FORMS, "member-step": FORMS, "mfa_login_webauthn": MACHINES,
     "openid_connect_callback": "takes the provider's answer", "openid_connect_login": "leads to the provider",
@@ -191,7 +199,7 @@ def test_what_takes_a_form_shows_no_page(visit: Any, name: str) -> None:
     (address,) = (one for one in addresses() if one.name == name)
     path = address.path({kind: uuid4() for kind in address.kinds().values()})
     statuses = []
-    for who in (COUNSELLOR, ADMINISTRATOR):
+    for who in (COUNSELLOR, ADMINISTRATOR, shore.LEAD):
         page = visit()
         log_in(page, who)
         statuses.append(page.request.get(path).status)
