@@ -43,6 +43,8 @@ from kontaktdichte.web.views.deviation import reasons
 from kontaktdichte.web.views.plans import Version, versions
 from kontaktdichte.web.views.situation import words
 
+STANDS = ("overdue", "open", "missed", "missed_with_reason", "not_judged", "fulfilled")  # the most urgent first
+
 
 @dataclass(frozen=True)
 class InProject:
@@ -63,7 +65,8 @@ class InProject:
     @property
     def verdicts(self) -> dict[str, int]:
         """How many duties stand how."""
-        return dict(Counter("overdue" if duty.overdue else duty.verdict for duty in self.duties))
+        found = Counter("overdue" if duty.overdue else duty.verdict for duty in self.duties)
+        return {verdict: found[verdict] for verdict in STANDS if found[verdict]}
 
     @property
     def last(self) -> SharedContact | None:

@@ -40,7 +40,8 @@ def sheet(request: Any) -> HttpResponse:
     day = min(access.today, found[0].last) if found else access.today
     named = named_on((one.person.pk for one in found), access.membership.code, day)
     context = {
-        "first": first, "whose": whose, "own": whose.pk == access.membership.pk, "months": list(shown_months(access)),
+        "first": first, "whose": whose, "own": whose.pk == access.membership.pk,
+        "look_after": LOOK_AFTER, "months": list(shown_months(access)),
         "rows": sorted(found, key=_urgency), "members": members(), "named": named,
         "unnamed": [one for one in found if one.person.pk not in named],
         "form": SubstituteForm(stand_ins(whose), initial={"since": access.today}, auto_id="v-%s"),

@@ -26,7 +26,7 @@ from kontaktdichte.web.models.records import standing
 from kontaktdichte.web.unmet import NOTICE, REASON, REVIEW, TOLD, Unmet, authority, numbers, open_duties, undisclosed
 from kontaktdichte.web.views.told_duties import words
 
-SENT, SHOWN = 50, 100  # notices, and rows of one list
+SENT, SHOWN = 50, 20  # notices, and rows of one list unless all are asked for
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,11 @@ def listed(request: Any) -> HttpResponse:
     except NoConcept:
         return render(request, "today/begin.html")
     rows = open_duties(None if lead else access.mine())
+    shown = None if "alle" in request.GET else SHOWN
     parts = {name: [one for one in rows if one.step == name] for name in (REASON, REVIEW, TOLD)}
     context = {
-        "counts": {name: len(part) for name, part in parts.items()}, "reasons": parts[REASON][:SHOWN],
-        "rejected": parts[TOLD][:SHOWN], "reviews": parts[REVIEW][:SHOWN], "batches": _batches(rows) if lead else (),
+        "counts": {name: len(part) for name, part in parts.items()}, "reasons": parts[REASON][:shown],
+        "rejected": parts[TOLD][:shown], "reviews": parts[REVIEW][:shown], "batches": _batches(rows) if lead else (),
         "w": words(access, [one.duty for one in rows]), "lead": lead, "ready": NOTICE, "sent": _sent() if lead else (),
         "undisclosed": undisclosed() if lead else (), "homeless": [one for one in rows if one.project is None],
     }  # fmt: skip
