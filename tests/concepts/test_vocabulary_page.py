@@ -21,7 +21,7 @@ _BLOCK = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _MARK = "  # ✗"
 SECTIONS = {
     "Head": "InForce",
-    "Words of the office": "Text Named Attribute Approval EventKind AgreedKey",
+    "Words of the office": "Text Named Attribute Approval EventKind AgreedKey Reason Evidence",
     "For whom": "Budget Expectation Cumulative Unreached",
     "Readings": "Reading",
     "What counts": "ContactDefinition Clause Match Assigned",

@@ -183,7 +183,9 @@ def questions() -> Iterator[Mutant]:
     """Each question whether a role may do something, answered with yes; the refusal of one that may not."""
 
     def asks(node: ast.AST) -> bool:
-        return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ASKS
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ASKS):
+            return False
+        return ast.unparse(node.func.value).rpartition(".")[2] in ("access", "self")  # an action is called "need", too
 
     for module in modules():
         for place in places(module, asks):
@@ -245,11 +247,13 @@ def in_database(kind: str, name: str, *said: str, about: Any = None) -> Mutant:
 
 def row_security() -> Iterator[Mutant]:
     """A policy of a table that lets every row be seen, or every row be added where rows are added at all."""
-    for table, policy in asked("select tablename, policyname from pg_policies where schemaname = 'public' order by 1"):
-        for clause in ("using", "with check"):
+    for table, policy, command in asked(
+        "select tablename, policyname, cmd from pg_policies where schemaname = 'public' order by 1, 2"
+    ):
+        for clause in ("using",) if command == "SELECT" else ("using", "with check"):
             if clause == "using" or asked("select has_table_privilege(%s, %s, 'insert')", APP, table)[0][0]:
                 said = f'alter policy "{policy}" on "{table}" {clause} (true)'
-                yield in_database("row security", f"{table} {clause}", said, about=table)
+                yield in_database("row security", f"{table} {policy} {clause}", said, about=table)
 
 
 def append_only() -> list[str]:

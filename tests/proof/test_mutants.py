@@ -38,6 +38,12 @@ __all__ = ["world"]
 NEUTRAL = {  # whoever may not read it is told "protected information" there too: that something is amiss, not what
     "question: listing.unclear: access.may(Permission.SEE_SENSITIVE)",
 }
+ELSEWHERE = {  # asked on pages of other kinds of organisation than the one that P3 walks through: what notices it there
+    "question: proposals.proposal: access.may(Permission.SEE_SENSITIVE)": "tests/web/test_notices.py",
+    "question: views.notices.listed: access.may(Permission.LEAD_PROJECT)": "tests/web/test_notices.py",
+    "question: views.contact._form: access.may(Permission.ACCOMPANY)": "no refusal: which fields a form has",
+    "question: views.start.home: access.may(permission)": "no refusal: with which page a role begins",
+}
 FEW = ("persons", "client", "members", "today")  # where somebody who should be refused is soon noticed
 
 
@@ -90,7 +96,7 @@ def test_whatever_refuses_somebody_is_missed(world: World) -> None:
     assert stopped(world) + refusing(world) + behind(world) + undeclared() == []
     traced(world)
     survivors = run(world, "authorisation", mutants.authorisation())
-    assert set(survivors) <= NEUTRAL, survivors
+    assert set(survivors) <= NEUTRAL | ELSEWHERE.keys(), survivors
 
 
 def test_whatever_keeps_offices_apart_is_missed(world: World) -> None:

@@ -83,6 +83,11 @@ def _somebody(organisation: UUID) -> Person:
         return Person.objects.create(organisation_id=organisation, number=f"neben-{next(NUMBERS)}", family_name="Neu")
 
 
+def beneath(office: Office, owner: UUID) -> CooperationAgreement:
+    """The agreement of office and partner that is the owner's."""
+    return CooperationAgreement.objects.get(organisation=owner, number=f"{office.mark}-NV")
+
+
 def _assigned(office: Office, back: bool = False) -> Assignment:
     """Somebody assigned by the office to its partner (or by the partner to the office)."""
     partner = beside(office)
@@ -93,7 +98,7 @@ def _assigned(office: Office, back: bool = False) -> Assignment:
         with operating(own, "assignment.make"):
             return Assignment.objects.create(
                 organisation_id=own, partner=other, person=person, project_name="Neben", family_name="Neu",
-                agreement=CooperationAgreement.objects.get(organisation=other).pk, counsellor="x", wished_on=ON,
+                agreement=beneath(office, other).pk, counsellor="x", wished_on=ON,
                 basis="b", purpose="p", from_day=SINCE,
             )  # fmt: skip
 
@@ -128,7 +133,7 @@ def _assign(office: Office) -> Command:
     other = beside(office).partner
     with inside(office.organisation.pk):
         person = _somebody(office.organisation.pk)
-        agreement = CooperationAgreement.objects.get(organisation=other)
+        agreement = beneath(office, other)
     return lambda: assignments.assign(
         access=office.members[Role.COUNSELLOR], person=person, agreement=agreement, wished_on=ON, counsellor="x",
         basis="b", purpose="p",

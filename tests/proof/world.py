@@ -153,7 +153,9 @@ def staffed(mark: str, name: str, kind: str, concept: str) -> Office:
     organisation = organisations.found(name=name, kind=kind, concept=concept)
     office = Office(mark, organisation, {})
     for role in ROLES[kind]:
-        office.members[role] = Access(organisation.pk, organisation.name, enrolled(office, role, role), TODAY)
+        member = enrolled(office, role, role)
+        member.organisation = organisation  # known in every context, as a request knows it
+        office.members[role] = Access(organisation.pk, organisation.name, member, TODAY)
     return office
 
 

@@ -117,6 +117,26 @@ def test_an_absence_that_is_recorded_is_proposed(provider: Side, person: Person)
     assert '<option value="illness" selected>' in text
 
 
+def test_a_sensitive_absence_is_proposed_to_few(provider: Side, person: Person) -> None:
+    """If it fails, a substitute reads from a proposal that somebody was ill."""
+    with acting(provider[WORKER], "fact.say") as action:
+        action.record(Situation, person=person, attribute="absence", value="illness", from_day=date(2026, 9, 28),
+                      until_day=date(2026, 10, 3))  # fmt: skip
+    text = provider.browser("substitute").get(f"/klienten/{person.pk}/pflichten/{RULE}/2026-09-27/").content.decode()
+    assert "28.09.2026 bis 02.10.2026" not in text
+    assert '<option value="illness" selected>' not in text
+    assert "Eintritt am 27.09.2026" in text
+
+
+def test_a_worker_is_shown_their_own_and_the_lead_everybodys(provider: Side, person: Person) -> None:
+    """If it fails, a worker wades through the deviations of all colleagues, or the lead misses them."""
+    with acting(provider[LEAD], "person.change"):
+        Person.objects.filter(pk=person.pk).update(counsellor=provider["substitute"].membership)
+    where = f"/klienten/{person.pk}/pflichten/{RULE}/2026-09-27/"
+    assert where not in provider.browser(WORKER).get("/abweichungen/").content.decode()
+    assert where in provider.browser(LEAD).get("/abweichungen/").content.decode()
+
+
 def test_a_notice_tells_number_and_neutral_reason_alone(provider: Side, authority: Side, project: Project,
                                                         person: Person) -> None:  # fmt: skip
     """If it fails, the grant authority learns a name or an illness."""

@@ -18,7 +18,6 @@ ABSENCE, SUBSTITUTE = "absence", "substitute"
 
 def away(*, access: Access, person: Person, reason: str, since: date, last: date | None) -> Situation:
     """A participant is away from a day to the ``last`` one (None: still), for a reason that the concept knows."""
-    access.need(Permission.RECORD_CONTACTS)
     access.need(Permission.ACCOMPANY)
     with acting(access, "absence.say") as action:
         return action.record(
@@ -29,7 +28,6 @@ def away(*, access: Access, person: Person, reason: str, since: date, last: date
 
 def end_away(*, access: Access, absence: Situation, last: date | None) -> Situation:
     """An absence lasts to another day, or (``last`` None) never was. Raises Stale."""
-    access.need(Permission.RECORD_CONTACTS)
     access.need(Permission.ACCOMPANY)
     with acting(access, "absence.correct") as action:
         action.replacing(absence)
@@ -42,7 +40,6 @@ def end_away(*, access: Access, absence: Situation, last: date | None) -> Situat
 
 def stand_in(*, access: Access, persons: Iterable[Person], code: str, since: date, last: date) -> list[Situation]:
     """Name a substitute, by code, for these participants from a day to the ``last`` one; who is named stays named."""
-    access.need(Permission.CHANGE_FACTS)
     access.need(Permission.ACCOMPANY)
     with acting(access, "substitute.name") as action:
         keys = [person.pk for person in persons]

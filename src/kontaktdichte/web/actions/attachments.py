@@ -27,7 +27,6 @@ def attach(
 ) -> Attachment:  # fmt: skip
     """Keep a file of a participant. Raises Refused for one that is too large or neither a photo nor a PDF."""
     access.need(Permission.ACCOMPANY)
-    access.need(Permission.RECORD_CONTACTS)
     with acting(access, "attachment.add") as action:
         return attached(action, person=person, name=name, content=content, carries=carries, month=month)
 
@@ -35,7 +34,6 @@ def attach(
 def withdraw(*, access: Access, file: Attachment) -> Attachment:
     """A file that belongs elsewhere is given out no longer; that it was there stays known. Raises Stale."""
     access.need(Permission.ACCOMPANY)
-    access.need(Permission.RECORD_CONTACTS)
     with acting(access, "attachment.withdraw") as action:
         action.replacing(file)
         return action.record(

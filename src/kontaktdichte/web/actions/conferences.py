@@ -65,7 +65,6 @@ def hold(
 ) -> Contact:  # fmt: skip
     """The conference took place: a contact of its kind with those who were there, its result and what follows."""
     access.need(Permission.ACCOMPANY)
-    access.need(Permission.RECORD_CONTACTS)
     with acting(access, "conference.hold") as action:
         action.alone(conference.pk)
         if Conference.objects.filter(pk=conference.pk).exclude(held_on=None).exists():

@@ -115,8 +115,8 @@ def _spoken(concept: Concept, access: Access) -> dict[str, Any]:
 def listed(request: Any) -> HttpResponse:
     """All clients of this Jobcenter in projects: by project, those whom nothing is shared of any more last."""
     access: Access = request.access
-    rows = Assignment.objects.filter(organisation=access.organisation).select_related("person")
-    found = told(access, list(rows.order_by("project_name", "family_name", "given_name")))
+    rows = Assignment.objects.filter(organisation=access.organisation, person__in=access.persons())
+    found = told(access, list(rows.select_related("person").order_by("project_name", "family_name", "given_name")))
     context = {
         "rows": [one for one in found if one.sharing is not None],
         "waiting": [one for one in found if one.sharing is None and one.assignment.until_day is None],
