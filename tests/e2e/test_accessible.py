@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -13,7 +14,7 @@ AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
 # much to send and told to nobody.
 RUN = """axe.run({resultTypes: ['violations'], rules: {'target-size': {enabled: true}}})
   .then(one => [one.violations, one.passes.length])"""
-LOOKS = {
+LOOKS: dict[str, dict[str, Any]] = {
     "hell": {"viewport": {"width": 1280, "height": 900}},
     "dunkel": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
     "schmal": {"viewport": {"width": 320, "height": 700}},

@@ -13,10 +13,10 @@ from tests.e2e.test_accounts import code_of, confirmed, member
 def seen(page: Page, name: str) -> None:
     """The page as it is, in each look."""
     for look, how in LOOKS.items():
-        page.set_viewport_size(how["viewport"])  # type: ignore[arg-type]
-        page.emulate_media(color_scheme=how.get("color_scheme", "light"))  # type: ignore[arg-type]
+        page.set_viewport_size(how["viewport"])
+        page.emulate_media(color_scheme=how.get("color_scheme", "light"))
         checked(page, f"{name}-{look}")
-    page.set_viewport_size(LOOKS["hell"]["viewport"])  # type: ignore[arg-type]
+    page.set_viewport_size(LOOKS["hell"]["viewport"])
     page.emulate_media(color_scheme="light")
 
 
@@ -69,7 +69,7 @@ def test_an_account_of_two_organisations_chooses_and_changes(opened: Open, javas
     page.locator(".kd-account summary").click()
     if javascript:
         for look, how in LOOKS.items():
-            page.set_viewport_size(how["viewport"])  # type: ignore[arg-type]
+            page.set_viewport_size(how["viewport"])
             checked(page, f"organisation-menue-{look}")
     page.get_by_role("button", name="Jobcenter Nebenstadt").click()
     expect(page.locator(".kd-brand__organisation")).to_have_text("Jobcenter Nebenstadt")

@@ -18,6 +18,7 @@ from kontaktdichte.web.models import Organisation, Person, Project
 from kontaktdichte.web.rls import enter
 
 ENTRY = date(2026, 9, 27)
+CONCEPTS = {"jobcenter": "schwaebisch-hall"}
 
 
 @dataclass
@@ -31,6 +32,11 @@ class Side:
         enter(self.organisation.pk)
         return self.members[role]
 
+    def entered(self) -> Side:
+        """Its context."""
+        enter(self.organisation.pk)
+        return self
+
     def browser(self, role: str) -> Client:
         """A member of this role, logged in."""
         client = Client()
@@ -41,7 +47,7 @@ class Side:
 
 def founded(name: str, kind: str) -> Side:
     """An organisation of a kind with one member for each of its roles."""
-    made = organisations.found(name=name, kind=kind, concept="thueringen")
+    made = organisations.found(name=name, kind=kind, concept=CONCEPTS.get(kind, "thueringen"))
     enter(made.pk)
     members = {}
     for role in ROLES[kind]:

@@ -7,52 +7,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.test import Client
-from tests.web.conftest import PASSWORD, TODAY
+from tests.web.conftest import TODAY
+from tests.web.project_side import Side, connected, founded
 
 from kontaktdichte.rules.tables import Tables
-from kontaktdichte.web.access import ROLES, Access
-from kontaktdichte.web.actions import assignments, organisations, participation, partners
+from kontaktdichte.web.actions import assignments, organisations, participation
 from kontaktdichte.web.actions.acting import operating
-from kontaktdichte.web.models import Assignment, CooperationAgreement, Organisation, Person, Project, Role
-from kontaktdichte.web.rls import enter
-
-CONCEPTS = {"jobcenter": "schwaebisch-hall", "provider": "thueringen-integrationsbegleitung"}
-
-
-@dataclass
-class Side:
-    """An organisation with one member for each of its roles."""
-
-    organisation: Organisation
-    members: dict[str, Access]
-
-    def entered(self) -> Side:
-        """Its context."""
-        enter(self.organisation.pk)
-        return self
-
-    def browser(self, role: str) -> Client:
-        """A member, logged in; the context is entered."""
-        client = Client()
-        user = self.members[role].membership.user
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-        self.entered()
-        return client
-
-
-def side(name: str, kind: str) -> Side:
-    """An organisation of a kind, its context entered."""
-    concept = CONCEPTS.get(kind, CONCEPTS["provider"])
-    organisation = organisations.found(name=name, kind=kind, concept=concept)
-    members = {}
-    for role in ROLES[kind]:
-        member = organisations.enrol(
-            organisation=organisation.pk, email=f"{role}@{name.lower()}.example", name=f"{role} {name}",
-            password=PASSWORD, role=role, code=f"{role}-1", unit=None, since=date(2017, 1, 1),
-        )  # fmt: skip
-        members[role] = Access(organisation.pk, name, member, TODAY)
-    return Side(organisation, members)
+from kontaktdichte.web.models import Assignment, CooperationAgreement, Person, Project, Role
 
 
 @dataclass
@@ -90,12 +51,12 @@ class Together:
 def together() -> Together:
     """All three, in the running transaction; the provider's context is entered."""
     jobcenter, authority, provider = (
-        side("Amt", "jobcenter"),
-        side("Behörde", "grant_authority"),
-        side("Träger", "provider"),
+        founded("Amt", "jobcenter"),
+        founded("Behörde", "grant_authority"),
+        founded("Träger", "provider"),
     )
-    for other in (jobcenter, authority):
-        partners.connect(one=provider.organisation.pk, other=other.organisation.pk)
+    connected(provider, jobcenter)
+    connected(provider, authority)
     jobcenter.entered()
     organisations.take_in(
         access=jobcenter.members[Role.TEAM_LEAD], names={"K1": ("Öztürk", "Selin")},

@@ -112,8 +112,9 @@ def test_everything_that_is_checked_stands_on_it(
     assert "worker Träger" in unsigned.entered
     assert block["Persönliche Ansprachen"] == "2 gezählt von 3 nötigen"
     assert block["Abwesenheiten"].startswith("Abwesenheit vom 12.10.2026 bis 16.10.2026 zählt nicht")
-    assert block["Urteil"].startswith("versäumt mit Grund.")
-    assert block["Grund"] == "Krankheit"
+    assert block["Urteil"].startswith("Versäumt mit Grund (Verhinderung der teilnehmenden Person), Frist 31.10.")
+    assert block["Grund"] == "Verhinderung der teilnehmenden Person"
+    assert "Krankheit" not in block["Urteil"] + block["Grund"], "the checker is told no illness"
     assert block["Mitteilung an die Bewilligungsbehörde am"] == "03.11.2026"
     assert block["Stornierter Eintrag"].startswith("09.10.2026")
     assert block["Unterschriebener Bogen"].startswith("bogen.jpg, SHA-256 ")

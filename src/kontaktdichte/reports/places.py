@@ -1,25 +1,21 @@
 """Places of a project over time: vacancies, and a picture of provided, filled and free places.
 
-In: a row for each day, as the measure counts it. Out: vacancies, the days on which something changed, SVG without
-scripts, with title and description; Altair is imported on first use.
+In: a row for each day, as the measure counts it. Out: vacancies, the days on which something changed, SVG.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
-from xml.sax.saxutils import escape
 
-from kontaktdichte.reports.timeline import LINE, TEXT
+from kontaktdichte.reports.picture import TEXT, altair, drawn, moment, quiet
 from kontaktdichte.rules.measures import Filled
 from kontaktdichte.rules.reasons import Language
 
 _FILLED, _FREE = "#007156", "#925401"
 _WIDTH, _HEIGHT = 760, 220
-_LOCALE = {"de": "de-DE", "en": "en-GB"}
 
 
 class Vacancy(NamedTuple):
@@ -71,22 +67,12 @@ def vacancies(days: Sequence[Filled], today: date) -> list[Vacancy]:
     return sorted(found, key=lambda one: (one.since, one.until or date.max))
 
 
-@cache
-def _altair() -> Any:
-    import altair
-
-    altair.data_transformers.disable_max_rows()
-    return altair
-
-
 def picture(days: Sequence[Filled], today: date, words: Words, language: Language) -> str:
     """Filled and free places as areas, one upon the other, the places provided as a line above."""
-    import vl_convert
-
-    alt = _altair()
+    alt = altair()
     shown = [*steps(days), days[-1]._replace(day=days[-1].day + timedelta(1))]
     rows = [
-        {"day": f"{one.day.isoformat()}T00:00:00", "filled": min(one.filled, one.provided or one.filled),
+        {"day": moment(one.day), "filled": min(one.filled, one.provided or one.filled),
          "top": max(one.provided or 0, one.filled), "provided": one.provided}
         for one in shown
     ]  # fmt: skip
@@ -102,21 +88,7 @@ def picture(days: Sequence[Filled], today: date, words: Words, language: Languag
         ),
     ]
     if days[0].day <= today <= days[-1].day:
-        now = alt.Chart(alt.Data(values=[{"day": f"{today.isoformat()}T00:00:00"}]))
+        now = alt.Chart(alt.Data(values=[{"day": moment(today)}]))
         layers.append(now.mark_rule(stroke=TEXT, strokeDash=[3, 3], aria=False).encode(x="day:T"))
-    plain = {"labelColor": TEXT, "labelFont": "Fira Sans", "labelFontSize": 14, "domainColor": LINE, "tickColor": LINE}
-    chart = (
-        alt.layer(*layers)
-        .properties(width=_WIDTH, height=_HEIGHT)
-        .configure(
-            view={"stroke": None},
-            background="transparent",
-            aria=False,
-            axis={**plain, "gridColor": LINE, "aria": False},
-        )
-    )
-    drawn = vl_convert.vegalite_to_svg(chart.to_dict(), time_format_locale=_LOCALE[language])  # type: ignore[arg-type]
-    head, _, rest = drawn.partition(">")
-    told = f"<title>{escape(words.title)}</title><desc>{escape(words.description)}</desc>"
-    head = head.replace(' class="marks"', "")
-    return f'{head} class="kd-picture" role="img">{told}{rest}'
+    chart = alt.layer(*layers).properties(width=_WIDTH, height=_HEIGHT).configure(**quiet())
+    return drawn(chart, words.title, words.description, language)

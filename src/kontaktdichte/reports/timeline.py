@@ -1,18 +1,17 @@
 """A year of one client as a picture: windows of duties as bars, contacts as marks, the verdict by colour and shape.
 
 In: bars and marks in the words of the page. Out: SVG without scripts and styles, with title and description. A page
-finds its colours by their values and puts its own there, light or dark. Altair is imported on first use: it is slow.
+finds its colours by their values and puts its own there, light or dark.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
 from textwrap import wrap
 from typing import Any, NamedTuple
-from xml.sax.saxutils import escape
 
+from kontaktdichte.reports.picture import TEXT, altair, drawn, moment, quiet
 from kontaktdichte.rules.reasons import Language
 
 # What each verdict looks like: the colour of a light page (unique, a page finds it by that), the symbol's outline, the
@@ -26,7 +25,7 @@ LOOKS: dict[str, tuple[str, str, float, tuple[int, int]]] = {
     "fulfilled": ("#007156", "M-0.95,0.05L-0.3,0.75L0.95,-0.8", 0.35, (1, 0)),
     "not_judged": ("#404566", "M-0.9,0H0.9", 0.0, (4, 4)),
 }
-TEXT, LINE, SURFACE = "#131526", "#c9cde0", "#fefefe"
+SURFACE = "#fefefe"
 COUNTED, NOT_COUNTED, DISPUTED = "counted", "not_counted", "disputed"
 MARKS = {
     COUNTED: "M0,-1L1,0L0,1L-1,0Z",
@@ -35,7 +34,6 @@ MARKS = {
 }
 HEIGHT, LABELS, WIDTH = 40, 300, 620
 LETTERS, BREAK = 40, "|"  # of a line of a label; between its lines
-_LOCALE = {"de": "de-DE", "en": "en-GB"}
 
 
 class Bar(NamedTuple):
@@ -66,15 +64,9 @@ def timeline(
     bars: Sequence[Bar], marks: Sequence[Mark], words: Words, span: tuple[date, date], today: date, language: Language
 ) -> str:
     """The picture of ``span`` (both days belong to it) as SVG text."""
-    import vl_convert
-
     bars = [bar._replace(row=_wrapped(bar.row)) for bar in bars]
     rows = [words.contacts, *dict.fromkeys(bar.row for bar in bars)]
-    drawn = vl_convert.vegalite_to_svg(
-        _chart(bars, marks, words, rows, span, today).to_dict(),
-        time_format_locale=_LOCALE[language],  # type: ignore[arg-type]
-    )
-    return _told(drawn, words)
+    return drawn(_chart(bars, marks, words, rows, span, today), words.title, words.description, language)
 
 
 def _wrapped(label: str) -> str:
@@ -82,28 +74,20 @@ def _wrapped(label: str) -> str:
     return BREAK.join(wrap(label, LETTERS, break_long_words=False)) or label
 
 
-def _told(drawn: str, words: Words) -> str:
-    """A picture with a title and a description for those who listen, instead of one label for each of its parts."""
-    head, _, rest = drawn.partition(">")
-    head = head.replace(' class="marks"', "")
-    told = f"<title>{escape(words.title)}</title><desc>{escape(words.description)}</desc>"
-    return f'{head} class="kd-picture" role="img">{told}{rest}'
-
-
 def _chart(
     bars: Sequence[Bar], marks: Sequence[Mark], words: Words, rows: list[str], span: tuple[date, date], today: date
 ) -> Any:
-    alt = _altair()
-    first, until = _moment(span[0]), _moment(span[1] + timedelta(1))
+    alt = altair()
+    first, until = moment(span[0]), moment(span[1] + timedelta(1))
     days = alt.X("first:T", title=None, scale=alt.Scale(domain=[first, until], nice=False, clamp=True),
                  axis=alt.Axis(format="%b", tickCount="month", grid=True, labelOverlap=False))  # fmt: skip
     lines = alt.Axis(labelExpr=f"split(datum.label, '{BREAK}')")
     place = alt.Y("row:N", title=None, sort=rows, scale=alt.Scale(domain=rows), axis=lines)
-    shown = [{**bar._asdict(), "first": _moment(max(bar.first, span[0])),
-              "last": _moment(min(bar.last, span[1]) + timedelta(1))} for bar in bars]  # fmt: skip
+    shown = [{**bar._asdict(), "first": moment(max(bar.first, span[0])),
+              "last": moment(min(bar.last, span[1]) + timedelta(1))} for bar in bars]  # fmt: skip
     layers = [*_bars(alt, shown, days, place), *_marks(alt, marks, words.contacts, days, place)]
     if span[0] <= today <= span[1]:
-        now = alt.Chart(alt.Data(values=[{"first": _moment(today)}]))
+        now = alt.Chart(alt.Data(values=[{"first": moment(today)}]))
         layers.append(now.mark_rule(stroke=TEXT, strokeDash=[3, 3], aria=False).encode(x=days))
     return alt.layer(*layers).properties(width=WIDTH, height=HEIGHT * len(rows)).configure(**_theme())
 
@@ -128,7 +112,7 @@ def _marks(alt: Any, marks: Sequence[Mark], row: str, days: Any, place: Any) -> 
     """A symbol for each contact: filled where it counted."""
     layers = []
     for kind, outline in MARKS.items():
-        mine = [{"first": _moment(mark.on), "row": row} for mark in marks if mark.kind == kind]
+        mine = [{"first": moment(mark.on), "row": row} for mark in marks if mark.kind == kind]
         if mine:
             chart = alt.Chart(alt.Data(values=mine)).encode(x=days, y=place)
             fill = TEXT if kind == COUNTED else SURFACE
@@ -138,24 +122,9 @@ def _marks(alt: Any, marks: Sequence[Mark], row: str, days: Any, place: Any) -> 
     return layers
 
 
-@cache
-def _altair() -> Any:
-    import altair
-
-    altair.data_transformers.disable_max_rows()
-    return altair
-
-
 def _theme() -> dict[str, Any]:
-    """KERN UX: its type face, quiet lines, no frame; nothing that a reader would have to read one by one."""
-    words = {"labelColor": TEXT, "labelFont": "Fira Sans", "labelFontSize": 14, "domainColor": LINE, "tickColor": LINE}
-    return {
-        "view": {"stroke": None}, "background": "transparent", "aria": False,
-        "axis": {**words, "gridColor": LINE, "labelLimit": 0, "aria": False},
-        "axisY": {"ticks": False, "domain": False, "minExtent": LABELS, "labelPadding": 8, "labelLineHeight": 16},
-    }  # fmt: skip
-
-
-def _moment(day: date) -> str:
-    """A day's begin on the wall clock, which no time zone shifts."""
-    return f"{day.isoformat()}T00:00:00"
+    """A row for each duty: no axis beside its labels."""
+    theme = quiet()
+    theme["axis"]["labelLimit"] = 0
+    rows = {"ticks": False, "domain": False, "minExtent": LABELS, "labelPadding": 8, "labelLineHeight": 16}
+    return {**theme, "axisY": rows}

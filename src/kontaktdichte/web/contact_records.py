@@ -20,9 +20,9 @@ from django.utils.translation import gettext as _
 from kontaktdichte.reports.contact_record import Basis, Line, Sheet, contact_record
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.findings import LATE_ENTRY
-from kontaktdichte.rules.reasons import day_text, label, reason_text, verdict_label
+from kontaktdichte.rules.reasons import day_text, label, reason_text
 from kontaktdichte.web.access import Access
-from kontaktdichte.web.clock import now
+from kontaktdichte.web.clock import last_of, now
 from kontaktdichte.web.evaluations import concept_for
 from kontaktdichte.web.models import (
     Agreement,
@@ -41,7 +41,7 @@ from kontaktdichte.web.models import (
     Situation,
 )
 from kontaktdichte.web.models.records import WITHDRAWN, standing
-from kontaktdichte.web.months import Entry, Month, last_of, months
+from kontaktdichte.web.months import Entry, Month, months
 
 AGREED = "agreement"  # the attribute under which a participant's cooperation agreement is named
 PART = "participation"  # regular or aftercare
@@ -182,7 +182,7 @@ class Around:
         yield _("Other entries"), str(others)
         yield _("Absences"), " ".join(one.neutral for one in month.absences) or _("none")
         if owed is not None:
-            yield _("Verdict"), f"{verdict_label(owed.verdict, self.language)}. {owed.sentence}"
+            yield _("Verdict"), owed.neutral
             if owed.missing and owed.hard < month.as_of:
                 yield from self._shortfall(month)
         for row in self.withdrawn[month.person.pk]:
@@ -191,13 +191,12 @@ class Around:
             yield _("Signed sheet"), f"{file.name}, SHA-256 {file.digest}"
 
     def _shortfall(self, month: Month) -> Iterator[tuple[str, str]]:
-        """Why there were too few, and who was told of it when."""
+        """Why there were too few, by the word that partners are told, and who was told of it when."""
         assert month.owed is not None
         given = self.given.get((month.person.pk, month.owed.rule, month.owed.first))
         told = given.notified_on if given is not None else None
-        reason = reason_text(self.concept, given.reason, self.language) if given is not None else ""
-        text = f" – {given.text}" if given is not None and given.text else ""
-        yield _("Reason"), (reason + text) or _("not given")
+        neutral = self.concept.neutral(given.reason) if given is not None else None
+        yield _("Reason"), reason_text(self.concept, neutral, self.language) if neutral else _("not given")
         item = self.notices.get((month.person.pk, month.owed.rule, month.owed.first))
         if item is None:
             yield _("Notice given on"), day_text(told, self.language) if told is not None else _("not given")

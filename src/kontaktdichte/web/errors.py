@@ -14,6 +14,10 @@ class Refused(ValueError):
         super().__init__(en)
         self.de, self.en = de, en
 
+    def told(self, language: str) -> str:
+        """The sentence for whoever reads this language."""
+        return self.en if language == "en" else self.de
+
 
 class Stale(Exception):
     """Somebody else has changed the same record meanwhile; ``now`` is what stands there, None where nothing does."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from kontaktdichte.web.access import Access
+from kontaktdichte.web.clock import month_after
 from kontaktdichte.web.evaluations import concept_named
 from kontaktdichte.web.models import Escalation, NoticeAnswer, NoticeItem, Partner, Project, SharedDuty
 
@@ -35,11 +36,6 @@ class Figures:
     def all(self) -> int:
         """The duties that closed."""
         return sum(self.counts.values())
-
-
-def after(month: date) -> date:
-    """The first day of the month after."""
-    return (month.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
 def providers() -> dict[UUID, str]:
@@ -65,10 +61,10 @@ def figures(access: Access, month: date, rules: Iterable[str]) -> list[Figures]:
     rows = {
         one.pk: Figures(one, names.get(one.organisation_id, "–"))
         for one in Project.objects.filter(partner=access.organisation)
-        if one.from_day < after(month) and (one.until_day is None or one.until_day > month)
+        if one.from_day < month_after(month) and (one.until_day is None or one.until_day > month)
     }  # fmt: skip
     counted = _shared(access).filter(
-        rule__in=list(rules), hard__gte=month, hard__lt=min(after(month), access.today), verdict__in=VERDICTS
+        rule__in=list(rules), hard__gte=month, hard__lt=min(month_after(month), access.today), verdict__in=VERDICTS
     )  # fmt: skip
     for project, verdict, count in counted.values_list("sharing__project", "verdict").annotate(n=Count("pk")):
         if project in rows:

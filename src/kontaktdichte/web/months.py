@@ -30,6 +30,7 @@ from kontaktdichte.rules.texts import WORDS
 from kontaktdichte.rules.vocabulary import Per
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.bridge import tables
+from kontaktdichte.web.clock import beginning, last_of
 from kontaktdichte.web.evaluations import concept_for
 from kontaktdichte.web.models import Contact, Person, Situation
 from kontaktdichte.web.models.records import WITHDRAWN, disputed, standing
@@ -54,6 +55,7 @@ class Owed:
     first: date
     hard: date
     sentence: str
+    neutral: str  # the same with the reason that partners are told
     overdue: bool
     left: int  # working days from today on, today among them
     latest: date | None  # the last day on which as many working days are left as contacts are missing
@@ -104,11 +106,6 @@ class Month:
         return self.owed is None and not self.entries and not self.absences
 
 
-def last_of(first: date) -> date:
-    """The last day of the month that begins on a day."""
-    return (first + timedelta(31)).replace(day=1) - timedelta(1)
-
-
 def monthly(concept: Concept) -> str | None:
     """The rule by which contacts are owed by the month: the first floor of that rhythm; None where there is none."""
     for name, rule in concept.rules.items():
@@ -147,7 +144,8 @@ def _owed(book: Rulebook, row: dict[str, Any], access: Access) -> Owed:
     return Owed(
         row["rule"], label(rule.label, access.language), rule.section, rule.quote, row["verdict"], row["need"],
         row["counted"], missing, tuple(row["counted_on"]), row["window"], row["hard"],
-        duty_sentence(concept, row, access.language), row["overdue"],
+        duty_sentence(concept, row, access.language),
+        duty_sentence(concept, row | {"reason": concept.neutral(row["reason"])}, access.language), row["overdue"],
         calendar.working_days_left(number(access.today), hard),
         day_of(calendar.working_day_before_last(hard, missing)) if running else None,
     )  # fmt: skip
@@ -209,11 +207,6 @@ def named_on(
     if keys is not None:
         rows = rows.filter(person_id__in=list(keys))
     return set(rows.filter(Q(until_day=None) | Q(until_day__gt=day)).values_list("person_id", flat=True))
-
-
-def beginning(day: date) -> date:
-    """The first day of a day's month."""
-    return day.replace(day=1)
 
 
 def earlier(first: date, n: int) -> Iterator[date]:

@@ -29,7 +29,8 @@ from kontaktdichte.web.rls import setting
 
 R = TypeVar("R", bound=Record)
 ACTION = "app.action"
-_OUTSIDE = {"salt", "commitment", "content"}  # of a file the digest is committed to, which stands beside its bytes
+_OUTSIDE = {"salt", "commitment"}
+APART = {"web_attachment": {"content"}}  # the digest is committed to, which stands beside the bytes
 LATER = {  # columns that a table got when rows stood in it already: where one says nothing it was never asked
     "web_contact": {"begins", "ends", "topic", "next_step", "signed_by", "unsigned_because"},
 }
@@ -88,7 +89,8 @@ class Acting:
 
 def commitment(row: models.Model, salt: bytes | memoryview) -> bytes:
     """SHA-256 over a salt and a row's content: binds the content, tells nothing of it."""
-    names = sorted(one.attname for one in row._meta.concrete_fields if one.attname not in _OUTSIDE)
+    outside = _OUTSIDE | APART.get(row._meta.db_table, set())
+    names = sorted(one.attname for one in row._meta.concrete_fields if one.attname not in outside)
     content = {name: _written(getattr(row, name)) for name in names}
     for name in LATER.get(row._meta.db_table, ()):
         if content[name] is None:

@@ -7,12 +7,13 @@ deviation with the day of the notice, which is what the engine's duty of notice 
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.actions.acting import Acting, acting
 from kontaktdichte.web.actions.partners import begun
+from kontaktdichte.web.clock import month_after
 from kontaktdichte.web.errors import Refused, Stale
 from kontaktdichte.web.models import (
     About,
@@ -72,8 +73,7 @@ def _authority(project: Project) -> Any:
 
 def to_report(project: Project, month: date) -> list[Unmet]:
     """What a notice of this project and month would tell: every duty or reason not told yet, or no reason at all."""
-    after = (month.replace(day=28) + timedelta(4)).replace(day=1)
-    rows = untold().filter(hard__gte=month, hard__lt=after)
+    rows = untold().filter(hard__gte=month, hard__lt=month_after(month))
     return [one for one in unmet(rows) if one.project is not None and one.project.pk == project.pk]
 
 

@@ -20,7 +20,8 @@ from kontaktdichte.rules.document import AgreementSubject
 from kontaktdichte.rules.reasons import label
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.forms.choices import Choice
-from kontaktdichte.web.forms.facts import DayField, FactForm
+from kontaktdichte.web.forms.days import DayField, in_order
+from kontaktdichte.web.forms.facts import FactForm
 from kontaktdichte.web.models import CooperationAgreement, OrganisationKind, Partner
 
 WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
@@ -33,12 +34,9 @@ class TermForm(forms.Form):
     since = DayField(label=_("First day"))
     last = DayField(label=_("Last day"), required=False, help_text=_("Empty: until further notice."))
 
-    def clean_last(self) -> date | None:
-        """Not before the first day."""
-        first, last = self.cleaned_data.get("since"), self.cleaned_data["last"]
-        if first is not None and last is not None and last < first:
-            raise ValidationError(_("The last day lies before the first."))
-        return last  # type: ignore[no-any-return]
+    def clean(self) -> dict[str, Any]:
+        """The first day is not after the last."""
+        return in_order(self, super().clean() or self.cleaned_data)
 
 
 class ProjectForm(TermForm):

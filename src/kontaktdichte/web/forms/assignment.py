@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.forms.choices import Choice
-from kontaktdichte.web.forms.facts import DayField
+from kontaktdichte.web.forms.days import DayField
 from kontaktdichte.web.models import CooperationAgreement, Person
 
 

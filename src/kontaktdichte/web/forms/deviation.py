@@ -13,7 +13,7 @@ from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.reasons import label
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.forms.choices import Choice
-from kontaktdichte.web.forms.facts import DayField
+from kontaktdichte.web.forms.days import DayField
 from kontaktdichte.web.models import Deviation
 
 STATUSES = {

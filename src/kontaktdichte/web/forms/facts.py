@@ -16,26 +16,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kontaktdichte.intake.agreed import AgreedValues
 from kontaktdichte.intake.messages import Problem
-from kontaktdichte.rules.calendar import FIRST_INPUT, LAST_INPUT, number
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.reasons import label
 from kontaktdichte.rules.vocabulary import Hold
 from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.forms.choices import Choice
+from kontaktdichte.web.forms.days import DayField
 from kontaktdichte.web.models.records import ended, following, taken_back
-
-
-class DayField(forms.DateField):
-    """A day that the engine's calendar knows."""
-
-    widget = forms.DateInput({"type": "date"}, "%Y-%m-%d")
-
-    def clean(self, value: Any) -> date | None:
-        """The day, or None. Raises ValidationError outside 1900 to 2100."""
-        day: date | None = super().clean(value)
-        if day is not None and not FIRST_INPUT <= number(day) < LAST_INPUT:
-            raise ValidationError(_("This day lies outside 1900 to 2100. Please check the year."))
-        return day
 
 
 class FactForm(forms.Form):

@@ -6,27 +6,25 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.reasons import Language, label
 from kontaktdichte.web.forms.choices import Choice
-from kontaktdichte.web.forms.facts import DayField
+from kontaktdichte.web.forms.days import DayField, PastForm
 
 ALL_THREE = ("client", "project_worker", "counsellor")  # usually there; the concept's other participants are asked for
 
 
-class MeetingForm(forms.Form):
+class MeetingForm(PastForm):
     """Day, channel, and a tick for everybody whom the concept knows as a participant."""
 
     on = DayField(label=_("Day"))
     channel = Choice(label=_("Channel"))
 
     def __init__(self, concept: Concept, today: date, language: Language, *args: Any, **options: Any) -> None:
-        options.setdefault("initial", {"on": today, "channel": "in_person"})
-        super().__init__(*args, **options)
-        self.today, self.codes = today, list(concept.participants)
+        super().__init__(today, *args, **{"initial": {"on": today, "channel": "in_person"}} | options)
+        self.codes = list(concept.participants)
         channel: Any = self.fields["channel"]
         channel.choices = [(code, label(text, language)) for code, text in concept.channels.items()]
         for code, text in concept.participants.items():
@@ -41,13 +39,6 @@ class MeetingForm(forms.Form):
         """Who was there. After ``is_valid``."""
         return [code for code in self.codes if self.cleaned_data[f"there_{code}"]]
 
-    def clean_on(self) -> date:
-        """A meeting is recorded when it has happened."""
-        day: date = self.cleaned_data["on"]
-        if day > self.today:
-            raise ValidationError(_("This day is still to come. A contact is recorded when it has happened."))
-        return day
-
 
 class ConferenceForm(MeetingForm):
     """The same with what came of it."""
@@ -58,7 +49,7 @@ class ConferenceForm(MeetingForm):
     )
 
 
-class NeedForm(forms.Form):
+class NeedForm(PastForm):
     """That a case conference is needed, since when, and what about."""
 
     on = DayField(label=_("Needed since"))
@@ -67,16 +58,7 @@ class NeedForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, today: date, *args: Any, **options: Any) -> None:
-        options.setdefault("initial", {"on": today})
-        super().__init__(*args, **options)
-        self.today = today
-
-    def clean_on(self) -> date:
-        """A need that is there."""
-        day: date = self.cleaned_data["on"]
-        if day > self.today:
-            raise ValidationError(_("This day is still to come."))
-        return day
+        super().__init__(today, *args, **{"initial": {"on": today}} | options)
 
 
 class DateForm(forms.Form):

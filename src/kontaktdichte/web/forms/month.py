@@ -15,8 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.reasons import Language, label
+from kontaktdichte.rules.vocabulary import Clause
 from kontaktdichte.web.forms.choices import Choice
 from kontaktdichte.web.forms.contact import ContactForm, CorrectForm
+from kontaktdichte.web.forms.days import DayField, in_order
 from kontaktdichte.web.models import Contact, Membership
 from kontaktdichte.web.months import ABSENCE
 
@@ -88,19 +90,23 @@ class MonthCorrectForm(MonthContactForm, CorrectForm):
 
 def _of_others(concept: Concept) -> set[str]:
     """Kinds of contacts that only subjects other than persons have: a report of an agreement."""
-    here = str(concept.contact.accepts) + "".join(
-        str(rule.accepts) for rule in concept.rules.values() if rule.subject == "person"
-    )
-    elsewhere = "".join(str(rule.accepts) for rule in concept.rules.values() if rule.subject != "person")
-    return {kind for kind in concept.kinds if f"'{kind}'" in elsewhere and f"'{kind}'" not in here}
+    here, elsewhere = _kinds(concept.contact.accepts), set[str]()
+    for rule in concept.rules.values():
+        (here if rule.subject == "person" else elsewhere).update(_kinds(rule.accepts or ()))
+    return elsewhere - here
+
+
+def _kinds(clauses: Iterable[Clause]) -> set[str]:
+    """Kinds that clauses name."""
+    return {kind for one in clauses if one.kind is not None for kind in one.kind.is_ or ()}
 
 
 class AbsenceForm(forms.Form):
     """Holiday or illness, from its first to its last day (empty: still)."""
 
     reason = Choice(label=_("Why away"))
-    since = forms.DateField(label=_("First day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
-    last = forms.DateField(label=_("Last day"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    since = DayField(label=_("First day"))
+    last = DayField(label=_("Last day"), required=False)
 
     def __init__(self, concept: Concept, language: Language, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -110,15 +116,15 @@ class AbsenceForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """The first day is not after the last."""
-        return _in_order(self, super().clean() or self.cleaned_data)
+        return in_order(self, super().clean() or self.cleaned_data)
 
 
 class SubstituteForm(forms.Form):
     """Who stands in, from when until when."""
 
     code = Choice(label=_("Substitute"))
-    since = forms.DateField(label=_("First day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
-    last = forms.DateField(label=_("Last day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    since = DayField(label=_("First day"))
+    last = DayField(label=_("Last day"))
 
     def __init__(self, members: Iterable[Membership], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -127,7 +133,7 @@ class SubstituteForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """The first day is not after the last."""
-        return _in_order(self, super().clean() or self.cleaned_data)
+        return in_order(self, super().clean() or self.cleaned_data)
 
 
 class SheetForm(forms.Form):
@@ -137,9 +143,3 @@ class SheetForm(forms.Form):
         label=_("Signed sheet, photo or PDF"),
         widget=forms.ClearableFileInput({"accept": "image/jpeg,image/png,application/pdf"}),
     )
-
-
-def _in_order(form: forms.Form, said: dict[str, Any]) -> dict[str, Any]:
-    if said.get("since") and said.get("last") and said["since"] > said["last"]:
-        form.add_error("last", ValidationError(_("The last day lies before the first.")))
-    return said

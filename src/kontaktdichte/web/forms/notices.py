@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kontaktdichte.web.forms.choices import Choice
-from kontaktdichte.web.forms.facts import DayField
+from kontaktdichte.web.forms.days import DayField, PastForm
 from kontaktdichte.web.models import Answered, Way
-
-
-class PastForm(forms.Form):
-    """Something that has happened: no day of it lies ahead."""
-
-    def __init__(self, today: date, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.today = today
-
-    def clean(self) -> dict[str, Any]:
-        """Every day is today at the latest."""
-        said: dict[str, Any] = super().clean() or {}
-        for name, value in said.items():
-            if isinstance(value, date) and value > self.today:
-                self.add_error(name, ValidationError(_("This day is still to come.")))
-        return said
 
 
 class SendForm(PastForm):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -16,8 +15,9 @@ from kontaktdichte.intake.messages import Problem
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.reasons import label
 from kontaktdichte.web.access import Access
+from kontaktdichte.web.clock import month_after
 from kontaktdichte.web.forms.choices import Choice
-from kontaktdichte.web.forms.facts import DayField
+from kontaktdichte.web.forms.days import DayField
 from kontaktdichte.web.models import Assignment, ExitReason, Membership, Person, Role
 from kontaktdichte.web.models.records import following
 
@@ -118,23 +118,13 @@ class ExitForm(forms.Form):
         """What the action takes. After ``is_valid``."""
         said = dict(self.cleaned_data)
         shared = said.pop("shared_last")
-        return {**said, "shared_until": following(shared) if shared else month_after(said["last"])}
+        return {**said, "shared_until": following(shared) if shared else month_after(month_after(said["last"]))}
 
 
 class TurnForm(forms.Form):
     """The day on which employment begins or has ended."""
 
     on = DayField(label=_("From"))
-
-
-def month_after(last: date) -> date:
-    """The first day on which partners read nothing more: after the end of the month that follows a last day.
-
-    >>> month_after(date(2026, 11, 20))
-    datetime.date(2027, 1, 1)
-    """
-    months = last.year * 12 + last.month - 1 + 2
-    return date(months // 12, months % 12 + 1, 1)
 
 
 def _alike(access: Access, assignment: Assignment) -> list[Person]:

@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from kontaktdichte.web.forms.facts import DayField
+from kontaktdichte.web.forms.days import DayField, PastForm
 from kontaktdichte.web.models import Plan, PlanStep
 
 ROOM = 4  # empty lines for steps beside those of the version before
 
 
-class PlanForm(forms.Form):
+class PlanForm(PastForm):
     """Goals; steps stand in :class:`StepForm`."""
 
     on = DayField(label=_("Day of the plan"))
     goals = forms.CharField(label=_("Goals"), max_length=4000, widget=forms.Textarea({"rows": 4}))
-
-    def __init__(self, today: date, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.today = today
-
-    def clean_on(self) -> date:
-        """A plan is written when it is there."""
-        day: date = self.cleaned_data["on"]
-        if day > self.today:
-            raise ValidationError(_("This day is still to come."))
-        return day
 
 
 class StepForm(forms.Form):

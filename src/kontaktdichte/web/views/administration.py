@@ -178,7 +178,7 @@ def _dared(request: Any, action: Callable[[], object]) -> bool:
     try:
         action()
     except Refused as error:
-        messages.error(request, error.en if request.access.language == "en" else error.de)
+        messages.error(request, error.told(request.access.language))
         return False
     return True
 
@@ -195,7 +195,7 @@ def link(request: Any, key: UUID) -> HttpResponse:
             return redirect("member", key=key)
         path = members.link(access=request.access, member=found)
     except Refused as error:
-        messages.error(request, error.en if request.access.language == "en" else error.de)
+        messages.error(request, error.told(request.access.language))
         return redirect("member", key=key)
     return render(request, "administration/member.html", _member(request, found, link=request.build_absolute_uri(path)))
 

@@ -48,7 +48,7 @@ def add(request: Any, project: UUID) -> HttpResponse:
         try:
             made = actions.conclude(access=access, concept=concept_for(access), project=of, **form.cleaned_data)
         except Refused as error:
-            form.add_error("number", error.en if access.language == "en" else error.de)
+            form.add_error("number", error.told(access.language))
         else:
             messages.success(request, _("Stored. Now enter what is agreed on each subject."))
             return redirect("agreement", agreement=made.pk)
@@ -76,7 +76,7 @@ def attach(request: Any, agreement: UUID) -> HttpResponse:
             carries=Carries.AGREEMENT,
         )  # fmt: skip
     except Refused as refused:
-        form.add_error("file", getattr(refused, request.access.language))
+        form.add_error("file", refused.told(request.access.language))
         return _shown(request, found, form, 422)
     messages.success(request, _("The file is kept as it came."))
     return redirect("agreement", agreement=found.pk)
@@ -191,7 +191,7 @@ def end(request: Any, agreement: UUID) -> HttpResponse:
         try:
             actions.end(access=access, concept=concept_for(access), agreement=found, last=form.cleaned_data["last"])
         except Refused as error:
-            form.add_error("last", error.en if access.language == "en" else error.de)
+            form.add_error("last", error.told(access.language))
         else:
             messages.success(request, _("Stored."))
             return redirect("agreement", agreement=found.pk)

@@ -67,7 +67,7 @@ def entry(request: Any, assignment: UUID) -> HttpResponse:
         entered = participation.Entry(**form.columns())
         person = participation.enter(access=access, assignment=row, entry=entered, known=form.person())
     except Refused as refused:
-        form.add_error(None, refused.de if access.language == "de" else refused.en)
+        form.add_error(None, refused.told(access.language))
         return _page(request, row, form, 409)
     said = _("%(person)s is taken in. The Jobcenter reads contacts, duties and plan; the warm handover is owed.")
     messages.success(request, said % {"person": person})

@@ -36,7 +36,7 @@ def attach(request: Any, key: UUID) -> HttpResponse:
         attachments.fits(file.size)
         attachments.attach(access=request.access, person=person, name=file.name, content=file.read(), month=first)
     except Refused as refused:
-        form.add_error("file", getattr(refused, request.access.language))
+        form.add_error("file", refused.told(request.access.language))
         return page(request, person, first, signed=form, status=422)
     messages.success(request, _("The file is kept as it came."))
     return redirect(f"{reverse('month-participant', args=[person.pk])}?monat={first:%Y-%m}#unterschrieben")

@@ -61,7 +61,7 @@ def listed(request: Any, key: UUID) -> HttpResponse:
             access=access, person=person, on=on, topic=topic, requested=wanted.pk if wanted is not None else None
         )
     except Refused as refused:
-        form.add_error(None, refused.de if access.language == "de" else refused.en)
+        form.add_error(None, refused.told(access.language))
         return _page(request, person, form, asked, 409)
     told(request, _("The need is recorded."), differences(before, explained(access, person)))
     return redirect("conferences", key=person.pk)
@@ -128,7 +128,7 @@ def _held(request: Any, person: Person, row: Conference, form: ConferenceForm) -
             participants=form.participants(), result=said["result"], next_steps=said["next_steps"],
         )  # fmt: skip
     except Refused as refused:
-        form.add_error(None, refused.de if request.access.language == "de" else refused.en)
+        form.add_error(None, refused.told(request.access.language))
         return False
     told(request, _("Case conference stored."), differences(before, explained(request.access, person)))
     return True

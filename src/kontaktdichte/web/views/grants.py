@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kontaktdichte.web import grants
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions import grants as actions
+from kontaktdichte.web.clock import beginning, month_after
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.evaluations import concept_named
 from kontaktdichte.web.forms.notices import AnswerForm, EscalationForm, PrincipleForm
@@ -45,7 +46,7 @@ def dashboard(request: Any) -> HttpResponse:
     rows, items = grants.figures(access, month, rules), list(grants.inbox(access)[:PAGE])
     request.reads.append(("bewilligung", None, len(items)))
     context = {
-        "month": month, "before": (month - timedelta(1)).replace(day=1), "next": grants.after(month),
+        "month": month, "before": beginning(month - timedelta(1)), "next": month_after(month),
         "last": first, "rows": rows, "items": items, "waiting": grants.inbox(access).count(),
         "overdue": grants.unreported(access, rules), "w": words(access, items), "providers": grants.providers(),
         "totals": {verdict: sum(one.counts[verdict] for one in rows) for verdict in grants.VERDICTS},
@@ -79,7 +80,7 @@ def inbox(request: Any, key: UUID) -> HttpResponse:
             try:
                 actions.answer(access=access, item=asked, **form.cleaned_data)
             except Refused as error:
-                form.add_error(None, error.en if access.language == "en" else error.de)
+                form.add_error(None, error.told(access.language))
             else:
                 messages.success(request, _("Answer stored: %(number)s.") % {"number": asked.number})
                 return redirect("grant-notice", key=notice.pk)

@@ -171,7 +171,7 @@ def assign(request: Any, key: UUID) -> HttpResponse:
             try:
                 made = assignments.assign(access=access, person=person, **form.columns())
             except Refused as refused:
-                form.add_error(None, refused.de if access.language == "de" else refused.en)
+                form.add_error(None, refused.told(access.language))
                 status = 409
             else:
                 said = _("Assigned to “%(project)s”. The provider sees it from now on.")
@@ -211,7 +211,7 @@ def answer(request: Any, key: UUID, plan: UUID) -> HttpResponse:
                     why=form.cleaned_data["why"],
                 )  # fmt: skip
             except Refused as refused:
-                form.add_error(None, refused.de if access.language == "de" else refused.en)
+                form.add_error(None, refused.told(access.language))
                 status = 409
             else:
                 messages.success(request, _("Answered. The provider reads it from now on."))

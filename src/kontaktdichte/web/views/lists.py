@@ -36,7 +36,7 @@ def lists(request: Any) -> HttpResponse:
         try:
             kept = saved_lists.save(access=access, name=form.cleaned_data["name"], query=query)
         except Refused as refused:
-            form.add_error("name", getattr(refused, access.language))
+            form.add_error("name", refused.told(access.language))
         else:
             messages.success(request, _("The list “%(name)s” is kept.") % {"name": kept.name})
             return HttpResponseRedirect(f"{reverse('persons')}?{query}")
@@ -61,7 +61,7 @@ def change(request: Any, key: UUID) -> HttpResponse:
         else:
             messages.error(request, " ".join(map(str, name.errors["name"])))
     except Refused as refused:
-        messages.error(request, getattr(refused, access.language))
+        messages.error(request, refused.told(access.language))
     except SavedList.DoesNotExist as error:
         raise Http404 from error
     return redirect("lists")

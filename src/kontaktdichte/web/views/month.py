@@ -18,12 +18,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kontaktdichte.web.access import LOOK_AFTER, Access, Permission, policy
 from kontaktdichte.web.actions import absences, contacts
 from kontaktdichte.web.actions.attachments import standing_files
+from kontaktdichte.web.clock import beginning, month_after
 from kontaktdichte.web.contact_records import record_of
 from kontaktdichte.web.errors import Stale
 from kontaktdichte.web.evaluations import concept_for
 from kontaktdichte.web.forms.month import AbsenceForm, MonthContactForm, SheetForm, SubstituteForm
 from kontaktdichte.web.models import Attachment, Membership, Person, Situation
-from kontaktdichte.web.months import ABSENCE, Month, beginning, earlier, months, named_on
+from kontaktdichte.web.months import ABSENCE, Month, earlier, months, named_on
 from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.situation import staff, words
 
@@ -203,7 +204,7 @@ def stand_ins(whose: Membership) -> list[Membership]:
 
 def participants(access: Access, whose: Membership, first: date, own: bool = False) -> list[Person]:
     """Whom somebody looks after in a month, or (unless ``own``) is named as a substitute for."""
-    day = min(access.today, date(first.year + first.month // 12, first.month % 12 + 1, 1))
+    day = min(access.today, month_after(first))
     attributes = ("project_worker",) if own else ("project_worker", "substitute")
     assigned = named_on(None, whose.code, day, attributes)
     found = access.persons().filter(Q(counsellor__user_id=whose.user_id) | Q(pk__in=assigned), kind="person")

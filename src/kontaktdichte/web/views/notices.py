@@ -124,7 +124,7 @@ def prepare(request: Any, project: UUID, month: str) -> HttpResponse:
             except Stale:
                 status = 409
             except Refused as error:
-                form.add_error(None, error.en if access.language == "en" else error.de)
+                form.add_error(None, error.told(access.language))
             else:
                 request.reads.append(("mitteilung", None, sent.items.count()))
                 messages.success(request, _("The notice is stored as sent. Nobody changes it from now on."))
@@ -212,5 +212,5 @@ def disclose(request: Any, project: UUID) -> HttpResponse:
         count = notices.disclose(access=request.access, project=_project(project))
         messages.success(request, _("Published to the grant authority by number: %(n)d.") % {"n": count})
     except Refused as error:
-        messages.error(request, error.en if request.access.language == "en" else error.de)
+        messages.error(request, error.told(request.access.language))
     return redirect("deviations")

@@ -100,7 +100,7 @@ def _turned(request: Any, person: Person, form: Any, step: str, title: str, done
         try:
             done()
         except Refused as refused:
-            form.add_error(None, refused.de if access.language == "de" else refused.en)
+            form.add_error(None, refused.told(access.language))
             status = 409
         else:
             told(request, title, differences(before, explained(access, person)))

@@ -49,8 +49,8 @@ class Places:
 
     @property
     def days_free(self) -> int:
-        """How many days places stood free, all together."""
-        return sum(one.days for one in self.vacancies)
+        """How many days places stood free within the year that is shown, all together."""
+        return sum(free(one) for one in self.shown if one.day <= self.today.day)
 
     @property
     def open(self) -> list[Vacancy]:
@@ -59,8 +59,9 @@ class Places:
 
     @property
     def grouped(self) -> list[tuple[Vacancy, int]]:
-        """Vacancies with how many places they were, those still free first, then the latest."""
-        found = Counter(self.vacancies)
+        """Vacancies that reach into the year shown, with how many places, those still free first, then the latest."""
+        since = self.today.day - SHOWN
+        found = Counter(one for one in self.vacancies if one.until is None or one.until > since)
         return sorted(found.items(), key=lambda one: (one[0].until or date.max, one[0].since), reverse=True)
 
     @property

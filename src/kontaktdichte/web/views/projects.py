@@ -37,7 +37,7 @@ def add(request: Any) -> HttpResponse:
         try:
             made = actions.open_project(access=request.access, **form.cleaned_data)
         except Refused as error:
-            form.add_error("number", error.en if request.access.language == "en" else error.de)
+            form.add_error("number", error.told(request.access.language))
         else:
             messages.success(request, _("Stored."))
             return redirect("project", project=made.pk)
