@@ -177,3 +177,13 @@ def test_the_aftercare_clock_is_the_engines(sides: Together) -> None:
     page = text(worker.get(f"/klienten/{person.pk}/teilnahme/"))
     for said in ("2 Monate 10 Tage", "4 Monate 20 Tage", "Die Zeit endete am 20.11.2026"):
         assert said in page
+
+
+def test_an_agreement_takes_part_in_nothing(sides: Together) -> None:
+    """If it fails, the lead is offered aftercare and a perspective plan for a cooperation agreement."""
+    subject = Person.objects.get(number="KV1")
+    browser = sides.provider.browser(Role.PROJECT_LEAD)
+    assert browser.get(f"/klienten/{subject.pk}/").status_code == 200
+    for page in ("teilnahme/", "teilnahme/plan/", "teilnahme/fallberatung/"):
+        assert browser.get(f"/klienten/{subject.pk}/{page}").status_code == 404
+    assert browser.get(f"/monat/{subject.pk}/").status_code == 404

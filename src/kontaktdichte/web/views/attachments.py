@@ -27,7 +27,7 @@ from kontaktdichte.web.views.month import month_asked, page
 @require_POST
 def attach(request: Any, key: UUID) -> HttpResponse:
     """Keep a signed sheet with the month that it is about."""
-    person, first = shown.client(request, key, "monat/person"), month_asked(request)
+    person, first = shown.human(request, key, "monat/person"), month_asked(request)
     form = SheetForm(request.POST, request.FILES, auto_id="s-%s")
     if not form.is_valid():
         return page(request, person, first, signed=form, status=422)

@@ -27,7 +27,7 @@ from kontaktdichte.web.views.telling import told
 def handover(request: Any, key: UUID) -> HttpResponse:
     """A warm handover with those who were there; sent, the next page says what it fulfils."""
     access: Access = request.access
-    person = shown.client(request, key, "klient/teilnahme")
+    person = shown.human(request, key, "klient/teilnahme")
     form = MeetingForm(concept_for(access), access.today, access.language, request.POST or None, auto_id="treffen-%s")
     if request.method == "POST" and form.is_valid():
         before = explained(access, person)
@@ -46,7 +46,7 @@ def handover(request: Any, key: UUID) -> HttpResponse:
 def listed(request: Any, key: UUID) -> HttpResponse:
     """All case conferences, requests of the Jobcenter, and the form for a need; sent, the conference is owed."""
     access: Access = request.access
-    person = shown.client(request, key, "klient/fallberatung")
+    person = shown.human(request, key, "klient/fallberatung")
     asked = requests(access, person)
     form = NeedForm(access.today, request.POST or None, auto_id="bedarf-%s")
     if request.method != "POST":
@@ -90,7 +90,7 @@ def _page(
 def conference(request: Any, key: UUID, conference: UUID) -> HttpResponse:
     """One conference: its date, and after it who was there and what came of it."""
     access: Access = request.access
-    person = shown.client(request, key, "klient/fallberatung")
+    person = shown.human(request, key, "klient/fallberatung")
     row = get_object_or_404(Conference, organisation=access.organisation, person=person, pk=conference)
     sent = request.POST if request.method == "POST" else None
     held = sent is not None and "abhalten" in sent

@@ -43,6 +43,7 @@ from kontaktdichte.web.views.deviation import reasons
 from kontaktdichte.web.views.plans import Version, versions
 from kontaktdichte.web.views.situation import words
 
+LATEST = 20  # contacts of one assignment unless all are asked for
 STANDS = ("overdue", "open", "missed", "missed_with_reason", "not_judged", "fulfilled")  # the most urgent first
 
 
@@ -137,10 +138,12 @@ def _asked(access: Access) -> set[UUID | None]:
 def of_client(request: Any, key: UUID) -> HttpResponse:
     """One client in projects: what the provider publishes, until when; and assigning the client."""
     access: Access = request.access
-    person = shown.client(request, key, "klient/projekt")
+    person = shown.human(request, key, "klient/projekt")
     rows = Assignment.objects.filter(organisation=access.organisation, person=person).order_by("-from_day", "-pk")
     found = [_whole(access, one) for one in told(access, list(rows))]
-    return render(request, "in_project/page.html", {"person": person, "rows": found, "today": access.today})
+    latest = ":" if "alle" in request.GET else f":{LATEST}"
+    context = {"person": person, "rows": found, "today": access.today, "latest": latest}
+    return render(request, "in_project/page.html", context)
 
 
 def _whole(access: Access, one: InProject) -> InProject:
@@ -162,7 +165,7 @@ def _whole(access: Access, one: InProject) -> InProject:
 def assign(request: Any, key: UUID) -> HttpResponse:
     """The form for an assignment, with what the provider will read; sent, it is published."""
     access: Access = request.access
-    person = shown.client(request, key, "klient/projekt")
+    person = shown.human(request, key, "klient/projekt")
     form = AssignForm(access, person, request.POST or None, auto_id="zuweisung-%s")
     status = 200
     if request.method == "POST":
@@ -184,7 +187,7 @@ def assign(request: Any, key: UUID) -> HttpResponse:
 @require_POST
 def withdraw(request: Any, key: UUID, assignment: UUID) -> HttpResponse:
     """Take back an assignment: the provider reads it no more."""
-    person = shown.client(request, key, "klient/projekt")
+    person = shown.human(request, key, "klient/projekt")
     mine = Assignment.objects.filter(organisation=request.access.organisation, person=person, until_day=None)
     assignments.withdraw(access=request.access, assignment=get_object_or_404(mine, pk=assignment))
     messages.success(request, _("The assignment is withdrawn; the provider reads it no more."))
@@ -196,7 +199,7 @@ def withdraw(request: Any, key: UUID, assignment: UUID) -> HttpResponse:
 def answer(request: Any, key: UUID, plan: UUID) -> HttpResponse:
     """Agree to a version of the perspective plan, or say why not; the provider reads the answer at once."""
     access: Access = request.access
-    person = shown.client(request, key, "klient/projekt")
+    person = shown.human(request, key, "klient/projekt")
     found = get_object_or_404(Plan.objects.select_related("sharing"), partner=access.organisation, pk=plan)
     mine = Assignment.objects.filter(organisation=access.organisation, person=person)
     assignment = get_object_or_404(mine, pk=found.sharing.assignment)
@@ -225,7 +228,7 @@ def answer(request: Any, key: UUID, plan: UUID) -> HttpResponse:
 def ask_conference(request: Any, key: UUID, assignment: UUID) -> HttpResponse:
     """Tell the provider that a case conference is needed; its term runs from the day of the need."""
     access: Access = request.access
-    person = shown.client(request, key, "klient/projekt")
+    person = shown.human(request, key, "klient/projekt")
     mine = Assignment.objects.filter(organisation=access.organisation, person=person, until_day=None)
     found = get_object_or_404(mine, pk=assignment)
     form = NeedForm(access.today, request.POST or None, auto_id="bedarf-%s")

@@ -62,7 +62,7 @@ def _urgency(month: Month) -> tuple[bool, date, str]:
 def participant(request: Any, key: UUID) -> HttpResponse:
     """A participant's month with the form for a contact; sent, it is stored, and the answer says if it counts."""
     access: Access = request.access
-    person = shown.client(request, key, "monat/person")
+    person = shown.human(request, key, "monat/person")
     form = MonthContactForm(
         concept_for(access), access.today, access.language, request.POST if request.method == "POST" else None,
         auto_id="k-%s",
@@ -116,7 +116,7 @@ def page(
 def absence(request: Any, key: UUID) -> HttpResponse:
     """A participant is on holiday or ill: noted, and it replaces no contact."""
     access: Access = request.access
-    person, first = shown.client(request, key, "monat/person"), month_asked(request)
+    person, first = shown.human(request, key, "monat/person"), month_asked(request)
     form = AbsenceForm(concept_for(access), access.language, request.POST, auto_id="a-%s")
     if not form.is_valid():
         return page(request, person, first, away=form, status=422)
@@ -130,7 +130,7 @@ def absence(request: Any, key: UUID) -> HttpResponse:
 @require_POST
 def absence_back(request: Any, key: UUID, absence: UUID) -> HttpResponse:
     """Take back an absence that never was."""
-    person = shown.client(request, key, "monat/person")
+    person = shown.human(request, key, "monat/person")
     row = get_object_or_404(Situation, pk=absence, person=person, attribute=ABSENCE)
     try:
         absences.end_away(access=request.access, absence=row, last=None)
@@ -214,7 +214,7 @@ def participants(access: Access, whose: Membership, first: date, own: bool = Fal
 @policy(Permission.ACCOMPANY, Permission.RECORD_CONTACTS)
 def record(request: Any, key: UUID) -> HttpResponse:
     """The contact record of one participant as a PDF."""
-    person, first = shown.client(request, key, "monat/nachweis"), month_asked(request)
+    person, first = shown.human(request, key, "monat/nachweis"), month_asked(request)
     return _pdf(record_of(request.access, [person], first), f"{person.number}-{first:%Y-%m}")
 
 

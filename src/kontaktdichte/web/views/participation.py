@@ -28,7 +28,7 @@ from kontaktdichte.web.views.telling import told
 def page(request: Any, key: UUID) -> HttpResponse:
     """Since when, in which project, by whom; what partners read; the next steps."""
     access: Access = request.access
-    person = shown.client(request, key, "klient/teilnahme")
+    person = shown.human(request, key, "klient/teilnahme")
     return render(request, "participation/page.html", _context(access, person))
 
 
@@ -63,7 +63,7 @@ def _sharings(access: Access, person: Person) -> list[tuple[Sharing, str, list[s
 def leave(request: Any, key: UUID) -> HttpResponse:
     """The form for the exit; sent, participation and sharings end."""
     access: Access = request.access
-    person = shown.client(request, key, "klient/teilnahme")
+    person = shown.human(request, key, "klient/teilnahme")
     form = ExitForm(request.POST or None, initial={"last": access.today}, auto_id="austritt-%s")
 
     def done() -> object:
@@ -77,7 +77,7 @@ def leave(request: Any, key: UUID) -> HttpResponse:
 def aftercare(request: Any, key: UUID) -> HttpResponse:
     """Employment begins and the participant stays; or it has ended, and the participant is regular again."""
     access: Access = request.access
-    person = shown.client(request, key, "klient/teilnahme")
+    person = shown.human(request, key, "klient/teilnahme")
     now = participation.holding(person, "participation", access.today)
     usual = "regular" if now is not None and now.value == participation.AFTERCARE else "aftercare"
     ends = request.POST.get("schritt", usual) == "regular"  # the step that was shown: sent twice, it is refused
@@ -114,7 +114,7 @@ def _turned(request: Any, person: Person, form: Any, step: str, title: str, done
 def unshare(request: Any, key: UUID, sharing: UUID) -> HttpResponse:
     """End a sharing: the partner reads nothing more from the next request on."""
     access: Access = request.access
-    person = shown.client(request, key, "klient/teilnahme")
+    person = shown.human(request, key, "klient/teilnahme")
     own = Sharing.objects.filter(organisation=access.organisation, person=person)
     partners.unshare(access=access, sharing=get_object_or_404(own, pk=sharing), until=access.today)
     messages.success(request, _("The sharing has ended: the partner reads nothing more of this participant."))

@@ -45,7 +45,7 @@ def own(access: Access, person: Person) -> list[Plan]:
 def listed(request: Any, key: UUID) -> HttpResponse:
     """All versions, and how it stands with the Jobcenter's agreement."""
     access: Access = request.access
-    person = shown.client(request, key, "klient/plan")
+    person = shown.human(request, key, "klient/plan")
     now = holding(person, plans.AGREED, access.today)
     context = {
         "person": person, "versions": versions(own(access, person)), "agreed": now.value if now else "",
@@ -59,7 +59,7 @@ def listed(request: Any, key: UUID) -> HttpResponse:
 def write(request: Any, key: UUID) -> HttpResponse:
     """The form for the next version, filled with the one before; sent, it is stored beside it."""
     access: Access = request.access
-    person = shown.client(request, key, "klient/plan")
+    person = shown.human(request, key, "klient/plan")
     before = next(iter(own(access, person)), None)
     data = request.POST or None
     initial = {"on": access.today, "goals": before.goals if before else ""}
@@ -81,7 +81,7 @@ def write(request: Any, key: UUID) -> HttpResponse:
 @require_POST
 def ask(request: Any, key: UUID, plan: UUID) -> HttpResponse:
     """Ask the Jobcenter's counsellor to agree to a version."""
-    person = shown.client(request, key, "klient/plan")
+    person = shown.human(request, key, "klient/plan")
     found = get_object_or_404(Plan, organisation=request.access.organisation, person=person, pk=plan)
     plans.ask(access=request.access, plan=found)
     messages.success(request, _("Asked. The Jobcenter's counsellor answers on its page of the client."))
@@ -93,7 +93,7 @@ def ask(request: Any, key: UUID, plan: UUID) -> HttpResponse:
 def take_over(request: Any, key: UUID, plan: UUID) -> HttpResponse:
     """Enter what the Jobcenter answered into the participant's file."""
     access: Access = request.access
-    person = shown.client(request, key, "klient/plan")
+    person = shown.human(request, key, "klient/plan")
     found = get_object_or_404(Plan, organisation=access.organisation, person=person, pk=plan)
     answered = get_object_or_404(PlanAnswer, partner=access.organisation, plan=found.pk)
     plans.take_over(access=access, plan=found, answered=answered)

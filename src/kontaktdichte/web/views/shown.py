@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from kontaktdichte.web.models import Person
@@ -15,6 +16,14 @@ def client(request: Any, key: UUID, page: str) -> Person:
     found = request.access.persons().select_related("counsellor__user", "unit")
     person: Person = get_object_or_404(found, pk=key)
     request.reads.append((page, person.pk, 1))
+    return person
+
+
+def human(request: Any, key: UUID, page: str) -> Person:
+    """The same for what only people have: an agreement or a project takes part in nothing. Raises Http404."""
+    person = client(request, key, page)
+    if person.kind != "person":
+        raise Http404
     return person
 
 
