@@ -85,3 +85,19 @@ def test_what_was_credited_is_told() -> None:
     """If it fails, nobody sees why the time is shorter than seven months."""
     assert clock("credited", "2024-02-15").credited == Period(2, 10)
     assert clock("runs", "2024-02-15").credited == Period()
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "near", "over"),
+    [
+        ("runs", "2024-06-30", False, False),
+        ("runs", "2024-07-02", True, False),
+        ("runs", "2024-07-31", True, True),
+        ("ended", "2024-09-10", False, False),
+        ("used up", "2024-04-30", False, True),
+    ],
+)
+def test_the_last_month_is_told_before_it_is_over(name: str, on: str, near: bool, over: bool) -> None:
+    """If it fails, nobody is warned that the time ends, or everybody is, also where nothing runs."""
+    said = clock(name, on)
+    assert (said.near, said.over) == (near, over)
