@@ -16,7 +16,7 @@ GRANT, SUPERVISOR = "bewilligung@land.example", "fachaufsicht@land.example"
 CONCEPT, SINCE = "thueringen-integrationsbegleitung", date(2026, 9, 1)
 TEILS = (
     "Tamsin", "Timotheus", "Theodora", "Tillmann", "Tinatin", "Torsten", "Tilda", "Tomasz", "Tessa", "Thilo", "Tamara",
-    "Tristan",
+    "Tristan", "Thea", "Toralf",
 )  # fmt: skip
 PROJECT = "Brücke in Arbeit"
 AGREED = {"KV-A": "2", "KV-B": "3"}

@@ -22,6 +22,7 @@ from kontaktdichte.web.forms.contact import ContactForm
 from kontaktdichte.web.models import Person
 from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.deviation import reasons
+from kontaktdichte.web.views.disclosed import disclosed
 from kontaktdichte.web.views.situation import contacts as rows_of_contacts
 from kontaktdichte.web.views.situation import grounds, situation, words
 
@@ -98,7 +99,7 @@ def _file(access: Access, person: Person, form: ContactForm, every: bool = False
     rows = rows_of_contacts(person)
     latest = rows["contacts"] if every else rows["contacts"][:CONTACTS]
     return {
-        "person": person, "said": said, "form": form,
+        "person": person, "said": said, "form": form, "sharings": disclosed(access, person),
         "now": [duty for duty in said.duties if duty.actionable],
         "coming": [duty for duty in said.duties if duty.verdict == "upcoming"],
         "closed": sorted(closed, key=lambda duty: duty.verdict.startswith("missed"))[: -CLOSED - 1 : -1],

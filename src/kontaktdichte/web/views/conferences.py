@@ -19,6 +19,7 @@ from kontaktdichte.web.evaluations import concept_for, explained
 from kontaktdichte.web.forms.meetings import ConferenceForm, DateForm, MeetingForm, NeedForm
 from kontaktdichte.web.models import Conference, ConferenceRequest, Person, Sharing
 from kontaktdichte.web.views import shown
+from kontaktdichte.web.views.disclosed import disclosed
 from kontaktdichte.web.views.telling import told
 
 
@@ -37,7 +38,7 @@ def handover(request: Any, key: UUID) -> HttpResponse:
         )  # fmt: skip
         told(request, _("Warm handover stored."), differences(before, explained(access, person)))
         return redirect("participation", key=person.pk)
-    context = {"person": person, "form": form}
+    context = {"person": person, "form": form, "sharings": disclosed(access, person)}
     return render(request, "conferences/handover.html", context, status=422 if request.method == "POST" else 200)
 
 
@@ -81,7 +82,8 @@ def _page(
     request: Any, person: Person, form: NeedForm, asked: list[ConferenceRequest], status: int = 200
 ) -> HttpResponse:
     rows = Conference.objects.filter(organisation=request.access.organisation, person=person).order_by("-need_on", "pk")
-    context = {"person": person, "form": form, "rows": list(rows), "requests": asked}
+    context = {"person": person, "form": form, "rows": list(rows), "requests": asked,
+               "sharings": disclosed(request.access, person)}  # fmt: skip
     return render(request, "conferences/page.html", context, status=status)
 
 
@@ -105,7 +107,7 @@ def conference(request: Any, key: UUID, conference: UUID) -> HttpResponse:
         if done:
             return redirect("conferences", key=person.pk)
         status = 422
-    context = {"person": person, "row": row, "date": date, "form": form}
+    context = {"person": person, "row": row, "date": date, "form": form, "sharings": disclosed(access, person)}
     return render(request, "conferences/one.html", context, status=status)
 
 

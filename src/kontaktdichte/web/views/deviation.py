@@ -24,6 +24,7 @@ from kontaktdichte.web.models import Deviation, OrganisationKind, Person, Princi
 from kontaktdichte.web.previews import explained_with
 from kontaktdichte.web.proposals import proposal
 from kontaktdichte.web.views import shown
+from kontaktdichte.web.views.disclosed import disclosed
 from kontaktdichte.web.views.telling import told
 
 
@@ -41,6 +42,7 @@ def deviation(request: Any, key: UUID, rule: str, window: str) -> HttpResponse:
     form = DeviationForm(access, concept, request.POST or None, initial=initial, told=by_notice, auto_id="grund-%s")
     words = reasons(concept, access.language)
     context = {"person": person, "duty": duty, "form": form, "given": now, "words": words, "known": known,
+               "sharings": disclosed(access, person),
                "principles": Principle.objects.filter(rule=duty.rule).order_by("-given_on")}  # fmt: skip
     if request.method != "POST" or not form.is_valid():
         return render(request, "client/deviation.html", context, status=422 if request.method == "POST" else 200)

@@ -26,6 +26,7 @@ from kontaktdichte.web.forms.month import AbsenceForm, MonthContactForm, SheetFo
 from kontaktdichte.web.models import Attachment, Membership, Person, Situation
 from kontaktdichte.web.months import ABSENCE, Month, earlier, months, named_on
 from kontaktdichte.web.views import shown
+from kontaktdichte.web.views.disclosed import disclosed
 from kontaktdichte.web.views.situation import staff, words
 
 BACK = 12  # months that can be chosen
@@ -107,6 +108,7 @@ def page(
         "signed": signed or SheetForm(auto_id="s-%s"), "knows_absence": ABSENCE in concept.attributes,
         "files": standing_files(Attachment.objects.filter(person=person, month=first)),
         "words": words(concept, access.language), "staff": staff(), "is_named": person.pk in named,
+        "sharings": disclosed(access, person),
     }  # fmt: skip
     return render(request, "month/participant.html", context, status=status)
 

@@ -19,8 +19,9 @@ from kontaktdichte.web.differences import differences
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.evaluations import clock, concept_for, explained
 from kontaktdichte.web.forms.participation import ExitForm, TurnForm
-from kontaktdichte.web.models import About, ExitReason, Partner, Person, Project, Sharing
+from kontaktdichte.web.models import ExitReason, Person, Project, Sharing
 from kontaktdichte.web.views import shown
+from kontaktdichte.web.views.disclosed import disclosed
 from kontaktdichte.web.views.telling import told
 
 
@@ -43,19 +44,8 @@ def _context(access: Access, person: Person) -> dict[str, Any]:
         "person": person, "rows": rows, "now": now, "counsellor": counsellor.value if counsellor else "",
         "project": Project.objects.filter(subject__number=project.value).first() if project else None,
         "values": {code: label(text, access.language) for code, text in values.items()},
-        "exits": dict(ExitReason.choices), "sharings": _sharings(access, person), "clock": clock(access, person),
+        "exits": dict(ExitReason.choices), "sharings": disclosed(access, person), "clock": clock(access, person),
     }  # fmt: skip
-
-
-def _sharings(access: Access, person: Person) -> list[tuple[Sharing, str, list[str], bool]]:
-    """Who reads what of the participant: the sharing, the partner's name, the words for what, and whether it holds."""
-    names, words = dict(Partner.objects.values_list("partner", "name")), dict(About.choices)
-    rows = Sharing.objects.filter(organisation=access.organisation, person=person).order_by("-from_day", "pk")
-    return [
-        (one, names.get(one.partner, ""), [str(words[about]) for about in one.about],
-         one.until_day is None or one.until_day > access.today)
-        for one in rows
-    ]  # fmt: skip
 
 
 @policy(Permission.ACCOMPANY)

@@ -18,6 +18,7 @@ from kontaktdichte.web.actions.participation import holding
 from kontaktdichte.web.forms.plans import PlanForm, filled, steps_of
 from kontaktdichte.web.models import Person, Plan, PlanAnswer, PlanStep
 from kontaktdichte.web.views import shown
+from kontaktdichte.web.views.disclosed import disclosed
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def listed(request: Any, key: UUID) -> HttpResponse:
     now = holding(person, plans.AGREED, access.today)
     context = {
         "person": person, "versions": versions(own(access, person)), "agreed": now.value if now else "",
-        "since": now.from_day if now else None,
+        "since": now.from_day if now else None, "sharings": disclosed(access, person),
     }  # fmt: skip
     return render(request, "plans/page.html", context)
 
@@ -73,7 +74,7 @@ def write(request: Any, key: UUID) -> HttpResponse:
         )  # fmt: skip
         messages.success(request, _("Version %(n)s of the plan is stored.") % {"n": made.version})
         return redirect("plans", key=person.pk)
-    context = {"person": person, "form": form, "steps": steps, "before": before}
+    context = {"person": person, "form": form, "steps": steps, "sharings": disclosed(access, person)}
     return render(request, "plans/new.html", context, status=422 if request.method == "POST" else 200)
 
 
