@@ -29,7 +29,8 @@ if report.FULL:
     }
 STARTS = (
     (None, ["/anmelden/"]), (COUNSELLOR, ["/?alle", "/klienten/listen/"]), (ADMINISTRATOR, ["/"]),
-    (shore.COUNSELLOR, ["/in-projekten/"]), (shore.LEAD, ["/zugewiesen/", "/monat/", "/projekte/", "/abweichungen/"]),
+    (shore.COUNSELLOR, ["/in-projekten/"]),
+    (shore.LEAD, ["/projekte/lage/", "/zugewiesen/", "/monat/", "/projekte/", "/abweichungen/"]),
     (shore.GRANT, ["/"]), (shore.SUPERVISOR, ["/"]),
 )  # fmt: skip
 STEPS = (

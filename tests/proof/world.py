@@ -93,12 +93,14 @@ MAKERS: dict[str, Callable[[Office], Any]] = {
     "project": lambda office: agreed(office).project_id,
     "agreement": lambda office: agreed(office).pk,
     "subject": lambda office: "reporting",
+    "figure": lambda office: "perspektivplaene",
 }
 NOWHERE: dict[str, Any] = {
     "passkey": 987654, "chapter": "gibt-es-nicht", "account": "0", "token": "0-0",
     "rule": "none", "window": "1999-01-01", "table": "none", "fact": "none", "provider": "none",
     "month": "1999-13",
     "subject": "none",
+    "figure": "none",
 }  # fmt: skip
 EVERYBODYS = {
     "chapter",
@@ -111,6 +113,7 @@ EVERYBODYS = {
     "provider",
     "month",
     "subject",
+    "figure",
 }  # of no office: no office's is foreign
 
 

@@ -20,7 +20,7 @@ KINDS = {  # argument: what it names
     "assignment": "assignment", "sharing": "sharing", "plan": "plan", "conference": "conference",
     "file": "file", "absence": "absence",
     "month": "month",
-    "project": "project", "agreement": "agreement", "subject": "subject",
+    "project": "project", "agreement": "agreement", "subject": "subject", "figure": "figure",
 }  # fmt: skip
 SPECIAL: dict[str, dict[str, str]] = {  # name of an address: its arguments where the word means something else
     "help-chapter": {"key": "chapter"},

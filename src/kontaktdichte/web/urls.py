@@ -10,6 +10,7 @@ from kontaktdichte.web.views import (
     agreements,
     assigned,
     attachments,
+    boards,
     client,
     conferences,
     contact,
@@ -145,6 +146,8 @@ NOTICES = [
 ]
 PROJECTS = [
     path("projekte/", projects.listed, name="projects"),
+    path("projekte/lage/", boards.provider, name="project-board"),
+    path("projekte/lage/<slug:figure>/", boards.behind, name="project-board-list"),
     path("projekte/neu/", projects.add, name="project-add"),
     path("projekte/<uuid:project>/", projects.page, name="project"),
     path("projekte/<uuid:project>/plaetze/", projects.provide, name="project-places"),

@@ -10,13 +10,13 @@ from kontaktdichte.web.access import Access, Permission, who
 from kontaktdichte.web.evaluations import NoConcept, concept_for
 from kontaktdichte.web.models import Membership, Person
 
-HOMES = {  # where those who see no clients begin, by what they may; the first that fits
-    Permission.GRANT: "grants", Permission.SUPERVISE: "supervision",
+HOMES = {  # where a role begins that does not begin with Today, by what it may; the first that fits
+    Permission.GRANT: "grants", Permission.SUPERVISE: "supervision", Permission.LEAD_PROJECT: "project-board",
 }  # fmt: skip
 
 
 def home(access: Access) -> str | None:
-    """The name of the page with which a role without clients begins, None where it has none of its own."""
+    """The name of the page with which a role begins, None where that is Today."""
     return next((name for permission, name in HOMES.items() if access.may(permission)), None)
 
 

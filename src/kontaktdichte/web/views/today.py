@@ -52,12 +52,14 @@ class Section:
 def today(request: Any) -> HttpResponse:
     """The list of one counsellor, one unit or everybody; a word for roles that see no clients.
 
-    Whoever looks after nobody sees their unit, else everybody: an empty list would say that all is well.
+    Whoever looks after nobody sees their unit, else everybody: an empty list would say that all is well. Roles that
+    begin elsewhere come there, unless they ask for a list (``?heute``).
     """
     access: Access = request.access
-    if not access.may(Permission.READ_CLIENTS):
-        if (page := home(access)) is not None:
-            return redirect(page)
+    sees = access.may(Permission.READ_CLIENTS)
+    if (page := home(access)) is not None and not (sees and request.GET):
+        return redirect(page)
+    if not sees:
         return render(request, "today/no_clients.html", {"steps": steps(access)})
     try:
         return _page(request, access)

@@ -1,0 +1,286 @@
+"""What a provider's lead must see today, by project: everything that is owed, counted from the rows that lists read.
+
+In: a member of a provider. Out: a :class:`Board`: for each figure its items, so that a number and the list behind it
+are the same rows. Which duties a figure is about is told by the concept; verdicts and days are the engine's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max, Q
+
+from kontaktdichte.rules.calendar import Calendar, calendar_for, day_of, number
+from kontaktdichte.rules.concept import Concept
+from kontaktdichte.rules.document import Rule
+from kontaktdichte.rules.quantities import CountedPersons, CountedPlaces
+from kontaktdichte.rules.vocabulary import Condition, Hold, Per
+from kontaktdichte.web.access import Access
+from kontaktdichte.web.evaluations import concept_for
+from kontaktdichte.web.models import (
+    ComingChange,
+    CooperationAgreement,
+    DutyState,
+    Project,
+    Situation,
+    UnmetDuty,
+)
+from kontaktdichte.web.models.records import standing
+from kontaktdichte.web.unmet import PROJECT
+
+CONTACTS, NOTICES, REPORTS, HANDOVERS = "kontakte", "mitteilungen", "berichte", "uebergaben"
+PLANS, CONFERENCES, AFTERCARE, PLACES = "perspektivplaene", "fallberatungen", "nachbetreuung", "freie-plaetze"
+FIGURES = (CONTACTS, NOTICES, REPORTS, HANDOVERS, PLANS, CONFERENCES, AFTERCARE)  # each of them counts people
+SOON = timedelta(weeks=8)  # before aftercare ends
+REFILLED = "refilled_by"  # the situation of an agreement that says who fills a place that has become free
+_UNMET = ("missed", "missed_with_reason")
+
+
+@dataclass(frozen=True)
+class Item:
+    """What one of the figures counts: of whom, in which project, until when; ``late``: that day has passed."""
+
+    person: UUID
+    project: UUID | None
+    by: date
+    late: bool = False
+    rule: str = ""
+    window: date | None = None
+    missing: int = 0  # contacts
+
+
+@dataclass(frozen=True)
+class Free:
+    """Places of a project today, None where no number is known, and who refills: value by agreement's number."""
+
+    provided: int | None
+    filled: int
+    refilled_by: dict[str, str]
+
+    @property
+    def free(self) -> int:
+        """Places that nobody fills."""
+        return max((self.provided or 0) - self.filled, 0)
+
+
+@dataclass(frozen=True)
+class Board:
+    """The figures of a provider: items by figure, projects by key, places by project."""
+
+    today: date
+    projects: dict[UUID, Project]
+    items: dict[str, list[Item]]
+    places: dict[UUID, Free]
+    left: int = 0  # working days of the month from today on, today among them
+    by_project: dict[str, Counter[UUID | None]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        counted = {name: Counter(one.project for one in items) for name, items in self.items.items()}
+        object.__setattr__(self, "by_project", counted)
+
+    @property
+    def free(self) -> int:
+        """Free places of all projects."""
+        return sum(one.free for one in self.places.values())
+
+    @property
+    def missing(self) -> int:
+        """Contacts that are missing this month, of everybody."""
+        return sum(one.missing for one in self.items[CONTACTS])
+
+    @property
+    def last_days(self) -> list[tuple[date, int]]:
+        """The last days on which as many days are left as contacts are missing, with how many people each holds for."""
+        return sorted(Counter(one.by for one in self.items[CONTACTS] if not one.late).items())
+
+
+def rules_of(concept: Concept) -> dict[str, str]:
+    """The figure to which each rule of a concept belongs; a rule of none of them is left out."""
+    found = {name: _figure(concept, rule) for name, rule in concept.rules.items()}
+    return {name: figure for name, figure in found.items() if figure}
+
+
+def _figure(concept: Concept, rule: Rule) -> str:
+    if rule.met_by == "notice":
+        return ""
+    if isinstance(rule.rhythm, Hold):
+        return PLANS if rule.subject == "person" else ""
+    kinds = {kind for clause in concept.accepts(rule) if clause.kind for kind in clause.kind.is_ or ()}
+    if rule.subject == "agreement":
+        return REPORTS if kinds == {"report"} else ""
+    alone = {"warm_handover": HANDOVERS, "case_conference": CONFERENCES}
+    if len(kinds) == 1:
+        return alone.get(kinds.pop(), "")
+    monthly = isinstance(rule.rhythm, Per) and rule.rhythm.per == "month" and rule.strength == "floor"
+    return CONTACTS if monthly else ""
+
+
+def board(access: Access) -> Board:
+    """Everything that is owed today, of all projects of the provider."""
+    concept, today = concept_for(access), access.today
+    projects = {
+        one.pk: one
+        for one in Project.objects.filter(organisation=access.organisation).select_related("subject").order_by("number")
+    }
+    where, calendar = _Where(projects.values()), _calendar(concept, today)
+    items: dict[str, list[Item]] = {name: [] for name in FIGURES}
+    figures = rules_of(concept)
+    for row in _owed(figures, today):
+        figure = figures[row["rule"]]
+        if (item := _item(row, figure, where, calendar, today)) is not None:
+            items[figure].append(item)
+    items[NOTICES] = list(_untold(where, today))
+    facts = _facts(concept, today)
+    items[AFTERCARE] = list(_ending(concept, facts, where, today))
+    month = number((today.replace(day=1) + timedelta(31)).replace(day=1)) - 1
+    left = calendar.working_days_left(number(today), month)
+    return Board(today, projects, items, _places(concept, projects.values(), facts), left)
+
+
+def _calendar(concept: Concept, today: date) -> Calendar:
+    return calendar_for(concept.holidays, concept.closing_days, (today.year - 1, today.year + 1))
+
+
+class _Where:
+    """In which project somebody is on a day; an agreement is its project's."""
+
+    def __init__(self, projects: Iterable[Project]) -> None:
+        by_number = {one.subject.number: one.pk for one in projects}
+        self.spans: defaultdict[UUID, list[tuple[date, UUID]]] = defaultdict(list)
+        rows = standing(Situation.objects.filter(attribute=PROJECT, value__in=list(by_number))).order_by("from_day")
+        for person, value, since, until in rows.values_list("person", "value", "from_day", "until_day"):
+            if since != until:
+                self.spans[person].append((since, by_number[value]))
+        agreements = CooperationAgreement.objects.filter(project__in=list(by_number.values()))
+        for person, project, since in agreements.values_list("subject", "project", "from_day"):
+            self.spans[person].append((since, project))
+
+    def at(self, person: UUID, day: date) -> UUID | None:
+        """The project on a day; the first one for what lies before."""
+        known = self.spans.get(person, [])
+        return next((one for since, one in reversed(known) if since <= day), known[0][1] if known else None)
+
+
+def _owed(figures: Iterable[str], today: date) -> Any:
+    """What is owed now by these rules, and reports whose period has passed without one."""
+    columns = ("person", "rule", "window", "hard", "need", "counted", "overdue", "strength")
+    rows = DutyState.objects.filter(Q(actionable=True) | Q(verdict__in=_UNMET, hard__lt=today), rule__in=list(figures))
+    return rows.order_by("hard", "pk").values(*columns, "actionable")
+
+
+def _untold(where: _Where, today: date) -> Iterator[Item]:
+    """Notices that are owed and not given."""
+    for one in UnmetDuty.objects.filter(told_on=None):
+        if one.notice_by is not None:
+            project = where.at(one.person_id, one.hard)
+            yield Item(one.person_id, project, one.notice_by, one.notice_by < today, one.rule, one.window)
+
+
+def _item(
+    row: dict[str, Any], figure: str, where: _Where, calendar: Calendar, today: date
+) -> Item | None:  # fmt: skip
+    if not row["actionable"] and figure != REPORTS:
+        return None
+    by, missing = row["hard"], 0
+    if figure == CONTACTS:
+        missing = max(row["need"] - row["counted"], 1)
+        by = day_of(calendar.working_day_before_last(number(by), missing))
+    project = where.at(row["person"], min(row["hard"], today))
+    return Item(row["person"], project, by, by < today, row["rule"], row["window"], missing)
+
+
+Facts = dict[UUID, dict[str, str]]
+
+
+def _facts(concept: Concept, today: date) -> Facts:
+    """What holds today of everybody, of projects and agreements, as far as figures ask; the last recorded row says."""
+    names = {PROJECT, REFILLED} | {name for one in concept.budgets for name in one.situation}
+    for one in _counting(concept):
+        names |= {one.places, *_asked(one.persons), *_asked(concept.population.get("person", Condition()))}
+    rows = standing(Situation.objects.filter(attribute__in=names, from_day__lte=today))
+    found: Facts = defaultdict(dict)
+    rows = rows.filter(Q(until_day=None) | Q(until_day__gt=today)).order_by("recorded_at", "pk")
+    for person, attribute, value in rows.values_list("person", "attribute", "value"):
+        found[person][attribute] = value
+    return found
+
+
+def _asked(condition: Condition) -> set[str]:
+    """Facts that a condition asks for."""
+    return set(condition.facts).union(*(_asked(one) for one in (*(condition.all or ()), *(condition.any or ()))))
+
+
+def _ending(concept: Concept, facts: Facts, where: _Where, today: date) -> Iterator[Item]:
+    """Whose limited time ends soon, or is used up: the last day of the monthly rule, or of the situation itself."""
+    limited = [(name, values) for one in concept.budgets for name, values in one.situation.items()]
+    people = {key for key, held in facts.items() if any(held.get(name) in values for name, values in limited)}
+    monthly = [name for name, figure in rules_of(concept).items() if figure == CONTACTS]
+    kinds = ComingChange.Kind
+    ends = Q(kind=kinds.ENDS, about__in=monthly) | Q(kind=kinds.SITUATION_ENDS, about__in=[name for name, _ in limited])
+    rows = ComingChange.objects.filter(ends, person__in=people, on__lte=today + SOON).order_by("-on")
+    last = {person: on - timedelta(1) for person, on in rows.values_list("person", "on")}
+    judged = DutyState.objects.filter(rule__in=monthly, person__in=people).order_by().values("person")
+    for person, hard in judged.annotate(last=Max("hard")).values_list("person", "last"):
+        if hard < today:  # a month that is cut ends with its last day: nothing is owed after it
+            last[person] = hard
+    for person, day in last.items():
+        yield Item(person, where.at(person, min(day, today)), day, day < today)
+
+
+@dataclass(frozen=True)
+class _Counting:
+    persons: Condition
+    places: str
+
+
+def _counting(concept: Concept) -> list[_Counting]:
+    """The first measure that counts persons in places of projects."""
+    found = [
+        _Counting(one.counted.persons, one.compared.places)
+        for one in concept.measures.values()
+        if isinstance(one.counted, CountedPersons) and isinstance(one.compared, CountedPlaces)
+    ]
+    return found[:1]
+
+
+def _places(concept: Concept, projects: Iterable[Project], facts: Facts) -> dict[UUID, Free]:
+    """Places of each project that is running today, as the measure counts them on this day."""
+    counting, population = _counting(concept), concept.population.get("person", Condition())
+    if not counting or not (plain(counting[0].persons, concept) and plain(population, concept, limited=True)):
+        return {}
+    filled = Counter(
+        held[PROJECT] for held in facts.values()
+        if PROJECT in held and _holds(counting[0].persons, held) and _holds(population, held)
+    )  # fmt: skip
+    refill: defaultdict[UUID, dict[str, str]] = defaultdict(dict)
+    keys = [one.pk for one in projects]
+    for one in CooperationAgreement.objects.filter(project__in=keys, subject__in=[*facts]).order_by("number"):
+        if REFILLED in facts[one.subject_id]:
+            refill[one.project_id][one.number] = facts[one.subject_id][REFILLED]
+    found = {}
+    for project in projects:
+        told = facts.get(project.subject_id, {}).get(counting[0].places, "")
+        provided = int(told) if told.isdecimal() else None
+        found[project.pk] = Free(provided, filled[project.subject.number], dict(refill[project.pk]))
+    return found
+
+
+def plain(condition: Condition, concept: Concept, limited: bool = False) -> bool:
+    """Whether a condition asks for nothing but values that hold on a day; ``limited``: also for those of a budget."""
+    budgets = [(name, value) for one in concept.budgets for name, values in one.situation.items() for value in values]
+    named = {(name, value) for name, values in condition.facts.items() for value in values}
+    return condition == Condition(facts=condition.facts) and (limited or named.isdisjoint(budgets))
+
+
+def _holds(condition: Condition, held: dict[str, str]) -> bool:
+    return all(held.get(name) in values for name, values in condition.facts.items())
+
+
+def some(items: Sequence[Item], project: UUID | None) -> list[Item]:
+    """The items of one project, or of all."""
+    return [one for one in items if project is None or one.project == project]
