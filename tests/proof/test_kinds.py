@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from tests.proof.kinds import NAMES, NUMBER, SECRET, Around, allowed, around
-from tests.proof.report import FULL, proof
+from tests.proof.report import FULL, chance, proof
 from tests.proof.sharing import span
 from tests.proof.test_matrix import Answer, asked, browser, closed
 from tests.proof.world import MAKERS, Actor, Office, nowhere
@@ -64,7 +64,10 @@ def faults(world: Around, kind: str, access: Access, things: dict[str, Any], liv
     actor = Actor(access.role, access.membership.user, world.offices[kind], world.offices[kind], access)
     client, may, cells = browser(actor), ROLES[kind][access.role], 0
     for address in addresses():
-        for whose, named in things.items() if address.arguments else [(kind, things[kind])]:
+        asked_of = list(things.items()) if address.arguments else [(kind, things[kind])]
+        if not FULL and not (needs(address.path(things[kind])) or frozenset()) <= may:
+            asked_of = [chance(f"{kind} {access.role} {address.name}").choice(asked_of)]  # refused whatever is named
+        for whose, named in asked_of:
             path = address.path(named)
             for method in ("GET", "POST") if FULL else ("GET",):
                 enter(access.organisation)

@@ -172,13 +172,17 @@ def walk(own: Office, other: Office) -> Walk:
 def ask_everything(found: Walk, actor: Actor, client: Client, address: Address) -> None:
     """One address in every state by every method; what is foreign is answered like what does not exist."""
     own, data, dice = actor.office or found.own, body(found.own, actor.other), chance(f"{actor.name} {address.name}")
-    methods = METHODS if FULL else (*METHODS[:3], dice.choice(METHODS[3:]))
+    needed = needs(address.path(own.things()))
+    refused = needed is not None and not (actor.access is not None and needed <= may_of(actor))
+    methods = METHODS if FULL else METHODS[:2] if refused else (*METHODS[:3], dice.choice(METHODS[3:]))
     same: dict[tuple[str, str], dict[str, Any]] = {}
     in_every_state = FULL or (actor.access is not None and actor.access.role == Role.COUNSELLOR)
     for state, things in states(own, actor.other, set(address.kinds().values())).items():
         reads = actor.access is not None and actor.access.may(Permission.READ_CLIENTS)
         if state.startswith("own ") and not in_every_state and not (state == GUARDED and reads):
             continue
+        if " but " in state and refused and not FULL:
+            continue  # refused before anything is looked up: what the keys name makes no difference
         path = address.path(things)
         for method in methods:
             answer = cell(found, actor, client, address, method, path, data, f"({state})")
@@ -224,7 +228,7 @@ def judge(
         found.fault("P1", where, answer.status)
     if leaked := answer.says(actor.other.mark, PASSWORD):
         found.fault("P1", where, leaked)
-    may = ROLES[actor.access.kind][actor.access.role] if actor.access is not None else frozenset()
+    may = may_of(actor)
     if Permission.READ_CLIENTS not in may and (
         leaked := answer.says(found.own.mark + "familie", found.own.mark + "-1")
     ):
@@ -250,6 +254,11 @@ def judge(
         found.fault("P1", where, f"shows doors that are closed to the role: {shut}")
     if any(mark in links.lower() for mark in (found.own.mark.lower(), found.other.mark.lower())):
         found.fault("P18", where, "a link bears a name or number")
+
+
+def may_of(actor: Actor) -> frozenset[Permission]:
+    """What the role of somebody may; nothing for who is no member."""
+    return ROLES[actor.access.kind][actor.access.role] if actor.access is not None else frozenset()
 
 
 def misled(answer: Answer, may: frozenset[Permission]) -> str:
