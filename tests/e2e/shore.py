@@ -35,6 +35,7 @@ def founded(password: str, day: date) -> None:
     waiting, taken = _assigned(who["jobcenter"], day)
     _taken(who["provider"], taken, day)
     _asked(who["jobcenter"], taken, day)
+    _met(who["provider"], day)
     _answered(who["provider"], day)
     _told(who["provider"], day)
     _passed_on(who["grant_authority"], keys, day)
@@ -86,6 +87,23 @@ def _agreed(lead: Any, keys: dict[str, UUID], day: date) -> None:
             access=lead, concept=concept, agreement=agreement, subject="contact_density", wording=wording,
             seen=agreements.state([]),
         )  # fmt: skip
+
+
+def _met(lead: Any, day: date) -> None:
+    """A working meeting with minutes and a resolution, and the date of the next one."""
+    from kontaktdichte.web.actions import meetings
+    from kontaktdichte.web.models import CooperationAgreement
+    from kontaktdichte.web.rls import inside
+
+    with inside(lead.organisation):
+        agreement = CooperationAgreement.objects.get(number="KV-U")
+        planned = meetings.Planned(day - timedelta(7), time(10), "Jobcenter", "Teamleitung", day - timedelta(30))
+        meeting = meetings.arrange(access=lead, agreement=agreement, planned=planned)
+        held = meetings.Held(day - timedelta(7), "in_person", "Leitung", "Teamleitung", "Zwei Plätze sind frei.")
+        meeting = meetings.hold(access=lead, meeting=meeting, held=held)
+        meetings.resolve(access=lead, meeting=meeting, what="Flyer drucken", who="Träger", until=day - timedelta(1))
+        later = meetings.Planned(day + timedelta(60), None, "", "", None)
+        meetings.arrange(access=lead, agreement=agreement, planned=later)
 
 
 def _assigned(counsellor: Any, day: date) -> tuple[UUID, UUID]:

@@ -9,7 +9,7 @@ from tests.proof.world import PHOTO, Office, assigned
 from tests.web.conftest import TODAY
 
 from kontaktdichte.web.actions import contacts, organisations, partners
-from kontaktdichte.web.actions.acting import operating
+from kontaktdichte.web.actions.acting import Acting, operating
 from kontaktdichte.web.actions.attachments import attached
 from kontaktdichte.web.clock import now
 from kontaktdichte.web.models import (
@@ -21,6 +21,8 @@ from kontaktdichte.web.models import (
     CooperationAgreement,
     Escalation,
     EscalationFeedback,
+    Meeting,
+    MeetingAnswer,
     Notice,
     NoticeAnswer,
     NoticeItem,
@@ -31,6 +33,7 @@ from kontaktdichte.web.models import (
     PlanStep,
     Principle,
     Project,
+    Resolution,
     Role,
     Sharing,
 )
@@ -66,6 +69,7 @@ def published(office: Office, partner: UUID) -> Sharing:
             Clause, person=agreement.subject, partner=partner, agreement=agreement, subject="reporting",
             text=f"{office.mark}wortlaut", from_day=SINCE,
         )  # fmt: skip
+        spoken(office, action, agreement)
         attached(action, person=office.people[0], name=f"{office.mark}bogen", content=PHOTO, carries="contact_record")
         sharing = partners.begun(
             action, person=office.people[0], partner=partner, about=About.values, basis="§ 67d SGB X", purpose="x",
@@ -84,6 +88,19 @@ def met(office: Office, sharing: Sharing) -> None:
     assignment = Assignment.objects.get(partner=sharing.partner)
     PlanAnswer.objects.create(**own, assignment=assignment, plan=uuid4(), given=True, on=SINCE, by="x")
     ConferenceRequest.objects.create(**own, assignment=assignment, on=SINCE, topic=f"{office.mark}bitte", by="x")
+
+
+def spoken(office: Office, action: Acting, agreement: CooperationAgreement) -> None:
+    """A meeting with a resolution, and what the office says to a meeting of the partner's."""
+    own = {"person": agreement.subject, "partner": agreement.partner, "agreement": agreement}
+    meeting = action.record(
+        Meeting, **own, meeting=uuid4(), planned_on=SINCE, held_on=SINCE, minutes=f"{office.mark}protokoll"
+    )
+    action.record(Resolution, **own, meeting=meeting.meeting, resolution=uuid4(), what=f"{office.mark}beschluss")
+    MeetingAnswer.objects.create(
+        organisation=office.organisation, partner=agreement.partner, meeting=uuid4(), row=uuid4(), on=SINCE, by="x",
+        objection=f"{office.mark}einwand", recorded_at=now(),
+    )  # fmt: skip
 
 
 def told(office: Office, partner: UUID, project: Project) -> None:

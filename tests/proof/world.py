@@ -26,6 +26,7 @@ from kontaktdichte.web.models import (
     Attachment,
     Contact,
     CooperationAgreement,
+    Meeting,
     Membership,
     Organisation,
     Partner,
@@ -94,6 +95,8 @@ MAKERS: dict[str, Callable[[Office], Any]] = {
     "agreement": lambda office: agreed(office).pk,
     "subject": lambda office: "reporting",
     "figure": lambda office: "perspektivplaene",
+    "meeting": lambda office: met(office).meeting,
+    "resolution": lambda office: met(office).meeting,  # of a provider alone: nobody here opens one
 }
 NOWHERE: dict[str, Any] = {
     "passkey": 987654, "chapter": "gibt-es-nicht", "account": "0", "token": "0-0",
@@ -252,6 +255,27 @@ def agreed(office: Office) -> CooperationAgreement:
                 concept="thueringen-integrationsbegleitung@2019-01-01",
             )  # fmt: skip
             action.persons.update(one.pk for one in subjects)
+        enter(office.organisation.pk)
+    return found
+
+
+def met(office: Office) -> Meeting:
+    """A meeting with minutes under the agreement that the office reads; the office's context is entered again."""
+    agreement = agreed(office)
+    found = Meeting.objects.filter(agreement=agreement).first()
+    if found is None:
+        own = agreement.organisation_id
+        member = organisations.enrol(
+            organisation=own, email=f"leitung@{office.mark.lower()}.example", name="x", password=PASSWORD,
+            role=Role.PROJECT_LEAD, code="L-1", unit=None, since=SINCE,
+        )  # fmt: skip
+        enter(own)
+        with operating(own, "meeting.hold", member) as action:
+            found = action.record(
+                Meeting, person=agreement.subject, partner=office.organisation.pk, agreement=agreement, meeting=uuid4(),
+                planned_on=SINCE, held_on=SINCE, channel="in_person", of_provider="x", of_jobcenter="y",
+                minutes=f"{office.mark}protokoll",
+            )  # fmt: skip
         enter(office.organisation.pk)
     return found
 

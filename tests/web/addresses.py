@@ -18,7 +18,7 @@ from kontaktdichte.web.access import Permission
 KINDS = {  # argument: what it names
     "key": "person", "contact": "contact", "rule": "rule", "window": "window", "table": "table", "name": "fact",
     "assignment": "assignment", "sharing": "sharing", "plan": "plan", "conference": "conference",
-    "file": "file", "absence": "absence",
+    "file": "file", "absence": "absence", "meeting": "meeting", "resolution": "resolution",
     "month": "month",
     "project": "project", "agreement": "agreement", "subject": "subject", "figure": "figure",
 }  # fmt: skip

@@ -23,6 +23,7 @@ from kontaktdichte.web.views import (
     help,
     in_project,
     lists,
+    meetings,
     month,
     notices,
     operation,
@@ -31,6 +32,7 @@ from kontaktdichte.web.views import (
     plans,
     projects,
     shared_agreements,
+    shared_meetings,
     supervision,
     timeline,
     today,
@@ -159,6 +161,16 @@ PROJECTS = [
     path("vereinbarungen/", shared_agreements.listed, name="shared-agreements"),
     path("vereinbarungen/<uuid:agreement>/", shared_agreements.page, name="shared-agreement"),
 ]
+MEETINGS = [
+    path("projekte/vereinbarungen/<uuid:agreement>/arbeitstreffen/", meetings.listed, name="meetings"),
+    path("projekte/vereinbarungen/<uuid:agreement>/arbeitstreffen/<uuid:meeting>/", meetings.page, name="meeting"),
+    path(
+        "projekte/vereinbarungen/<uuid:agreement>/arbeitstreffen/<uuid:meeting>/<uuid:resolution>/",
+        meetings.resolution, name="resolution",
+    ),
+    path("vereinbarungen/<uuid:agreement>/arbeitstreffen/", shared_meetings.listed, name="shared-meetings"),
+    path("vereinbarungen/<uuid:agreement>/arbeitstreffen/<uuid:meeting>/", shared_meetings.page, name="shared-meeting"),
+]  # fmt: skip
 urlpatterns = [
     *ENTRANCE,
     *OWN,
@@ -168,6 +180,7 @@ urlpatterns = [
     *MONTH,
     *NOTICES,
     *PROJECTS,
+    *MEETINGS,
     path("", today.today, name="today"),
     path("klienten/", persons.persons, name="persons"),
     path("klienten/liste.xlsx", exports.persons, {"form": "xlsx"}, name="persons-xlsx"),

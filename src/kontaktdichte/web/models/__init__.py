@@ -7,6 +7,7 @@ from kontaktdichte.web.models.duty_state import ComingChange, Computed, DutyStat
 from kontaktdichte.web.models.evidence import ChainHead, Link, Read, Seal
 from kontaktdichte.web.models.login_provider import LoginProvider
 from kontaktdichte.web.models.login_rule import LoginRule
+from kontaktdichte.web.models.meeting import Meeting, MeetingAnswer, Resolution
 from kontaktdichte.web.models.notice import (
     Answered,
     Escalation,
@@ -41,9 +42,9 @@ __all__ = [
     "About", "Agreement", "Answered", "Assignment", "Attachment", "Carries", "ChainHead", "Clause",
     "ComingChange", "Computed", "Conference", "ConferenceRequest", "Contact", "CooperationAgreement",
     "Deviation", "DeviationReview", "Dispute", "DutyState", "EditionInForce", "Escalation",
-    "EscalationFeedback", "Event", "ExitReason", "Link", "LoginProvider", "LoginRule", "Membership",
-    "MissingFact", "Notice", "NoticeAnswer", "NoticeItem", "OpenFinding", "Organisation", "OrganisationKind",
-    "Partner", "Person", "Plan", "PlanAnswer", "PlanStep", "Principle", "Project", "Published", "Read",
-    "Record", "Role", "SavedList", "Seal", "SharedContact", "SharedDuty", "Sharing", "Situation", "Unit",
-    "UnmetDuty", "User", "Way",
+    "EscalationFeedback", "Event", "ExitReason", "Link", "LoginProvider", "LoginRule", "Meeting",
+    "MeetingAnswer", "Membership", "MissingFact", "Notice", "NoticeAnswer", "NoticeItem", "OpenFinding",
+    "Organisation", "OrganisationKind", "Partner", "Person", "Plan", "PlanAnswer", "PlanStep", "Principle",
+    "Project", "Published", "Read", "Record", "Resolution", "Role", "SavedList", "Seal", "SharedContact",
+    "SharedDuty", "Sharing", "Situation", "Unit", "UnmetDuty", "User", "Way",
 ]  # fmt: skip

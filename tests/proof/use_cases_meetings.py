@@ -1,0 +1,71 @@
+"""What a provider and a Jobcenter do about working meetings, as use cases (P5): each under an agreement made for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.test import Client
+from tests.proof.use_cases import NUMBERS, Act, Case
+from tests.proof.use_cases_agreements import _anybody, _jobcenter, _thueringen
+from tests.proof.world import Office
+
+from kontaktdichte.web.access import Access
+from kontaktdichte.web.actions import agreements, meetings
+from kontaktdichte.web.models import CooperationAgreement
+from kontaktdichte.web.rls import inside
+
+FIRST, ON = date(2026, 1, 1), date(2026, 11, 2)
+PLANNED = meetings.Planned(ON, None, "Träger", "alle", FIRST)
+HELD = meetings.Held(ON, "in_person", "Leitung", "Team", "Besprochen.")
+
+
+def _agreement(office: Office, access: Access) -> CooperationAgreement:
+    number = next(NUMBERS)
+    project = agreements.open_project(
+        access=access, number=f"{office.mark}-M{number}", name="Projekt", grants=None, since=FIRST, last=None
+    )
+    return agreements.conclude(
+        access=access, concept=_thueringen(), project=project, partner=_jobcenter(office),
+        number=f"{office.mark}-MV{number}", since=FIRST, last=None,
+    )  # fmt: skip
+
+
+def _case(act: Callable[[Access, Any], object], steps: int) -> Case:
+    """Something done with an agreement (0 steps before), a date (1), a meeting held (2) or a resolution (3)."""
+
+    def prepare(office: Office) -> Act:
+        access = _anybody(office)
+        with inside(office.organisation.pk):
+            thing: Any = _agreement(office, access)
+            if steps:
+                thing = meetings.arrange(access=access, agreement=thing, planned=PLANNED)
+            if steps > 1:
+                thing = meetings.hold(access=access, meeting=thing, held=HELD)
+            if steps > 2:
+                thing = meetings.resolve(access=access, meeting=thing, what="x", who="y", until=ON)
+
+        def command(_: Client) -> None:
+            with inside(office.organisation.pk):
+                act(access, thing)
+
+        return command
+
+    return Case(prepare)
+
+
+CASES = {
+    "meetings.arrange": _case(lambda access, one: meetings.arrange(access=access, agreement=one, planned=PLANNED), 0),
+    "meetings.move": _case(lambda access, one: meetings.move(access=access, meeting=one, planned=PLANNED), 1),
+    "meetings.hold": _case(lambda access, one: meetings.hold(access=access, meeting=one, held=HELD), 1),
+    "meetings.resolve": _case(
+        lambda access, one: meetings.resolve(access=access, meeting=one, what="x", who="", until=None), 2
+    ),
+    "meetings.follow_up": _case(
+        lambda access, one: meetings.follow_up(
+            access=access, resolution=one, what="x", who="", until=None, done_on=ON
+        ), 3,
+    ),
+    "meetings.answer": _case(lambda access, one: meetings.answer(access=access, meeting=one, objection="nein"), 2),
+}  # fmt: skip
