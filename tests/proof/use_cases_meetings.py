@@ -55,6 +55,12 @@ def _case(act: Callable[[Access, Any], object], steps: int) -> Case:
     return Case(prepare)
 
 
+def _answer(access: Access, meeting: Any) -> object:
+    """As if the minutes were a partner's."""
+    meeting.organisation_id = meeting.partner
+    return meetings.answer(access=access, meeting=meeting, objection="nein")
+
+
 CASES = {
     "meetings.arrange": _case(lambda access, one: meetings.arrange(access=access, agreement=one, planned=PLANNED), 0),
     "meetings.move": _case(lambda access, one: meetings.move(access=access, meeting=one, planned=PLANNED), 1),
@@ -67,5 +73,5 @@ CASES = {
             access=access, resolution=one, what="x", who="", until=None, done_on=ON
         ), 3,
     ),
-    "meetings.answer": _case(lambda access, one: meetings.answer(access=access, meeting=one, objection="nein"), 2),
+    "meetings.answer": _case(_answer, 2),
 }  # fmt: skip

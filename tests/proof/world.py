@@ -265,11 +265,11 @@ def met(office: Office) -> Meeting:
     found = Meeting.objects.filter(agreement=agreement).first()
     if found is None:
         own = agreement.organisation_id
+        enter(own)
         member = organisations.enrol(
             organisation=own, email=f"leitung@{office.mark.lower()}.example", name="x", password=PASSWORD,
             role=Role.PROJECT_LEAD, code="L-1", unit=None, since=SINCE,
         )  # fmt: skip
-        enter(own)
         with operating(own, "meeting.hold", member) as action:
             found = action.record(
                 Meeting, person=agreement.subject, partner=office.organisation.pk, agreement=agreement, meeting=uuid4(),
