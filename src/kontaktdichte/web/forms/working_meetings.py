@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.reasons import label
 from kontaktdichte.web.access import Access
-from kontaktdichte.web.actions.meetings import Held, Planned
 from kontaktdichte.web.forms.choices import Choice
 from kontaktdichte.web.forms.days import DayField, PastForm
 from kontaktdichte.web.models import Meeting
@@ -27,10 +26,6 @@ class PlannedForm(forms.Form):
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
     invited = forms.CharField(label=_("Invited"), max_length=500, required=False)
     invited_on = DayField(label=_("Invited on"), required=False)
-
-    def planned(self) -> Planned:
-        """What was entered. After ``is_valid``."""
-        return Planned(**self.cleaned_data)
 
 
 class HeldForm(PastForm):
@@ -53,10 +48,6 @@ class HeldForm(PastForm):
         channel: Any = self.fields["channel"]
         known = concept.channels
         channel.choices = [(code, label(known[code], access.language)) for code in MEETINGS if code in known]
-
-    def held(self) -> Held:
-        """What was entered. After ``is_valid``."""
-        return Held(**self.cleaned_data)
 
 
 class ResolutionForm(forms.Form):
@@ -100,7 +91,5 @@ class MinutesAnswerForm(forms.Form):
 
 def said(meeting: Meeting) -> dict[str, Any]:
     """What stands of a meeting, for its forms."""
-    held = {name: getattr(meeting, name) for name in Held.__dataclass_fields__}
-    if meeting.held_on is None:
-        held |= {"held_on": None, "channel": MEETINGS[0]}
-    return {name: getattr(meeting, name) for name in Planned.__dataclass_fields__} | held
+    found = {name: getattr(meeting, name) for form in (PlannedForm, HeldForm) for name in form.base_fields}
+    return found if meeting.held_on is not None else found | {"channel": MEETINGS[0]}

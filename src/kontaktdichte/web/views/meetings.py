@@ -34,7 +34,7 @@ def listed(request: Any, agreement: UUID) -> HttpResponse:
     found = get_object_or_404(met.mine(access), pk=agreement)
     form = PlannedForm(request.POST or None, auto_id="termin-%s")
     if request.method == "POST" and form.is_valid():
-        made = actions.arrange(access=access, agreement=found, planned=form.planned())
+        made = actions.arrange(access=access, agreement=found, planned=actions.Planned(**form.cleaned_data))
         messages.success(request, _("The date is set; the Jobcenter reads it."))
         return redirect("meeting", agreement=found.pk, meeting=made.meeting)
     context = {
@@ -96,8 +96,10 @@ def _sent(request: Any, now: Meeting, form: Any, step: str) -> int:
     key = shown.key_of(request.POST.get("stand", ""))
     row = rows.select_related("agreement", "person").filter(pk=key).first() if key else None
     doing: dict[str, Callable[[Meeting], object]] = {
-        "termin": lambda meeting: actions.move(access=access, meeting=meeting, planned=form.planned()),
-        "halten": lambda meeting: actions.hold(access=access, meeting=meeting, held=form.held()),
+        "termin": lambda meeting: actions.move(
+            access=access, meeting=meeting, planned=actions.Planned(**form.cleaned_data)
+        ),
+        "halten": lambda meeting: actions.hold(access=access, meeting=meeting, held=actions.Held(**form.cleaned_data)),
         "beschluss": lambda meeting: actions.resolve(access=access, meeting=meeting, **form.cleaned_data),
     }
     if row is None:
