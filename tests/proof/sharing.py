@@ -14,6 +14,7 @@ from kontaktdichte.web.actions.attachments import attached
 from kontaktdichte.web.clock import now
 from kontaktdichte.web.models import (
     About,
+    AgreementAnswer,
     Assignment,
     Clause,
     Conference,
@@ -25,6 +26,7 @@ from kontaktdichte.web.models import (
     MeetingAnswer,
     Notice,
     NoticeAnswer,
+    NoticeDraft,
     NoticeItem,
     Organisation,
     Person,
@@ -70,6 +72,10 @@ def published(office: Office, partner: UUID) -> Sharing:
             text=f"{office.mark}wortlaut", from_day=SINCE,
         )  # fmt: skip
         spoken(office, action, agreement)
+        AgreementAnswer.objects.create(
+            organisation=office.organisation, partner=partner, agreement=uuid4(), given=True, on=TODAY,
+            why=f"{office.mark}grund", by="x", recorded_at=now(),
+        )  # fmt: skip
         attached(action, person=office.people[0], name=f"{office.mark}bogen", content=PHOTO, carries="contact_record")
         sharing = partners.begun(
             action, person=office.people[0], partner=partner, about=About.values, basis="§ 67d SGB X", purpose="x",
@@ -115,6 +121,10 @@ def told(office: Office, partner: UUID, project: Project) -> None:
         month=SINCE, sent_on=TODAY, way="letter", sent_by="x", recorded_at=now(),
     )  # fmt: skip
     item = NoticeItem.objects.create(**mine, **duty, notice=notice, person=office.people[0], reason="prevented")
+    NoticeDraft.objects.create(
+        organisation=office.organisation, project=project, month=SINCE, way="letter", remark=f"{office.mark}entwurf",
+        drafted_by="x", drafted_at=now(),
+    )  # fmt: skip
     NoticeAnswer.objects.create(
         **mine, notice=notice.pk, item=item.pk, verdict="accepted", answered_on=TODAY, answered_by="x",
         recorded_at=now(),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django.test import Client
 from tests.proof.use_cases import NUMBERS, Act, Case
@@ -14,7 +15,7 @@ from tests.proof.world import Office
 from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.actions import agreements, facts, organisations, partners
 from kontaktdichte.web.evaluations import concept_named
-from kontaktdichte.web.models import Partner, Role
+from kontaktdichte.web.models import CooperationAgreement, Partner, Role
 from kontaktdichte.web.rls import enter, inside
 
 
@@ -71,6 +72,21 @@ def _of_agreement(action: Callable[..., object], of: str = "", **fixed: Any) -> 
     return prepare
 
 
+def _answer(office: Office) -> Act:
+    """As if the agreement were the partner's: its row is found by nobody who answers."""
+    prepared = _of_agreement(lambda agreement, **said: said, "agreement")(office)  # a partner exists from here on
+    with inside(office.organisation.pk):
+        partner = _jobcenter(office).partner
+    row = CooperationAgreement(id=uuid4(), organisation_id=partner, partner=office.organisation.pk)
+
+    def command(browser: Client) -> None:
+        prepared(browser)
+        with inside(office.organisation.pk):
+            agreements.answer(access=_anybody(office), agreement=row, given=True, on=date(2026, 11, 2))
+
+    return command
+
+
 def _thueringen(*_: Any) -> Any:
     return concept_named("thueringen-integrationsbegleitung@2019-01-01")
 
@@ -88,6 +104,7 @@ _PREPARED: dict[str, Callable[[Office], Act]] = {
         agreements.settle, "agreement", concept=_thueringen, seen=facts.state([]), subject="contact_density",
         wording=agreements.Wording("Drei", {"contacts_per_month": "3"}, date(2026, 2, 1)),
     ),
+    "agreements.answer": _answer,
     "agreements.end": _of_agreement(
         agreements.end, "agreement", concept=_thueringen, last=date(2026, 10, 31)
     ),

@@ -97,6 +97,13 @@ def _send(office: Office) -> Command:
     return send
 
 
+def _keep(office: Office) -> Command:
+    project = _project(office)
+    return lambda: notices.keep(
+        access=anybody(office), project=project, month=ON.replace(day=1), chosen=["x"], way="letter", reviewed=True
+    )
+
+
 def _sent(office: Office) -> NoticeItem:
     _send(office)()
     found = NoticeItem.objects.filter(organisation=office.organisation).order_by("notice__recorded_at").last()
@@ -165,6 +172,7 @@ CASES: dict[str, Case] = {
     "notices.review": _case(_review),
     "notices.disclose": _case(_disclose),
     "notices.send": _case(_send),
+    "notices.keep": _case(_keep),
     "notices.take_over": _case(_take_over),
     "grants.answer": _case(_answer),
     "grants.state": _case(_state),

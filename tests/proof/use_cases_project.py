@@ -157,6 +157,18 @@ def _leave(office: Office) -> Command:
     )
 
 
+def _take_back(office: Office) -> Command:
+    """An exit, with two sharings that it ended."""
+    person = _taken_in(office)
+    with inside(office.organisation.pk):
+        participation.leave(
+            access=lent(office), person=person, last=date(2026, 11, 18), reason="work", shared_until=date(2027, 1, 1)
+        )
+        step = participation.last_step(person)
+    assert step is not None
+    return lambda: participation.take_back(access=lent(office), person=person, row=step[1])
+
+
 def _aftercare(office: Office) -> Command:
     person = _taken_in(office)
     return lambda: participation.begin_aftercare(access=lent(office), person=person, on=date(2026, 11, 10))
@@ -262,6 +274,7 @@ CASES: dict[str, Case] = {
     "assignments.withdraw": _case(_withdraw),
     "participation.enter": _case(_enter),
     "participation.leave": _case(_leave),
+    "participation.take_back": _case(_take_back),
     "participation.begin_aftercare": _case(_aftercare),
     "participation.end_aftercare": _case(_regular),
     "plans.write": _case(_write),

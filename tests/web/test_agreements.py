@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,6 +16,7 @@ from kontaktdichte.rules.tables import Tables
 from kontaktdichte.web.access import ROLES, Access
 from kontaktdichte.web.actions import agreements, organisations, partners
 from kontaktdichte.web.actions.acting import acting
+from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.evaluations import concept_for, refresh
 from kontaktdichte.web.management import verifying
 from kontaktdichte.web.models import (
@@ -246,3 +248,62 @@ def test_a_value_without_wording_is_named(provided: Provided, lead: Client) -> N
     text = lead.get(provided.address()).content.decode()
     assert "kein Wortlaut sagt es: <strong>3</strong> (persönliche Ansprachen im Monat)" in text
     assert 'value="3"' in lead.get(provided.address(0, DENSITY)).content.decode()
+
+
+def test_both_sides_read_whether_the_jobcenter_agreed_and_what_was_amended_since(
+    provided: Provided, lead: Client
+) -> None:
+    """If it fails, an agreement passes for agreed that one side alone has entered."""
+    key = provided.agreements[0].pk
+    settled(lead, provided.address(0, DENSITY), {"text": "Zwei.", "contacts_per_month": "2", "from_day": "2026-01-01"})
+    team_lead = entered(provided.jobcenters[0][1][Role.TEAM_LEAD])
+    there, projects = f"/vereinbarungen/{key}/", f"/projekte/{provided.project.pk}/"
+
+    def told() -> tuple[str, str, str, str]:
+        enter(provided.organisation.pk)
+        mine = lead.get(provided.address()).content.decode(), lead.get(projects).content.decode()
+        enter(provided.jobcenters[0][0].pk)
+        return *mine, team_lead.get(there).content.decode(), team_lead.get("/vereinbarungen/").content.decode()
+
+    not_yet = ("noch nicht zugestimmt", "noch nicht") * 2
+    assert all(said in page for page, said in zip(told(), not_yet, strict=True))
+    assert team_lead.post(f"{there}antwort/", {"given": "nein", "why": "", "on": "2026-11-12"}).status_code == 422
+    assert team_lead.post(f"{there}antwort/", {"given": "ja", "why": "", "on": "2026-11-21"}).status_code == 422, (
+        "ahead"
+    )
+    no = {"given": "nein", "why": "Zwei Kontakte sind zu wenig.", "on": "2026-11-12"}
+    assert team_lead.post(f"{there}antwort/", no).status_code == 302
+    for page in told()[::2]:
+        assert "Jobcenter A hat am 12.11.2026 nicht zugestimmt." in page
+        assert "Zwei Kontakte sind zu wenig." in page
+    assert team_lead.post(f"{there}antwort/", {"given": "ja", "why": "", "on": "2026-11-16"}).status_code == 302
+    mine, listed, theirs, all_theirs = told()
+    for page in (mine, theirs):
+        assert "Jobcenter A hat am 16.11.2026 zugestimmt (team_lead Jobcenter A)." in page
+        assert "Danach eingetragen" not in page
+    assert "16.11.2026" in listed
+    assert "16.11.2026" in all_theirs
+    enter(provided.organisation.pk)
+    settled(lead, provided.address(0, DENSITY), {"text": "Drei.", "contacts_per_month": "3", "from_day": "2026-12-01"})
+    amended = ("Danach eingetragen", "seither geändert") * 2
+    assert all(said in page for page, said in zip(told(), amended, strict=True))
+
+
+def test_nobody_agrees_to_what_others_agreed_on(provided: Provided, lead: Client) -> None:
+    """If it fails, another Jobcenter's word stands under an agreement."""
+    other, members = provided.jobcenters[1]
+    enter(other.pk)
+    address = f"/vereinbarungen/{provided.agreements[0].pk}/antwort/"
+    assert entered(members[Role.TEAM_LEAD]).get(address).status_code == 404
+    enter(other.pk)
+    with pytest.raises(Refused):
+        agreements.answer(
+            access=members[Role.TEAM_LEAD], agreement=provided.agreements[0], given=True, on=date(2026, 11, 12)
+        )
+    own = provided.agreements[1]
+    said = agreements.answer(access=members[Role.TEAM_LEAD], agreement=own, given=True, on=date(2026, 11, 12))
+    with acting(members[Role.TEAM_LEAD], "agreement.answer"):
+        said.pk, said.agreement = uuid4(), provided.agreements[0].pk
+        said.save(force_insert=True)
+    enter(provided.organisation.pk)
+    assert "noch nicht zugestimmt" in lead.get(provided.address()).content.decode()

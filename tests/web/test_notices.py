@@ -161,6 +161,49 @@ def test_a_notice_meets_the_duty_of_notice_of_exactly_its_window(provider: Side,
     assert verifying.projection(provider.organisation.pk, TODAY) == []
 
 
+def test_a_draft_is_left_read_by_another_and_sent(provider: Side, project: Project, person: Person) -> None:
+    """If it fails, whoever leaves the page writes the notice again, or nobody can say who read it before it went."""
+    notices.review(access=provider[LEAD], deviation=reason(provider, person))
+    (one,) = notices.to_report(project, MONTH)
+    lead, path = provider.browser(LEAD), f"/mitteilungen/{project.pk}/2026-09/vorbereiten/"
+    said = {"way": "email", "reference": "W 18", "remark": "Bitte Eingang bestätigen.", "sent_on": ""}
+    assert lead.post(path, said | {"entwurf": "ablegen"}).status_code == 302
+    page = lead.get(path).content.decode()
+    for told in ("Entwurf vom", "von project_lead Wegweiser gGmbH", "Noch nicht geprüft", "W 18", "Eingang bestätigen"):
+        assert told in page, told
+    assert 'value="email" selected' in page
+    assert " checked" not in page, "nothing was ticked"
+    assert lead.post(path, said | {"entwurf": "geprueft", "pflicht": one.key}).status_code == 302
+    page = lead.get(path).content.decode()
+    assert "Geprüft von project_lead Wegweiser gGmbH am 20.11.2026." in page
+    assert page.count(" checked") == 1
+    assert "(Entwurf)" in lead.get("/abweichungen/").content.decode()
+    assert not Notice.objects.exists(), "a draft is no notice"
+    assert lead.post(path, said | {"entwurf": "ablegen", "pflicht": one.key, "remark": "Anders."}).status_code == 302
+    assert "Noch nicht geprüft" in lead.get(path).content.decode(), "what is changed is read again"
+    lead.post(path, said | {"entwurf": "geprueft", "pflicht": one.key})
+    assert lead.post(path, said | {"pflicht": one.key, "sent_on": "2026-11-20"}).status_code == 302
+    enter(provider.organisation.pk)
+    notice = Notice.objects.get()
+    sent_page = lead.get(f"/mitteilungen/{notice.pk}/").content.decode()
+    assert "Entwurf geprüft von project_lead Wegweiser gGmbH am 20.11.2026." in sent_page
+    assert "Entwurf vom" not in lead.get(path).content.decode()
+    assert verifying.chain(provider.organisation.pk) == []
+
+
+def test_a_draft_says_what_is_not_in_it_any_more(provider: Side, project: Project, person: Person) -> None:
+    """If it fails, a lead sends a draft believing that it still tells what was ticked."""
+    notices.review(access=provider[LEAD], deviation=reason(provider, person))
+    (one,) = notices.to_report(project, MONTH)
+    notices.keep(access=provider[LEAD], project=project, month=MONTH, chosen=[one.key], way="letter")
+    deviations.give(
+        access=provider[WORKER], person=person, rule=RULE, window=WINDOW, seen=str(one.deviation and one.deviation.pk),
+        reason="holiday", given_on=TODAY, status="given",
+    )  # fmt: skip
+    page = provider.browser(LEAD).get(f"/mitteilungen/{project.pk}/2026-09/vorbereiten/").content.decode()
+    assert "1 Pflicht daraus ist inzwischen mitgeteilt oder hat einen anderen Grund" in page
+
+
 def test_a_notice_is_a_letter(provider: Side, project: Project, person: Person) -> None:
     """If it fails, the lead types the letter again, or stores a notice by looking at it."""
     given = reason(provider, person)

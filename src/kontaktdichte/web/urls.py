@@ -107,6 +107,7 @@ PARTICIPATION = [  # the provider's side
     path("zugewiesen/<uuid:assignment>/", assigned.entry, name="entry"),
     path("klienten/<uuid:key>/teilnahme/", participation.page, name="participation"),
     path("klienten/<uuid:key>/teilnahme/austritt/", participation.leave, name="exit"),
+    path("klienten/<uuid:key>/teilnahme/zuruecknehmen/", participation.take_back, name="participation-back"),
     path("klienten/<uuid:key>/teilnahme/nachbetreuung/", participation.aftercare, name="aftercare"),
     path("klienten/<uuid:key>/teilnahme/freigaben/<uuid:sharing>/beenden/", participation.unshare, name="unshare"),
     path("klienten/<uuid:key>/teilnahme/uebergabe/", conferences.handover, name="handover"),
@@ -160,6 +161,7 @@ PROJECTS = [
     path("projekte/vereinbarungen/<uuid:agreement>/punkte/<slug:subject>/", agreements.clause, name="clause"),
     path("vereinbarungen/", shared_agreements.listed, name="shared-agreements"),
     path("vereinbarungen/<uuid:agreement>/", shared_agreements.page, name="shared-agreement"),
+    path("vereinbarungen/<uuid:agreement>/antwort/", shared_agreements.answer, name="agreement-answer"),
 ]
 MEETINGS = [
     path("projekte/vereinbarungen/<uuid:agreement>/arbeitstreffen/", meetings.listed, name="meetings"),

@@ -18,6 +18,7 @@ from kontaktdichte.web.actions.facts import Subject, planned, state
 from kontaktdichte.web.errors import Refused, Stale
 from kontaktdichte.web.models import (
     Agreement,
+    AgreementAnswer,
     Clause,
     CooperationAgreement,
     Partner,
@@ -102,6 +103,21 @@ def end(*, access: Access, concept: Concept, agreement: CooperationAgreement, la
                 for columns in planned(concept, term, said, row):
                     action.record(Situation, **columns)
         return agreement
+
+
+def answer(*, access: Access, agreement: CooperationAgreement, given: bool, on: date, why: str = "") -> AgreementAnswer:
+    """The Jobcenter agrees to an agreement as it reads it now, or says why not; an answer later on replaces this one.
+
+    Raises Refused for an agreement of others.
+    """
+    access.need(Permission.AGREE)
+    if agreement.partner != access.organisation:
+        raise Refused("Dieser Vereinbarung stimmt ein anderer zu.", "Somebody else agrees to this agreement.")
+    with acting(access, "agreement.answer") as action:
+        return AgreementAnswer.objects.create(
+            organisation_id=access.organisation, partner=agreement.organisation_id, agreement=agreement.pk, given=given,
+            on=on, why=why, by=access.membership.user.name, recorded_at=action.at,
+        )  # fmt: skip
 
 
 def provide(*, access: Access, concept: Concept, subject: Person, name: str, number: int, since: date) -> list[Record]:

@@ -52,14 +52,14 @@ def planned(concept: Concept, subject: Subject, columns: Columns, corrects: Reco
     """
     new = {"person_id": subject.person.pk, NAMED[subject.model]: subject.name, **columns}
     if corrects is not None:
-        return [_copied(corrects) | new | {"replaces": corrects}]
+        return [copied(corrects) | new | {"replaces": corrects}]
     if subject.model is Event:
         return [new]
     declared = concept.attributes.get(subject.name) if subject.model is Situation else None
     rows = [row for row in subject.rows() if not (declared and declared.many) or row.value == columns["value"]]
     same = next((row for row in rows if row.from_day == columns["from_day"]), None)
     ended = [
-        _copied(row) | {"until_day": columns["from_day"], "replaces": row} for row in rows
+        copied(row) | {"until_day": columns["from_day"], "replaces": row} for row in rows
         if row.from_day < columns["from_day"] and (row.until_day is None or row.until_day > columns["from_day"])
     ]  # fmt: skip
     return [*ended, new | ({"replaces": same} if same is not None else {})]
@@ -68,7 +68,7 @@ def planned(concept: Concept, subject: Subject, columns: Columns, corrects: Reco
 def ending(subject: Subject, until: date) -> list[dict[str, Any]]:
     """Columns of the rows that end a fact before a day; one that would begin later never was."""
     return [
-        _copied(row) | {"until_day": max(until, row.from_day), "replaces": row} for row in subject.rows()
+        copied(row) | {"until_day": max(until, row.from_day), "replaces": row} for row in subject.rows()
         if row.until_day is None or row.until_day > max(until, row.from_day)
     ]  # fmt: skip
 
@@ -106,5 +106,6 @@ def say(
         return [action.record(subject.model, **one) for one in planned(concept, subject, columns, corrected)]
 
 
-def _copied(row: Record) -> dict[str, Any]:
+def copied(row: Record) -> dict[str, Any]:
+    """What a row says, without who said it when."""
     return {one.attname: getattr(row, one.attname) for one in row._meta.concrete_fields if one.attname not in _KEPT}

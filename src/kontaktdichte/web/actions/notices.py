@@ -21,6 +21,7 @@ from kontaktdichte.web.models import (
     DeviationReview,
     Notice,
     NoticeAnswer,
+    NoticeDraft,
     NoticeItem,
     Project,
     Sharing,
@@ -77,6 +78,37 @@ def to_report(project: Project, month: date) -> list[Unmet]:
     return [one for one in unmet(rows) if one.project is not None and one.project.pk == project.pk]
 
 
+def draft_of(project: Project, month: date) -> NoticeDraft | None:
+    """What somebody has left as a draft of this notice and nobody has sent yet."""
+    return NoticeDraft.objects.filter(project=project, month=month, notice=None).first()
+
+
+def keep(
+    *, access: Access, project: Project, month: date, chosen: Collection[str], way: str, reference: str = "",
+    remark: str = "", reviewed: bool = False,
+) -> NoticeDraft:  # fmt: skip
+    """Leave a notice as it is, to be taken up by anybody who leads; ``reviewed``: it has been read as it is left.
+
+    What is left differently than it was read has to be read again.
+    """
+    access.need(Permission.LEAD_PROJECT)
+    with acting(access, "notice.draft") as action:
+        action.alone(f"notice {project.pk}")
+        said = {"chosen": sorted(chosen), "way": way, "reference": reference, "remark": remark}
+        known = draft_of(project, month) or NoticeDraft(
+            organisation_id=action.organisation, project=project, month=month
+        )
+        if known.drafted_by == "" or any(getattr(known, name) != value for name, value in said.items()):
+            known.drafted_by, known.drafted_at = access.membership.user.name, action.at
+            known.reviewed_by, known.reviewed_on = "", None
+            for name, value in said.items():
+                setattr(known, name, value)
+        if reviewed:
+            known.reviewed_by, known.reviewed_on = access.membership.user.name, access.today
+        known.save()
+    return known
+
+
 def send(
     *, access: Access, project: Project, month: date, chosen: Collection[str], sent_on: date, way: str,
     reference: str = "", remark: str = "",
@@ -101,6 +133,7 @@ def send(
             project_name=project.name, provider=access.organisation_name, month=month, sent_on=sent_on, way=way,
             reference=reference, remark=remark, sent_by=access.membership.user.name, recorded_at=action.at,
         )  # fmt: skip
+        NoticeDraft.objects.filter(project=project, month=month, notice=None).update(notice=notice)
         known_as = numbers(authority, [one.person.pk for one in items])
         for one in items:
             _told(action, notice, one, known_as[one.person.pk])

@@ -16,7 +16,8 @@ from kontaktdichte.web.actions import facts
 from kontaktdichte.web.actions.acting import Acting, acting
 from kontaktdichte.web.actions.facts import Subject, ending
 from kontaktdichte.web.actions.partners import begun
-from kontaktdichte.web.errors import Refused
+from kontaktdichte.web.clock import today
+from kontaktdichte.web.errors import Refused, Stale
 from kontaktdichte.web.evaluations import concept_for
 from kontaktdichte.web.models import (
     About,
@@ -24,14 +25,18 @@ from kontaktdichte.web.models import (
     Assignment,
     CooperationAgreement,
     ExitReason,
+    Link,
     Membership,
     Person,
     Sharing,
     Situation,
 )
-from kontaktdichte.web.models.records import following, standing
+from kontaktdichte.web.models.history import states
+from kontaktdichte.web.models.records import following, standing, taken_back
 
 REGULAR, AFTERCARE = "regular", "aftercare"
+TAKEN_BACK = "participation.take_back"
+STEPS = ("participation.enter", "participation.leave", "participation.aftercare", "participation.regular")
 LASTING = ("participation", "agreement", "project", "project_worker", "substitute", "counsellor")
 FOR_JOBCENTER = (About.CONTACTS, About.DUTIES, About.PLAN)
 FOR_AUTHORITY = (About.DUTIES,)
@@ -107,6 +112,69 @@ def begin_aftercare(*, access: Access, person: Person, on: date) -> Person:
 def end_aftercare(*, access: Access, person: Person, on: date) -> Person:
     """The employment has ended: regular again from this day on; used time stays used. Raises Refused."""
     return _turned(access, "participation.regular", person, on, AFTERCARE, REGULAR)
+
+
+def last_step(person: Person) -> tuple[str, Situation] | None:
+    """The step of a participation that was recorded last and may be taken back, with its row; None where none may.
+
+    A step on which another one was built is taken back after that one.
+    """
+    rows = list(standing(Situation.objects.filter(person=person, attribute="participation")).order_by("recorded_at"))
+    kinds = dict(Link.objects.filter(action__in=[row.action for row in rows]).values_list("action", "kind"))
+    if not rows or (kind := kinds.get(rows[-1].action, "")) not in STEPS:
+        return None
+    mine = [row for row in rows if row.action == rows[-1].action]
+    return kind, next((row for row in mine if row.reason), mine[-1])
+
+
+def take_back(*, access: Access, person: Person, row: Situation) -> Person:
+    """The step that made this row never was: facts and sharings are as before it, and the taking back stays visible.
+
+    Raises Stale where another step was recorded after it, Refused where a partner reads of the person anew by now.
+    """
+    access.need(Permission.ACCOMPANY)
+    with acting(access, TAKEN_BACK) as action:
+        action.alone(f"{person.pk} participation")
+        now = last_step(person)
+        if now is None or now[1].pk != row.pk:
+            raise Stale(now)
+        for model in (Situation, Agreement):
+            rows: Any = model._default_manager.filter(person=person, action=row.action)
+            for one in rows.select_related("replaces"):
+                _undone(action, one)
+        _reread(action, person, row.action)
+    return person
+
+
+def _undone(action: Acting, row: Any) -> None:
+    """What a row replaced stands again; without one it never was."""
+    action.replacing(row)
+    before = row.replaces
+    columns = facts.copied(before) if before is not None else facts.copied(row) | taken_back(row)
+    action.record(type(row), **columns | {"replaces": row})
+
+
+def _reread(action: Acting, person: Person, step: UUID) -> None:
+    """Sharings that the step ended are open again; those that it began end, and the assignment waits again."""
+    done = dict(states(Sharing)._default_manager.filter(action=step).values_list("id", "pgh_label"))
+    for sharing in Sharing.objects.filter(organisation=action.organisation, person=person, pk__in=done):
+        if done[sharing.pk] == "insert":
+            sharing.until_day, sharing.assignment = max(today(), sharing.from_day), None
+        elif Sharing.objects.filter(person=person, partner=sharing.partner, until_day=None).exists():
+            raise Refused(
+                "Für einen Partner ist die Person inzwischen neu freigegeben.",
+                "By now the person is shared anew with a partner.",
+            )
+        else:
+            sharing.until_day = None
+        sharing.save(update_fields=["until_day", "assignment"])
+
+
+def taken(person: Person) -> list[Situation]:
+    """The rows by which steps of a participation were taken back, each with the row that said the step."""
+    undone = Link.objects.filter(kind=TAKEN_BACK).values("action")
+    rows = Situation.objects.filter(person=person, attribute="participation", action__in=undone)
+    return list(rows.select_related("replaces", "recorded_by__user").order_by("recorded_at", "from_day"))
 
 
 def situations(person: Person, name: str) -> list[Situation]:

@@ -20,8 +20,9 @@ from kontaktdichte.rules.document import AgreementSubject
 from kontaktdichte.rules.reasons import label
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.forms.choices import Choice
-from kontaktdichte.web.forms.days import DayField, in_order
+from kontaktdichte.web.forms.days import DayField, PastForm, in_order
 from kontaktdichte.web.forms.facts import FactForm
+from kontaktdichte.web.forms.plans import AnswerForm
 from kontaktdichte.web.models import CooperationAgreement, OrganisationKind, Partner
 
 WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
@@ -170,3 +171,9 @@ class ClauseForm(FactForm):
 def shown(value: str, language: str) -> str:
     """A value as people read it."""
     return german(value) if language == "de" else value
+
+
+class AgreementAnswerForm(PastForm, AnswerForm):
+    """Since when the Jobcenter agrees to an agreement, or why not."""
+
+    on = DayField(label=_("Answered on"))

@@ -35,7 +35,7 @@ class PastForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Every day is today at the latest."""
         said: dict[str, Any] = super().clean() or {}
-        for name, value in said.items():
+        for name, value in list(said.items()):
             if isinstance(value, date) and value > self.today:
                 self.add_error(name, ValidationError(_("This day is still to come.")))
         return said

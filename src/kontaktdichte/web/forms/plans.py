@@ -56,3 +56,8 @@ class AnswerForm(forms.Form):
         if said.get("given") == "nein" and not said.get("why"):
             self.add_error("why", ValidationError(_("Please say why not.")))
         return said
+
+    def columns(self) -> dict[str, Any]:
+        """What the action takes: of what is agreed to there is no why not. After ``is_valid``."""
+        given = self.cleaned_data["given"] == "ja"
+        return self.cleaned_data | {"given": given, "why": "" if given else self.cleaned_data["why"]}

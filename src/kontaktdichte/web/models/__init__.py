@@ -14,6 +14,7 @@ from kontaktdichte.web.models.notice import (
     EscalationFeedback,
     Notice,
     NoticeAnswer,
+    NoticeDraft,
     NoticeItem,
     Principle,
     UnmetDuty,
@@ -23,7 +24,7 @@ from kontaktdichte.web.models.organisation import Organisation, OrganisationKind
 from kontaktdichte.web.models.partner import Partner, Published
 from kontaktdichte.web.models.person import Person
 from kontaktdichte.web.models.plan import Plan, PlanAnswer, PlanStep
-from kontaktdichte.web.models.project import Clause, CooperationAgreement, Project
+from kontaktdichte.web.models.project import AgreementAnswer, Clause, CooperationAgreement, Project
 from kontaktdichte.web.models.records import (
     Agreement,
     Contact,
@@ -39,12 +40,12 @@ from kontaktdichte.web.models.sharing import About, SharedContact, SharedDuty, S
 from kontaktdichte.web.models.user import EditionInForce, Membership, Role, User
 
 __all__ = [
-    "About", "Agreement", "Answered", "Assignment", "Attachment", "Carries", "ChainHead", "Clause",
-    "ComingChange", "Computed", "Conference", "ConferenceRequest", "Contact", "CooperationAgreement",
+    "About", "Agreement", "AgreementAnswer", "Answered", "Assignment", "Attachment", "Carries", "ChainHead",
+    "Clause", "ComingChange", "Computed", "Conference", "ConferenceRequest", "Contact", "CooperationAgreement",
     "Deviation", "DeviationReview", "Dispute", "DutyState", "EditionInForce", "Escalation",
     "EscalationFeedback", "Event", "ExitReason", "Link", "LoginProvider", "LoginRule", "Meeting",
-    "MeetingAnswer", "Membership", "MissingFact", "Notice", "NoticeAnswer", "NoticeItem", "OpenFinding",
-    "Organisation", "OrganisationKind", "Partner", "Person", "Plan", "PlanAnswer", "PlanStep", "Principle",
-    "Project", "Published", "Read", "Record", "Resolution", "Role", "SavedList", "Seal", "SharedContact",
-    "SharedDuty", "Sharing", "Situation", "Unit", "UnmetDuty", "User", "Way",
+    "MeetingAnswer", "Membership", "MissingFact", "Notice", "NoticeAnswer", "NoticeDraft", "NoticeItem",
+    "OpenFinding", "Organisation", "OrganisationKind", "Partner", "Person", "Plan", "PlanAnswer", "PlanStep",
+    "Principle", "Project", "Published", "Read", "Record", "Resolution", "Role", "SavedList", "Seal",
+    "SharedContact", "SharedDuty", "Sharing", "Situation", "Unit", "UnmetDuty", "User", "Way",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ are for. Keys of rows of another organisation are plain: a foreign key would rea
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -96,6 +97,34 @@ class Notice(Published):
 
     def __str__(self) -> str:
         return f"{self.project_number}, {self.month:%m/%Y}"
+
+
+@remembered()
+class NoticeDraft(OfOrganisation):
+    """A notice as somebody left it: what is ticked and written, who wrote it, who has read it.
+
+    ``notice`` is what it became; until then there is one of each project and month. Nobody else reads it.
+    """
+
+    project = Within("web.Project", db_comment=FILED)
+    month = models.DateField(_("month"), db_comment=FILED)
+    chosen = ArrayField(models.CharField(max_length=200), default=list, db_comment=FILED)  # keys of unmet duties
+    way = models.CharField(_("how"), max_length=20, choices=Way.choices, db_comment=FILED)
+    reference = models.CharField(_("reference"), max_length=100, blank=True, db_comment=FILED)
+    remark = models.CharField(_("remark"), max_length=1000, blank=True, db_comment=FILED)
+    drafted_by = models.CharField(max_length=200, db_comment=EVIDENT_STAFF)
+    drafted_at = models.DateTimeField(db_comment=FILED)
+    reviewed_by = models.CharField(max_length=200, blank=True, db_comment=EVIDENT_STAFF)
+    reviewed_on = models.DateField(null=True, db_comment=FILED)
+    notice = Within("web.Notice", null=True, blank=True, db_comment=FILED)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "project", "month"], condition=models.Q(notice=None), name="draft_once"
+            )
+        ]
+        indexes = [models.Index(fields=["organisation", "notice"], name="draft_notice")]
 
 
 @remembered()

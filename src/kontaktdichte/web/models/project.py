@@ -10,7 +10,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kontaktdichte.web.models.base import EVIDENT, NOBODYS, OfOrganisation, Within
+from kontaktdichte.web.models.base import EVIDENT, NOBODYS, STAFFS, OfOrganisation, Within
 from kontaktdichte.web.models.history import remembered
 from kontaktdichte.web.models.partner import Published
 from kontaktdichte.web.models.records import Record
@@ -79,4 +79,22 @@ class Clause(Record, Published):
         indexes = [
             models.Index(fields=["organisation", "person"], name="clause_person"),
             models.Index(fields=["partner", "agreement"], name="clause_partner"),
+        ]
+
+
+@remembered()
+class AgreementAnswer(Published):
+    """What the Jobcenter says to an agreement as it read it; ``partner`` is the provider. A later one replaces it."""
+
+    agreement = models.UUIDField(db_comment=NOBODYS)  # the provider's, which the Jobcenter reads
+    given = models.BooleanField(_("agreed"), db_comment=NOBODYS)
+    on = models.DateField(_("day"), db_comment=NOBODYS)
+    why = models.CharField(_("why not"), max_length=500, blank=True, db_comment=NOBODYS)
+    by = models.CharField(_("by whom"), max_length=200, db_comment=STAFFS)
+    recorded_at = models.DateTimeField(db_comment=NOBODYS)  # clauses recorded later are not what was agreed to
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["partner", "agreement"], name="agreement_answer_partner"),
+            models.Index(fields=["organisation", "agreement"], name="agreement_answer_own"),
         ]

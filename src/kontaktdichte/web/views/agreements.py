@@ -27,6 +27,7 @@ from kontaktdichte.web.forms.agreements import ClauseForm, ConcludeForm, LastDay
 from kontaktdichte.web.models import Attachment, Carries, Clause, CooperationAgreement, Partner, Person, Project, Record
 from kontaktdichte.web.previews import Effects, effects
 from kontaktdichte.web.views import settled
+from kontaktdichte.web.views.agreed import agreed
 from kontaktdichte.web.views.settled import Part, Standing
 
 
@@ -88,7 +89,7 @@ def _shown(request: Any, found: CooperationAgreement, form: SignedForm, status: 
     context = {
         "form": form, "files": files,
         "agreement": found, "partner": Partner.objects.get(partner=found.partner),
-        "parts": _parts(access, found), "mine": True,
+        "parts": _parts(access, found), "mine": True, "said": agreed([found]).get(found.pk),
         "participants": len(depending([found.subject_id])),
     }  # fmt: skip
     return render(request, "agreement/page.html", context, status=status)

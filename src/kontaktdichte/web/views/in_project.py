@@ -207,12 +207,8 @@ def answer(request: Any, key: UUID, plan: UUID) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            given = form.cleaned_data["given"] == "ja"
             try:
-                plans.answer(
-                    access=access, person=person, assignment=assignment, plan=found, given=given,
-                    why=form.cleaned_data["why"],
-                )  # fmt: skip
+                plans.answer(access=access, person=person, assignment=assignment, plan=found, **form.columns())
             except Refused as refused:
                 form.add_error(None, refused.told(access.language))
                 status = 409

@@ -21,7 +21,7 @@ from kontaktdichte.web.actions import notices
 from kontaktdichte.web.errors import Refused, Stale
 from kontaktdichte.web.evaluations import NoConcept, refresh
 from kontaktdichte.web.forms.notices import SendForm
-from kontaktdichte.web.models import Deviation, Notice, Partner, Project
+from kontaktdichte.web.models import Deviation, Notice, NoticeDraft, Partner, Project
 from kontaktdichte.web.models.records import standing
 from kontaktdichte.web.unmet import NOTICE, REASON, REVIEW, TOLD, Unmet, authority, numbers, open_duties, undisclosed
 from kontaktdichte.web.views.told_duties import words
@@ -37,6 +37,7 @@ class Batch:
     month: date
     rows: list[Unmet]
     waiting: int  # for a reason or a review
+    draft: bool  # somebody has left one
 
     @property
     def by(self) -> date | None:
@@ -73,9 +74,10 @@ def _batches(rows: list[Unmet]) -> list[Batch]:
     for one in rows:
         if one.project is not None and one.step != TOLD:
             groups.setdefault((one.project.pk, one.month), []).append(one)
+    left = set(NoticeDraft.objects.filter(notice=None).values_list("project", "month"))
     found = [
-        Batch(group[0].project, month, group, sum(one.step in (REASON, REVIEW) for one in group))
-        for (_key, month), group in groups.items() if group[0].project is not None
+        Batch(group[0].project, month, group, sum(one.step in (REASON, REVIEW) for one in group), (key, month) in left)
+        for (key, month), group in groups.items() if group[0].project is not None
     ]  # fmt: skip
     return sorted(found, key=lambda one: (one.by or date.max, one.month, one.project.number))
 
@@ -112,15 +114,19 @@ def prepare(request: Any, project: UUID, month: str) -> HttpResponse:
     """What a notice would tell, as it would be told; sending it stores it, and nobody changes it afterwards."""
     access: Access = request.access
     found, first = _project(project), _month(month)
-    form = SendForm(access.today, request.POST or None, initial={"sent_on": access.today, "way": "letter"})
-    chosen, status = request.POST.getlist("pflicht"), 200
+    draft = notices.draft_of(found, first)
+    form = SendForm(access.today, request.POST or None, initial=_left(access, draft))
+    chosen, status = _chosen(request, draft), 200
     if "brief" in request.POST:
-        return _draft(request, found, first, chosen)
+        return _letter_of(request, found, first, chosen or [])
     if request.method == "POST":
         status = 422
-        if form.is_valid():
+        if "entwurf" in request.POST:
+            if form.is_valid() or not set(form.errors) - {"sent_on"}:
+                return _kept(request, found, first, form)
+        elif form.is_valid():
             try:
-                sent = notices.send(access=access, project=found, month=first, chosen=chosen, **form.cleaned_data)
+                sent = notices.send(access=access, project=found, month=first, chosen=chosen or [], **form.cleaned_data)
             except Stale:
                 status = 409
             except Refused as error:
@@ -130,8 +136,35 @@ def prepare(request: Any, project: UUID, month: str) -> HttpResponse:
                 messages.success(request, _("The notice is stored as sent. Nobody changes it from now on."))
                 return redirect("notice", key=sent.pk)
     rows = notices.to_report(found, first)
-    context = _letter(request, found, first, rows) | {"form": form, "stale": status == 409, "chosen": chosen}
+    ticked = {one.key for one in rows if (one.explained if chosen is None else one.key in chosen)}
+    context = _letter(request, found, first, rows) | {
+        "form": form, "stale": status == 409, "ticked": ticked, "draft": draft,
+        "gone": len(set(draft.chosen) - {one.key for one in rows}) if draft else 0,
+    }  # fmt: skip
     return render(request, "notices/prepare.html", context, status=status)
+
+
+def _left(access: Access, draft: NoticeDraft | None) -> dict[str, Any]:
+    """What the form says at first: what was left as a draft."""
+    said = {"sent_on": access.today, "way": "letter"}
+    return said | {name: getattr(draft, name) for name in ("way", "reference", "remark")} if draft else said
+
+
+def _chosen(request: Any, draft: NoticeDraft | None) -> list[str] | None:
+    """The duties that are ticked; None where nobody has chosen yet."""
+    if request.method == "POST":
+        return list(request.POST.getlist("pflicht"))
+    return list(draft.chosen) if draft is not None else None
+
+
+def _kept(request: Any, project: Project, month: date, form: SendForm) -> HttpResponse:
+    """The draft is stored, and shown again as it is stored."""
+    said = {name: form.cleaned_data[name] for name in ("way", "reference", "remark")}
+    reviewed = request.POST["entwurf"] == "geprueft"
+    chosen = request.POST.getlist("pflicht")
+    notices.keep(access=request.access, project=project, month=month, chosen=chosen, reviewed=reviewed, **said)
+    messages.success(request, _("The draft is stored as reviewed.") if reviewed else _("The draft is stored."))
+    return redirect("notice-prepare", project=project.pk, month=f"{month:%Y-%m}")
 
 
 def _letter(request: Any, project: Project, month: date, rows: list[Unmet]) -> dict[str, Any]:
@@ -144,7 +177,7 @@ def _letter(request: Any, project: Project, month: date, rows: list[Unmet]) -> d
     }  # fmt: skip
 
 
-def _draft(request: Any, project: Project, month: date, chosen: list[str]) -> HttpResponse:
+def _letter_of(request: Any, project: Project, month: date, chosen: list[str]) -> HttpResponse:
     """The letter of what is ticked, stored nowhere."""
     rows = [one for one in notices.to_report(project, month) if one.key in chosen and one.step != REVIEW]
     said = _letter(request, project, month, rows)
@@ -190,6 +223,7 @@ def notice(request: Any, key: UUID) -> HttpResponse:
         "notice": found, "items": items, "answers": notices.answers(found), "w": words(request.access, items),
         "waiting": len(notices.outstanding([found])),
         "authority": Partner.objects.filter(partner=found.partner).first(),
+        "draft": NoticeDraft.objects.filter(notice=found).first(),
     }  # fmt: skip
     return render(request, "notices/notice.html", context)
 

@@ -16,10 +16,10 @@ from kontaktdichte.rules.reasons import label
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions import participation, partners
 from kontaktdichte.web.differences import differences
-from kontaktdichte.web.errors import Refused
+from kontaktdichte.web.errors import Refused, Stale
 from kontaktdichte.web.evaluations import clock, concept_for, explained
 from kontaktdichte.web.forms.participation import ExitForm, TurnForm
-from kontaktdichte.web.models import ExitReason, Person, Project, Sharing
+from kontaktdichte.web.models import ExitReason, Person, Project, Sharing, Situation
 from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.disclosed import disclosed
 from kontaktdichte.web.views.telling import told
@@ -44,7 +44,8 @@ def _context(access: Access, person: Person) -> dict[str, Any]:
         "person": person, "rows": rows, "now": now, "counsellor": counsellor.value if counsellor else "",
         "project": Project.objects.filter(subject__number=project.value).first() if project else None,
         "values": {code: label(text, access.language) for code, text in values.items()},
-        "exits": dict(ExitReason.choices), "sharings": disclosed(access, person), "clock": clock(access, person),
+        "exits": dict(ExitReason.choices), "last_step": participation.last_step(person),
+        "taken": participation.taken(person), "sharings": disclosed(access, person), "clock": clock(access, person),
     }  # fmt: skip
 
 
@@ -97,6 +98,26 @@ def _turned(request: Any, person: Person, form: Any, step: str, title: str, done
             return redirect("participation", key=person.pk)
     context = _context(access, person) | {"form": form, "step": step}
     return render(request, "participation/step.html", context, status=status)
+
+
+@policy(Permission.ACCOMPANY)
+@require_POST
+def take_back(request: Any, key: UUID) -> HttpResponse:
+    """The last step, recorded by mistake, never was: duties and sharings come back as they were before it."""
+    access: Access = request.access
+    person = shown.client(request, key, "klient/teilnahme")
+    mine = Situation.objects.filter(person=person, attribute="participation")
+    row = get_object_or_404(mine, pk=shown.key_of(request.POST.get("zeile", "")))
+    before = explained(access, person)
+    try:
+        participation.take_back(access=access, person=person, row=row)
+    except Stale:
+        messages.warning(request, _("Somebody else has changed this meanwhile."))
+    except Refused as refused:
+        messages.error(request, refused.told(access.language))
+    else:
+        told(request, _("Taken back; it stays visible in the course."), differences(before, explained(access, person)))
+    return redirect("participation", key=person.pk)
 
 
 @policy(Permission.ACCOMPANY)

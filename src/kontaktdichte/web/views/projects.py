@@ -18,6 +18,7 @@ from kontaktdichte.web.evaluations import concept_for
 from kontaktdichte.web.forms.agreements import PlacesForm, ProjectForm
 from kontaktdichte.web.models import CooperationAgreement, Partner, Project
 from kontaktdichte.web.views import settled
+from kontaktdichte.web.views.agreed import agreed
 from kontaktdichte.web.views.places import counting, drawn, places, queue, reads
 
 
@@ -87,9 +88,14 @@ def _agreements(access: Access, project: Project) -> list[dict[str, Any]]:
     """The agreements of a project, each with its partner and what is not settled."""
     names = dict(Partner.objects.values_list("partner", "name"))
     concept, found = concept_for(access), []
-    for one in CooperationAgreement.objects.filter(project=project).order_by("number"):
+    rows = list(CooperationAgreement.objects.filter(project=project).order_by("number"))
+    answers = agreed(rows)
+    for one in rows:
         parts = settled.parts(concept, one, access.today, access.language)
         missing = {part.code: len(part.missing) for part in parts}
         carried = {row.code: row for part in parts for row in part.subjects if row.settled and row.passage.situations}
-        found.append({"agreement": one, "partner": names[one.partner], "missing": missing, "about": carried.values()})
+        found.append({
+            "agreement": one, "partner": names[one.partner], "missing": missing, "about": carried.values(),
+            "said": answers.get(one.pk),
+        })  # fmt: skip
     return found

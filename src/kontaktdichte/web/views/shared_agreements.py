@@ -5,13 +5,19 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from kontaktdichte.web.access import Access, Permission, policy
+from kontaktdichte.web.actions import agreements as actions
 from kontaktdichte.web.evaluations import concept_named
+from kontaktdichte.web.forms.agreements import AgreementAnswerForm
 from kontaktdichte.web.models import CooperationAgreement, Partner
 from kontaktdichte.web.views import settled
+from kontaktdichte.web.views.agreed import agreed
 from kontaktdichte.web.views.settled import Part
 
 
@@ -19,13 +25,14 @@ from kontaktdichte.web.views.settled import Part
 def listed(request: Any) -> HttpResponse:
     """All of them, with what they lack."""
     access: Access = request.access
-    names = dict(Partner.objects.values_list("partner", "name"))
+    names, rows = dict(Partner.objects.values_list("partner", "name")), list(_shared(access))
+    answers = agreed(rows)
     found = [
         {
             "agreement": one, "partner": names[one.organisation_id],
-            "missing": {part.code: len(part.missing) for part in _parts(access, one)},
+            "missing": {part.code: len(part.missing) for part in _parts(access, one)}, "said": answers.get(one.pk),
         }
-        for one in _shared(access).order_by("project_name", "number")
+        for one in rows
     ]  # fmt: skip
     return render(request, "agreement/list.html", {"agreements": found})
 
@@ -36,8 +43,24 @@ def page(request: Any, agreement: UUID) -> HttpResponse:
     access: Access = request.access
     found = get_object_or_404(_shared(access), pk=agreement)
     partner = Partner.objects.get(partner=found.organisation_id)
-    context = {"agreement": found, "partner": partner, "parts": _parts(access, found), "mine": False}
+    context = {"agreement": found, "partner": partner, "parts": _parts(access, found), "mine": False,
+               "said": agreed([found]).get(found.pk)}  # fmt: skip
     return render(request, "agreement/page.html", context)
+
+
+@policy(Permission.AGREE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: Any, agreement: UUID) -> HttpResponse:
+    """Agree to an agreement as it stands, or say why not; the provider reads it at once."""
+    access: Access = request.access
+    found = get_object_or_404(_shared(access), pk=agreement)
+    form = AgreementAnswerForm(access.today, request.POST or None, initial={"on": access.today}, auto_id="antwort-%s")
+    if request.method == "POST" and form.is_valid():
+        actions.answer(access=access, agreement=found, **form.columns())
+        messages.success(request, _("Answered. The provider reads it from now on."))
+        return redirect("shared-agreement", agreement=found.pk)
+    context = {"agreement": found, "partner": Partner.objects.get(partner=found.organisation_id), "form": form}
+    return render(request, "agreement/answer.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _parts(access: Access, agreement: CooperationAgreement) -> list[Part]:
@@ -48,4 +71,4 @@ def _parts(access: Access, agreement: CooperationAgreement) -> list[Part]:
 
 
 def _shared(access: Access) -> Any:
-    return CooperationAgreement.objects.filter(partner=access.organisation)
+    return CooperationAgreement.objects.filter(partner=access.organisation).order_by("project_name", "number")
