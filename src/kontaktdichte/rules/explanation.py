@@ -263,11 +263,12 @@ def _contacts(
     if row["actionable"]:
         last = max(row["hard"], day_of(assessment.as_of))
     counted, refused = [], []
+    low, high = number(first), number(last)  # compared with every contact of a life for every duty
     codes = assessment.codes.get(row["rule"], [])
     for contact, code in zip(assessment.contacts, codes, strict=False):
-        on = day_of(contact.on)
-        if not first <= on <= last or contact.outcome not in concept.outcomes:  # one that was taken back never was
+        if not low <= contact.on <= high or contact.outcome not in concept.outcomes:  # one taken back never was
             continue
+        on = day_of(contact.on)
         if code == COUNTED:
             noun = contact_noun(concept, contact.kind, contact.channel, language)
             counted.append(WORDS[language]["counted"].format(noun=noun, day=day_text(on, language)))

@@ -19,7 +19,7 @@ from kontaktdichte.web.actions import contacts
 from kontaktdichte.web.actions.deviations import deviations
 from kontaktdichte.web.evaluations import concept_for, explained, named_as
 from kontaktdichte.web.forms.contact import ContactForm
-from kontaktdichte.web.models import Person
+from kontaktdichte.web.models import Contact, Person
 from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.deviation import reasons
 from kontaktdichte.web.views.disclosed import disclosed
@@ -36,7 +36,8 @@ def file(request: Any, key: UUID) -> HttpResponse:
     person = shown.client(request, key, "klient")
     every = request.GET.get("kontakte") == "alle"
     context = _file(access, person, _form(access, person), every)
-    context["undo"] = next((row for row in context["contacts"] if str(row.pk) == request.GET.get("erfasst")), None)
+    if recorded := shown.key_of(request.GET.get("erfasst", "")):
+        context["undo"] = Contact.objects.filter(person=person, pk=recorded).first()
     return render(request, "client/page.html", context)
 
 
@@ -96,8 +97,7 @@ def _file(access: Access, person: Person, form: ContactForm, every: bool = False
     """What the page shows; of what is closed and of contacts the latest, or all contacts (``every``)."""
     said, concept, language = explained(access, person), concept_for(access), access.language
     closed = [duty for duty in said.duties if not duty.actionable and duty.verdict != "upcoming"]
-    rows = rows_of_contacts(person)
-    latest = rows["contacts"] if every else rows["contacts"][:CONTACTS]
+    rows = rows_of_contacts(person, None if every else CONTACTS)
     return {
         "person": person, "said": said, "form": form, "sharings": disclosed(access, person),
         "now": [duty for duty in said.duties if duty.actionable],
@@ -112,6 +112,6 @@ def _file(access: Access, person: Person, form: ContactForm, every: bool = False
         "deviations": deviations(person), "reasons": reasons(concept, language),
         "grounds": grounds(said, concept, language),
         "headings": [_("Day"), _("Contact"), _("Result"), _("By whom"), _("Note")], **rows,
-        "disputes": tuple(named_as(row, concept, language) for row in rows["contacts"] if row.pk in rows["disputed"]),
-        "contacts": latest, "contacts_count": len(rows["contacts"]), "older": len(rows["contacts"]) - len(latest),
+        "disputes": tuple(named_as(row, concept, language) for row in rows["disputed_rows"]),
+        "older": rows["contacts_count"] - len(rows["contacts"]),
     }  # fmt: skip

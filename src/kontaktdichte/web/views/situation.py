@@ -162,13 +162,19 @@ def labels(declared_as: Attribute, language: Language) -> dict[str, str]:
     return {code: label(text, language) for code, text in {**declared_as.values, **reasons}.items()}
 
 
-def contacts(person: Person) -> dict[str, Any]:
-    """All rows of contacts, the latest first, with those that were replaced, moved elsewhere or are disputed."""
+def contacts(person: Person, latest: int | None = None) -> dict[str, Any]:
+    """Rows of contacts, the ``latest`` or all of them, the last day first, with those that were replaced, moved
+    elsewhere or are disputed; and of disputed ones the rows.
+    """
     mine = Contact.objects.filter(person=person)
-    rows = list(mine.select_related("recorded_by__user").order_by("-on", "-recorded_at"))
+    rows = list(mine.select_related("recorded_by__user").order_by("-on", "-recorded_at")[:latest])
     replaced = dict(Contact.objects.filter(replaces__in=mine).values_list("replaces_id", "person_id"))
-    moved = {contact for contact, owner in replaced.items() if owner != person.pk}
-    return {"contacts": rows, "replaced": replaced, "moved": moved, "disputed": disputed(mine), "staff": staff()}
+    moved, marked = {contact for contact, owner in replaced.items() if owner != person.pk}, disputed(mine)
+    told = mine.filter(pk__in=marked).order_by("-on", "-recorded_at") if marked else ()
+    return {
+        "contacts": rows, "contacts_count": mine.count() if latest is not None else len(rows), "replaced": replaced,
+        "moved": moved, "disputed": marked, "disputed_rows": list(told), "staff": staff(),
+    }  # fmt: skip
 
 
 @dataclass(frozen=True)

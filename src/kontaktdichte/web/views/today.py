@@ -36,6 +36,8 @@ from kontaktdichte.web.views.shown import key_of
 from kontaktdichte.web.views.start import home, steps
 
 SHOWN = {OVERDUE: 50, NEW: 20, DUE: 50, NO_SHOW: 20, TARGET: 10, CHANGES: 10, MISSING: 10, UNCLEAR: 10}
+OF_MANY = {OVERDUE: 20, NEW: 10, DUE: 20, NO_SHOW: 10, TARGET: 5, CHANGES: 5, MISSING: 5, UNCLEAR: 5}
+"""Of a unit or everybody: nobody works through them here, the lists behind the numbers have all."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,8 @@ def _page(request: Any, access: Access) -> HttpResponse:
     until = {DUE: week}
     wanted = {one: replace(whose, standing=one, until=until.get(one)) for one in SHOWN}
     counts = settled(access, whose, {one: until.get(one) for one in SHOWN})
-    lists = {one: _people(access, asked) for one, asked in wanted.items() if counts.standing[one]}
+    shown = SHOWN if whose.counsellor else OF_MANY
+    lists = {one: _people(access, asked, shown[one]) for one, asked in wanted.items() if counts.standing[one]}
     found = fresh(access, lists, sure=not counts.stale)
     beside = Beside(access, (person for people in found.values() for person in people))
     sections = {
@@ -93,11 +96,11 @@ def _page(request: Any, access: Access) -> HttpResponse:
     return render(request, "today/page.html", context)
 
 
-def _people(access: Access, wanted: Wanted) -> Any:
+def _people(access: Access, wanted: Wanted, most: int) -> Any:
     sort = "frist" if wanted.standing in DAYS else "name"
     found = narrowed(access, wanted)
     rows = found.order_by(DAYS[wanted.standing], "sort_key", "pk") if wanted.standing in DAYS else ordered(found, sort)
-    return rows[: SHOWN[wanted.standing]]
+    return rows[:most]
 
 
 def _whose(request: Any, access: Access) -> Wanted:
