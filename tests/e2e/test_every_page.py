@@ -29,7 +29,7 @@ if report.FULL:
     }
 STARTS = (
     (None, ["/anmelden/"]), (COUNSELLOR, ["/?alle", "/klienten/listen/"]), (ADMINISTRATOR, ["/"]),
-    (shore.COUNSELLOR, ["/in-projekten/"]),
+    (shore.COUNSELLOR, ["/in-projekten/lage/", "/in-projekten/"]),
     (shore.LEAD, ["/projekte/lage/", "/zugewiesen/", "/monat/", "/projekte/", "/abweichungen/"]),
     (shore.GRANT, ["/"]), (shore.SUPERVISOR, ["/"]),
 )  # fmt: skip

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from tests.web.conftest import TODAY, office
 from tests.web.project_side import founded
 from tests.web.provider import browser
+from tests.web.side import together
 
-from kontaktdichte.web import boards
+from kontaktdichte.web import boards, shared_boards
 from kontaktdichte.web.access import Access
+from kontaktdichte.web.actions import conferences, contacts, participation, plans
 from kontaktdichte.web.boards import Board
-from kontaktdichte.web.evaluations import clock, concept_for, explained
+from kontaktdichte.web.evaluations import clock, concept_for, concept_named, explained
 from kontaktdichte.web.jobs import renew_all
 from kontaktdichte.web.management import demonstrated_projects
-from kontaktdichte.web.models import Membership, Person, Project, Role, Situation
+from kontaktdichte.web.models import Assignment, CooperationAgreement, Membership, Person, Project, Role, Situation
 from kontaktdichte.web.models.records import standing
 from kontaktdichte.web.months import months
 from kontaktdichte.web.rls import enter
+from kontaktdichte.web.views import settled
 from kontaktdichte.web.views.places import places
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -180,3 +184,122 @@ def test_who_leads_no_project_sees_no_board(role: str) -> None:
     for path in ("", f"{boards.CONTACTS}/"):
         assert client.get(f"/projekte/lage/{path}").status_code == 404
     assert provider.browser("project_lead").get("/projekte/lage/").status_code == 200
+
+
+@pytest.fixture
+def counted(db: None) -> tuple[Access, Client]:
+    """A Jobcenter's team lead after a year of two providers; its context is entered."""
+    jobcenter, members = office("Musterstadt")
+    keys, _logins = demonstrated_projects.made(jobcenter.pk, TODAY, years=1)
+    for key in keys:
+        enter(key)
+        renew_all(key, TODAY)
+    enter(jobcenter.pk)
+    return members[Role.TEAM_LEAD], browser(members[Role.TEAM_LEAD])
+
+
+def rows_of(access: Access, where: str, *values: Any) -> int:
+    """How many published duties of this Jobcenter there are, by plain SQL."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select count(*) from web_sharedduty where partner = %s and strength = 'floor' and {where}",
+            [access.organisation, *values],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def test_a_jobcenters_numbers_are_those_of_the_rows(counted: tuple[Access, Client]) -> None:
+    """If it fails, a Jobcenter asks a provider about what is not so, or does not ask at all."""
+    access, client = counted
+    page = client.get("/in-projekten/lage/?monat=2026-10").content.decode()
+    first, after = date(2026, 10, 1), date(2026, 11, 1)
+    for verdict in shared_boards.VERDICTS:
+        said = rows_of(access, "verdict = %s and hard >= %s and hard < %s", verdict, first, after)
+        path = f"/in-projekten/lage/urteile/?monat=2026-10&amp;urteil={verdict}"
+        told = re.search(rf'href="{re.escape(path)}">(\d+)<', page)
+        assert (int(told[1]) if told else 0) == said == shared(client, f"urteile/?monat=2026-10&urteil={verdict}")
+    board = shared_boards.board(access, first)
+    assert sum(one.counts.total() for one in board.projects) == rows_of(
+        access, "hard >= %s and hard < %s", first, after
+    )
+    new = "verdict = %s and hard >= %s and hard < %s"
+    since = TODAY - timedelta(31)
+    expected = {
+        shared_boards.OVERDUE: rows_of(access, "overdue"),
+        shared_boards.MISSED: rows_of(access, new, "missed", since, TODAY),
+        shared_boards.REASONED: rows_of(access, new, "missed_with_reason", since, TODAY),
+    }
+    assert expected[shared_boards.MISSED] > 0 < expected[shared_boards.REASONED]
+    for figure, items in board.items.items():
+        number = re.search(rf'href="/in-projekten/lage/{figure}/"><strong>(\d+)</strong>', page)
+        assert number is not None
+        assert int(number[1]) == len(items) == expected.get(figure, len(items)) == shared(client, f"{figure}/?")
+    assert client.get("/in-projekten/lage/gibt-es-nicht/").status_code == 404
+    assert client.get("/in-projekten/lage/?monat=2026-13").status_code == 404
+
+
+def shared(client: Client, path: str) -> int:
+    """Rows of a Jobcenter's list over all of its pages."""
+    rows, page, last = 0, 0, 1
+    while page < last:
+        page += 1
+        text = client.get(f"/in-projekten/lage/{path}&seite={page}").content.decode()
+        last = max([1, *map(int, re.findall(r"seite=(\d+)", text))])
+        rows += text.count('scope="row"')
+    return rows
+
+
+def test_what_waits_for_the_jobcenter_is_counted(db: None) -> None:
+    """If it fails, a plan waits for a word that nobody knows to be asked for."""
+    made = together()
+    made.assigned()
+    access = made.jobcenter[Role.CONTACT_PERSON]
+    board = shared_boards.board(access, TODAY.replace(day=1))
+    assert [one.name for one in board.items[shared_boards.ASSIGNED]] == ["Öztürk, Selin"]
+    worker = made.provider[Role.PROJECT_WORKER]
+    person = participation.enter(
+        access=worker, assignment=Assignment.objects.get(), entry=participation.Entry(
+            on=date(2026, 11, 2), number="T0001", worker=worker.membership, basis="§ 61 SGB II", purpose="Begleitung",
+            authority_basis="Bescheid", authority_purpose="Nachweis",
+        ),
+    )  # fmt: skip
+    plans.ask(access=worker, plan=plans.write(access=worker, person=person, goals="Arbeit", on=TODAY, steps=[]))
+    conferences.need(access=worker, person=person, on=TODAY, topic="Wege", requested=None)
+    contact = contacts.record(
+        access=worker, person=person, on=TODAY, channel="in_person", kind="talk", outcome="kept", justification=None,
+        form_key=None,
+    ).contact  # fmt: skip
+    contacts.dispute(access=worker, contact=contact)
+    access = made.jobcenter[Role.CONTACT_PERSON]
+    board = shared_boards.board(access, TODAY.replace(day=1))
+    count = {name: len(items) for name, items in board.items.items()}
+    assert count == dict.fromkeys(shared_boards.FIGURES, 0) | dict.fromkeys(
+        (shared_boards.PLANS, shared_boards.CONFERENCES, shared_boards.DISPUTED), 1
+    )
+    client = made.jobcenter.browser(Role.CONTACT_PERSON)
+    assert client.get("/")["Location"] == "/in-projekten/lage/"
+    text = client.get("/in-projekten/lage/bestritten/").content.decode()
+    assert "Öztürk, Selin" in text
+    assert "bestritten" in text
+
+
+def test_agreements_are_told_as_their_page_tells_them(demonstrated: Demonstrated) -> None:
+    """If it fails, the board says that an agreement is whole and its page that it cannot be funded."""
+    for partner in CooperationAgreement.objects.values_list("partner", flat=True).distinct():
+        enter(partner)
+        member = Membership.objects.select_related("organisation", "user").filter(role=Role.COUNSELLOR)[0]
+        access = Access(partner, "", member, TODAY)
+        told = {one.agreement.pk: one.missing for one in shared_boards.agreed(access, {})}
+        for one in CooperationAgreement.objects.filter(partner=partner):
+            parts = settled.parts(concept_named(one.concept), one, TODAY, "de")
+            missing = {part.code: len(part.missing) for part in parts}
+            assert told.get(one.pk, dict.fromkeys(missing, 0)) == missing
+
+
+@pytest.mark.parametrize("role", ["management", "administrator"])
+def test_who_sees_nothing_shared_sees_no_board(role: str) -> None:
+    """If it fails, somebody at the Jobcenter reads of clients whom he has nothing to do with."""
+    jobcenter = founded("Amt", "jobcenter")
+    for path in ("", "versaeumt/"):
+        assert jobcenter.browser(role).get(f"/in-projekten/lage/{path}").status_code == 404
+    assert jobcenter.browser("counsellor").get("/in-projekten/lage/").status_code == 200

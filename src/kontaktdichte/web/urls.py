@@ -32,6 +32,7 @@ from kontaktdichte.web.views import (
     plans,
     projects,
     shared_agreements,
+    shared_boards,
     shared_meetings,
     supervision,
     timeline,
@@ -90,6 +91,8 @@ ADMINISTRATION = [
 ]
 IN_PROJECT = [  # the Jobcenter's side
     path("in-projekten/", in_project.listed, name="in-projects"),
+    path("in-projekten/lage/", shared_boards.jobcenter, name="shared-board"),
+    path("in-projekten/lage/<slug:figure>/", shared_boards.behind, name="shared-board-list"),
     path("klienten/<uuid:key>/projekt/", in_project.of_client, name="in-project"),
     path("klienten/<uuid:key>/projekt/zuweisen/", in_project.assign, name="assign"),
     path(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +30,7 @@ from kontaktdichte.web.models import (
     Principle,
     SharedDuty,
 )
+from kontaktdichte.web.views.shown import month_of
 from kontaktdichte.web.views.told_duties import words
 
 PAGE = 50
@@ -41,7 +42,7 @@ def dashboard(request: Any) -> HttpResponse:
     """Projects by what closed in a month, ``?monat=2026-10`` (else the last whole one); notices to answer."""
     access: Access = request.access
     first = access.today.replace(day=1)
-    month = _month(request.GET.get("monat"), (first - timedelta(1)).replace(day=1))
+    month = month_of(request.GET.get("monat"), (first - timedelta(1)).replace(day=1))
     rules = grants.told_rules(access)
     rows, items = grants.figures(access, month, rules), list(grants.inbox(access)[:PAGE])
     request.reads.append(("bewilligung", None, len(items)))
@@ -52,13 +53,6 @@ def dashboard(request: Any) -> HttpResponse:
         "totals": {verdict: sum(one.counts[verdict] for one in rows) for verdict in grants.VERDICTS},
     }  # fmt: skip
     return render(request, "grants/page.html", context)
-
-
-def _month(text: str | None, default: date) -> date:
-    try:
-        return date.fromisoformat(f"{text}-01") if text else default
-    except ValueError:
-        raise Http404 from None
 
 
 @policy(Permission.GRANT)

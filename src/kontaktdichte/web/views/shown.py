@@ -1,7 +1,8 @@
-"""What every page about one client begins with: the client whom the member may see, and the entry in the read log."""
+"""What pages begin with: the client whom the member may see, logged as read; keys and months that are asked for."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -33,3 +34,11 @@ def key_of(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def month_of(text: str | None, default: date) -> date:
+    """The first day of a month as an address has it, ``2026-10``; the default without one. Raises Http404."""
+    try:
+        return date.fromisoformat(f"{text}-01") if text else default
+    except ValueError:
+        raise Http404 from None

@@ -17,6 +17,8 @@ HOMES = {  # where a role begins that does not begin with Today, by what it may;
 
 def home(access: Access) -> str | None:
     """The name of the page with which a role begins, None where that is Today."""
+    if access.may(Permission.AGREE) and not access.may(Permission.RECORD_CONTACTS):
+        return "shared-board"  # who speaks for the Jobcenter and looks after nobody
     return next((name for permission, name in HOMES.items() if access.may(permission)), None)
 
 
