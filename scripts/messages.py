@@ -27,6 +27,8 @@ HEADER = (
     "Language: de\n"
     "Plural-Forms: nplurals=2; plural=(n != 1);\n"
 )
+VARIANTS = sorted(WEB.glob("locale/*_X-*/LC_MESSAGES/django.po"))  # other words of some kinds of organisations
+STRANGE = {"de_X-traeger": "Klient", "en_X-traeger": "client"}  # the word in whose place they have another
 Message = tuple[str, str | None]  # one, and many where the number matters
 _TEXT = r"""u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 _IN_TEMPLATE = re.compile(rf"\b(?:gettext|_)\(\s*{_TEXT}|\bngettext\(\s*{_TEXT},\s*{_TEXT}")
@@ -59,10 +61,10 @@ def _of_module(path: Path) -> Iterator[Message]:
             yield (texts[0], texts[1])
 
 
-def read() -> dict[Message, list[str]]:
-    """The German as it is written in the catalogue."""
+def read(catalogue: Path = CATALOGUE) -> dict[Message, list[str]]:
+    """The German as it is written in the catalogue, or the words of a variant."""
     found: dict[Message, list[str]] = {}
-    for block in CATALOGUE.read_text(encoding="utf-8").split("\n\n") if CATALOGUE.exists() else ():
+    for block in catalogue.read_text(encoding="utf-8").split("\n\n") if catalogue.exists() else ():
         lines = [line.split(" ", 1) for line in block.splitlines() if line.startswith("msg")]
         said = {name: ast.literal_eval(text) for name, text in lines}
         if said.get("msgid"):
@@ -130,6 +132,19 @@ def problems() -> list[str]:
     return found
 
 
+def of_variant(path: Path, german: dict[Message, list[str]]) -> list[str]:
+    """What is wrong with other words: said for nothing, strange words that were left, a file that is not current."""
+    said, name = read(path), path.parents[1].name
+    left = [message for message, texts in german.items() if STRANGE["de_X-traeger"] in "".join(texts)]
+    found = [f"nobody says in {name}: {one!r}" for one, _many in said.keys() - german.keys()]
+    found += [f"no own words in {name} for {one!r}" for one, many in left if (one, many) not in said]
+    found += [f"strange in {name}: {text!r}" for texts in said.values() for text in texts if STRANGE[name] in text]
+    binary = path.with_suffix(".mo")
+    if not binary.exists() or binary.read_bytes() != compiled(said):
+        found.append(f"django.mo of {name} is not current: python scripts/messages.py")
+    return found
+
+
 def placeholders(text: str) -> list[str]:
     """Names of what is put in: %(name)s."""
     return re.findall(r"%\((\w+)\)[sd]", text)
@@ -141,8 +156,10 @@ def main(check: bool) -> int:
         texts, german = used(), read()
         CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
         CATALOGUE.write_text(written(texts, german), encoding="utf-8")
-        CATALOGUE.with_suffix(".mo").write_bytes(compiled(read()))
+        for catalogue in (CATALOGUE, *VARIANTS):
+            catalogue.with_suffix(".mo").write_bytes(compiled(read(catalogue)))
     found = problems()
+    found += [problem for path in VARIANTS for problem in of_variant(path, read())]
     print("\n".join(found))
     return 1 if found else 0
 

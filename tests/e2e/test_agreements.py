@@ -25,7 +25,8 @@ def test_two_jobcenters_in_one_project_owe_what_each_agreed_on(
     opened: Open, javascript: bool, count: str, since: str
 ) -> None:
     """If it fails, one Jobcenter's three contacts are asked of another one's participants, or of nobody."""
-    page = opened("/projekte/", LEAD, javascript)
+    size = {"width": 1280, "height": 900} if javascript else {"width": 360, "height": 740}  # a desk, and a phone
+    page = opened("/projekte/", LEAD, javascript, viewport=size)
     agreement(page, "KV-A")
     lacking = page.get_by_role("heading", name="Nicht förderfähig").locator("xpath=../..")
     expect(lacking).to_contain_text("als Zuwendungsvoraussetzung definiert")

@@ -1,6 +1,7 @@
 """Somebody on the way from the Jobcenter into a project and back, with two browsers: both sides read one truth."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,10 +10,12 @@ from tests.e2e.projects import PROJECT, WORKER
 from tests.e2e.test_accessible import LOOKS, checked
 from tests.e2e.test_morning import picture, told
 
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "javascript": False}
 
-def client(opened: Open, name: str, javascript: bool = True) -> Page:
+
+def client(opened: Open, name: str, **look: Any) -> Page:
     """The Jobcenter's file of one of the Wegs."""
-    page = opened(f"/klienten/?q={name}", javascript=javascript)
+    page = opened(f"/klienten/?q={name}", **look)
     page.get_by_role("link", name=f"Weg, {name}", exact=True).click()
     return page
 
@@ -26,9 +29,9 @@ def assigned(page: Page, wished: str) -> None:
     told(page, f"Zugewiesen: „{PROJECT}“")
 
 
-def taken_in(opened: Open, name: str, number: str, credit: str = "", javascript: bool = True) -> Page:
+def taken_in(opened: Open, name: str, number: str, credit: str = "", **look: Any) -> Page:
     """At the provider: from the list of the assigned to the participation."""
-    page = opened("/zugewiesen/", who=WORKER, javascript=javascript)
+    page = opened("/zugewiesen/", who=WORKER, **look)
     page.get_by_role("link", name=f"Weg, {name}", exact=True).click()
     page.get_by_label("Teilnehmernummer").fill(number)
     page.get_by_label("Nachbetreuung im Vorgängerprojekt").fill(credit)
@@ -44,13 +47,12 @@ def handover(page: Page, on: str) -> None:
     told(page, "Warme Übergabe gespeichert")
 
 
-@pytest.mark.parametrize(("javascript", "name"), [(False, "Wanda")])
-def test_from_assignment_to_exit_with_both_handovers(opened: Open, javascript: bool, name: str) -> None:
+def test_from_assignment_to_exit_with_both_handovers(opened: Open) -> None:
     """Otherwise somebody falls between the two houses: assigned and never begun, or dropped without a handover."""
-    office = client(opened, name, javascript)
+    office = client(opened, "Wanda", **PHONE)
     assigned(office, "2026-10-05")
-    page = taken_in(opened, name, "W0001", javascript=javascript)
-    picture(page, "teilnahme", javascript)
+    page = taken_in(opened, "Wanda", "W0001", **PHONE)
+    picture(page, "teilnahme", False)
     handover(page, "2026-10-06")
     office.goto(office.url)
     duties = office.get_by_role("table", name="Freigegebene Pflichten")
@@ -68,7 +70,7 @@ def test_from_assignment_to_exit_with_both_handovers(opened: Open, javascript: b
     handover(page, "2026-11-20")
     office.goto(office.url)
     expect(duties.get_by_role("row", name="Warme Übergabe zum Projektaustritt")).to_contain_text("erfüllt")
-    picture(office, "im-projekt", javascript)
+    picture(office, "im-projekt", False)
     page.locator("#freigaben summary").filter(has_text="Jobcenter Musterstadt").click()
     page.locator("#freigaben form:visible").get_by_role("button", name="Jetzt beenden").click()
     told(page, "Die Freigabe ist beendet")

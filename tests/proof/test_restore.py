@@ -4,10 +4,13 @@ Quick: one drill and ten flipped bytes; full (PROOF_SIZE=full): 20 drills and 10
 seed; PROOF_SEED repeats a run. Point in time recovery is the server's own (docs/operations.md), not drilled here.
 """
 
+import hashlib
 import json
 import os
 import random
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -84,6 +87,53 @@ def test_p14_restore_drill(office: Office, tmp_path: Path) -> None:
         "seconds": round(time.monotonic() - began, 1),
     }  # fmt: skip
     print(json.dumps(figures))
+
+
+ATTACH = """
+import sys
+from pathlib import Path
+import django
+django.setup()
+from kontaktdichte.web.access import Access
+from kontaktdichte.web.actions.attachments import attach
+from kontaktdichte.web.models import Membership, Person
+from kontaktdichte.web.rls import inside
+from datetime import date
+from uuid import UUID
+with inside(UUID(sys.argv[1])):
+    member = Membership.objects.select_related("organisation").get(code="IB-1")
+    access, person = Access(member.organisation_id, "x", member, date(2026, 11, 20)), Person.objects.get(number="T-1")
+    attach(access=access, person=person, name="bogen.jpg", content=Path(sys.argv[2]).read_bytes(),
+           month=date(2026, 11, 1))
+"""
+FLIP = "update web_attachment set content = set_byte(content, %s, get_byte(content, %s) # 1) where digest = %s"
+
+
+def test_an_attached_sheet_comes_back_byte_for_byte_and_a_flipped_byte_is_found(office: Office, tmp_path: Path) -> None:
+    """If it fails, the signed sheet of an on-site check is another one after a restore, and nobody notices."""
+    content = b"\xff\xd8\xff\xe0" + random.Random(SEED).randbytes(700_000) + b"\xff\xd9"
+    file, digest = tmp_path / "bogen.jpg", hashlib.sha256(content).hexdigest()
+    file.write_bytes(content)
+    ((provider,),) = office.asked("select id from web_organisation where name = 'Brücke gGmbH'")
+    command = [sys.executable, "-c", ATTACH, str(provider), str(file)]
+    subprocess.run(command, env=office.environment, check=True)
+    backup = Path(office.command("backup", str(tmp_path / "backups")))
+    folder = tmp_path / "restored"
+    office.command("restore", str(backup), "--folder", str(folder))
+    restored = Office(folder, empty=True)
+    try:
+        question = f"select content, size, name from web_attachment where digest = '{digest}'"
+        assert [(bytes(row[0]), *row[1:]) for row in restored.asked(question)] == [(content, len(content), file.name)]
+        assert restored.command("verify").count(" 0 Abweichungen.") == 2
+        with psycopg.connect(restored.database.url("superuser")) as connection:
+            connection.execute("set session_replication_role = replica")  # as a disk does it: no trigger is asked
+            assert connection.execute(FLIP, [350_000, 350_000, digest]).rowcount == 1
+        told = restored.tried("verify")
+        assert told.returncode != 0
+        assert "web_attachment" in told.stdout + told.stderr
+        assert "its bytes are not those that came" in told.stdout + told.stderr
+    finally:
+        restored.close()
 
 
 def _keys(folder: Path) -> set[str]:

@@ -68,6 +68,7 @@ ROLES: dict[str, dict[str, frozenset[Permission]]] = {  # kind of organisation: 
         Role.ADMINISTRATOR: frozenset({Permission.ADMINISTER}),
     },
 }
+OWN_WORDS: dict[str, str] = {Kind.PROVIDER: "-x-traeger"}  # whose words are a catalogue of their own
 LOOK_AFTER: tuple[str, ...] = (Role.COUNSELLOR, Role.PROJECT_WORKER)  # whose own clients are the first that they see
 
 
@@ -99,6 +100,11 @@ class Access:
     def language(self) -> Language:
         """The language of the member's pages."""
         return "en" if self.membership.user.language == "en" else "de"
+
+    @property
+    def spoken(self) -> str:
+        """The catalogue of the member's pages: a provider has participants and project workers, no clients."""
+        return f"{self.language}{OWN_WORDS.get(self.kind, '')}"
 
     @property
     def kind(self) -> str:

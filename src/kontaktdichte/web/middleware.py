@@ -73,7 +73,7 @@ class InOrganisation:
             if request.access is None and not request.choices:
                 logout(request)
                 return redirect(f"/anmelden/{ENDED}")
-            translation.activate(request.user.language)
+            translation.activate(request.access.spoken if request.access else request.user.language)
             request.LANGUAGE_CODE = request.user.language
             response = self.get_response(request)
             if hasattr(response, "render") and not getattr(response, "is_rendered", True):

@@ -302,7 +302,7 @@ def _done(form: Any, action: Callable[[], Any]) -> Any:
     except Refused as error:
         from django.utils.translation import get_language
 
-        form.add_error(None, error.en if get_language() == "en" else error.de)
+        form.add_error(None, error.en if str(get_language()).startswith("en") else error.de)
         return None
 
 
