@@ -19,6 +19,7 @@ NEEDED = {  # by module, or by action where it needs something else
     "participation": Permission.ACCOMPANY, "partners": Permission.ACCOMPANY, "plans": Permission.ACCOMPANY,
     "plans.answer": Permission.ASSIGN, "meetings": Permission.LEAD_PROJECT, "meetings.answer": Permission.AGREE,
     "agreements.answer": Permission.AGREE,
+    "reports": Permission.LEAD_PROJECT, "reports.acknowledge": Permission.AGREE,
 }  # fmt: skip
 LAST = "(select max(one.{0}) from {1} one where one.organisation_id = {1}.organisation_id)"
 TAMPERINGS = {

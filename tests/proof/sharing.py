@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
+from tests.proof import reported
 from tests.proof.world import PHOTO, Office, assigned
 from tests.web.conftest import TODAY
 
@@ -14,6 +15,7 @@ from kontaktdichte.web.actions.attachments import attached
 from kontaktdichte.web.clock import now
 from kontaktdichte.web.models import (
     About,
+    Acknowledgement,
     AgreementAnswer,
     Assignment,
     Clause,
@@ -82,6 +84,7 @@ def published(office: Office, partner: UUID) -> Sharing:
             from_day=SINCE, number="17", name="Paula", project=project,
         )  # fmt: skip
         met(office, sharing)
+    acknowledged(office, agreement)
     return sharing
 
 
@@ -107,6 +110,15 @@ def spoken(office: Office, action: Acting, agreement: CooperationAgreement) -> N
         organisation=office.organisation, partner=agreement.partner, meeting=uuid4(), row=uuid4(), on=SINCE, by="x",
         objection=f"{office.mark}einwand", recorded_at=now(),
     )  # fmt: skip
+
+
+def acknowledged(office: Office, agreement: CooperationAgreement) -> None:
+    """A report of the office to its partner, and the word that it has one of the partner's."""
+    sent = reported.sent(agreement, office.members[Role.TEAM_LEAD].membership, office.mark)
+    with operating(office.organisation.pk, "report.acknowledge"):
+        Acknowledgement.objects.create(
+            organisation=office.organisation, partner=agreement.partner, report=sent.pk, on=TODAY, by=office.mark,
+        )  # fmt: skip
 
 
 def told(office: Office, partner: UUID, project: Project) -> None:

@@ -16,7 +16,13 @@ import pytest
 from django.db import Error, OperationalError, connection, transaction
 from django.test import Client
 from procrastinate.exceptions import ConnectorException
-from tests.proof import use_cases_agreements, use_cases_meetings, use_cases_notices, use_cases_project
+from tests.proof import (
+    use_cases_agreements,
+    use_cases_meetings,
+    use_cases_notices,
+    use_cases_project,
+    use_cases_reports,
+)
 from tests.proof.report import FULL, chance, proof
 from tests.proof.use_cases import CASES as OWN
 from tests.proof.use_cases import Case, written
@@ -28,6 +34,7 @@ from kontaktdichte.web.models.history import FORGOTTEN
 from kontaktdichte.web.rls import EXEMPT, inside
 
 CASES = OWN | use_cases_project.CASES | use_cases_agreements.CASES | use_cases_notices.CASES | use_cases_meetings.CASES
+CASES |= use_cases_reports.CASES
 STATES = {
     "error": "P0001",
     "serialisation": "40001",

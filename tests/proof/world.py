@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
+from tests.proof import reported
 from tests.web.conftest import PASSWORD, TODAY
 
 from kontaktdichte.rules.tables import Tables
@@ -34,6 +35,7 @@ from kontaktdichte.web.models import (
     Project,
     Record,
     Role,
+    SentReport,
     Situation,
     User,
 )
@@ -91,6 +93,8 @@ MAKERS: dict[str, Callable[[Office], Any]] = {
     "month": lambda office: "2026-09",
     "notice": lambda office: uuid4(),  # of organisations of another kind, as the next
     "escalation": lambda office: uuid4(),
+    "report": lambda office: drafted(office),
+    "sent_report": lambda office: delivered(office),
     "project": lambda office: agreed(office).project_id,
     "agreement": lambda office: agreed(office).pk,
     "subject": lambda office: "reporting",
@@ -278,6 +282,27 @@ def met(office: Office) -> Meeting:
             )  # fmt: skip
         enter(office.organisation.pk)
     return found
+
+
+def drafted(office: Office) -> UUID:
+    """A draft of a report under an agreement of the office's own; of one that has none a key of nothing."""
+    own = CooperationAgreement.objects.filter(organisation=office.organisation).first()
+    return reported.draft(next(iter(office.members.values())), own).pk if own is not None else uuid4()
+
+
+def delivered(office: Office) -> UUID:
+    """A report that a provider has sent to the office, which reads it; the office's context is entered again."""
+    agreement = agreed(office)
+    known = SentReport.objects.filter(partner=office.organisation.pk, agreement=agreement).first()
+    if known is None:
+        enter(agreement.organisation_id)
+        member = organisations.enrol(
+            organisation=agreement.organisation_id, email=f"bericht@{office.mark.lower()}.example", name="Leitung",
+            password=PASSWORD, role=Role.PROJECT_LEAD, code="bericht-1", unit=None, since=date(2017, 1, 1),
+        )  # fmt: skip
+        known = reported.sent(CooperationAgreement.objects.get(pk=agreement.pk), member, office.mark)
+        enter(office.organisation.pk)
+    return known.pk
 
 
 def passkey(office: Office) -> int:

@@ -31,6 +31,20 @@ SPECIAL: dict[str, dict[str, str]] = {  # name of an address: its arguments wher
     **{name: {"key": "member"} for name in ("member", "member-change", "member-end", "member-link", "member-step")},
     "unit": {"key": "unit"},
     **{name: {"key": "notice"} for name in ("notice", "notice-letter", "notice-take-over", "grant-notice")},
+    **{
+        name: {"key": "report"}
+        for name in (
+            "report",
+            "report-review",
+            "report-freeze",
+            "report-send",
+            "report-correct",
+            "report-take-over",
+            "report-pdf",
+            "report-xlsx",
+        )
+    },
+    **{name: {"key": "sent_report"} for name in ("received-report", "received-pdf", "received-xlsx")},
     **{name: {"key": "escalation"} for name in ("supervision-feedback", "received-feedback")},
 }
 NOBODY_ASKED, MEMBER = None, frozenset[Permission]()
@@ -59,6 +73,8 @@ NEEDS: dict[str, frozenset[Permission] | None] = {  # what a path needs, told a 
     r"/rueckkopplung/": frozenset({Permission.SEE_SHARED}),
     r"/projekte/": frozenset({Permission.LEAD_PROJECT}),
     r"/vereinbarungen/": frozenset({Permission.AGREE}),
+    r"/berichte/": frozenset({Permission.LEAD_PROJECT}),
+    r"/erhaltene-berichte/": frozenset({Permission.AGREE}),
     r"/klienten/": frozenset({Permission.READ_CLIENTS}),
     r"/($|konto/|organisation/)": MEMBER,
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -30,7 +31,9 @@ MIME = {
 }
 _KINDS: dict[str, type[pl.DataType]] = {"text": pl.String, "day": pl.Date, "number": pl.Int64}
 _FIRST_DAY = date(1899, 12, 30)
-_LONGEST_TEXT = 32_767  # characters of a cell
+_LONGEST_TEXT, _LONGEST_NAME = 32_767, 31  # characters of a cell, of a sheet's name
+_NO_NAME = re.compile(r"[\[\]:*?/\\]")  # what stands in no name of a sheet
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 class Column(NamedTuple):
@@ -61,6 +64,24 @@ def list_file(listed: Listed, form: Form, language: Language = "de") -> bytes:
     return _workbook(listed, language) if form == "xlsx" else _csv(listed, language)
 
 
+def lists_file(lists: Sequence[Listed], about: Sequence[tuple[str, Cell]], language: Language = "de") -> bytes:
+    """Several lists as one workbook, a sheet for each, and what is told of them all on the last one."""
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, _OPTIONS) as book:
+        book.set_properties({"title": str(about[0][0]) if about else "", "author": "kontaktdichte"})
+        formats = Formats.of(book, language)
+        for number, listed in enumerate(lists, start=1):
+            _rows(book.add_worksheet(_sheet(number, listed.title)), listed, formats, language)
+        told = Listed(lists[0].title, (), (), about)
+        _about(book.add_worksheet(Word("Angaben", "About").to(language)), told, formats)
+    return target.getvalue()
+
+
+def _sheet(number: int, title: str) -> str:
+    """A name that a spreadsheet takes for a sheet: short, of some signs only, and unlike all others."""
+    return f"{number} {_NO_NAME.sub(' ', title)}"[:_LONGEST_NAME].strip(" '")
+
+
 def _csv(listed: Listed, language: Language) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
@@ -80,8 +101,7 @@ def _shown(cell: Cell, language: Language) -> str:
 
 def _workbook(listed: Listed, language: Language) -> bytes:
     target = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(target, options) as book:
+    with xlsxwriter.Workbook(target, _OPTIONS) as book:
         book.set_properties({"title": listed.title, "author": "kontaktdichte"})
         formats = Formats.of(book, language)
         _rows(book.add_worksheet(Word("Liste", "List").to(language)), listed, formats, language)

@@ -25,11 +25,13 @@ from kontaktdichte.web.settings import settings
 _KEYS = {"id": "id", "subject": "person_id", "replaces": "replaces_id"}
 _UNIX, _MICROSECOND = date(1970, 1, 1), timedelta(microseconds=1)
 _ROWS = """(select coalesce(json_agg(json_build_array({columns}) order by r.recorded_at, r.id), '[]') from "{model}" r
-where r.person_id = any({keys}) and not exists (select from gone where gone.id = r.id))"""
+where r.person_id = any({keys}){known} and not exists (select from gone where gone.id = r.id))"""
 _GONE = """(with recursive gone as (
 select r.id, r.replaces_id from "{model}" o join "{model}" r on r.id = o.replaces_id and r.person_id <> o.person_id
-where r.person_id = any({keys}) and o.replaces_id is not null union
+where r.person_id = any({keys}) and o.replaces_id is not null{known_too} union
 select r.id, r.replaces_id from gone g join "{model}" r on r.id = g.replaces_id) select {rows})"""
+_KNOWN = """ and exists (select from web_link l
+where l.organisation_id = {row}.organisation_id and l.action = {row}.action and l.number <= {link})"""
 _PERSONS = """(select coalesce(json_agg(json_build_array(
 r.id, nullif(r.kind, 'person'), r.birth_date - date '1970-01-01', u.name, m.code) order by r.id), '[]')
 from web_person r left join web_unit u on u.id = r.unit_id left join web_membership m on m.id = r.counsellor_id
@@ -41,16 +43,16 @@ select reason from web_situation where person_id = any({keys}))))"""
 Rows = dict[str, list[list[Any]]]
 
 
-def tables(persons: Iterable[UUID], proposed: Sequence[Record] = ()) -> Plain:
+def tables(persons: Iterable[UUID], proposed: Sequence[Record] = (), *, link: int | None = None) -> Plain:
     """The six tables of these clients, and of what their situations name by its number: its agreements are theirs.
 
-    With ``proposed`` rows, as if they were stored.
+    With ``proposed`` rows, as if they were stored. ``link``: of the chain; only what was recorded up to it.
     """
     persons = list(persons)
     keys = _array(str(key) for key in persons)
     added = {name: [_row(name, one) for one in proposed if isinstance(one, model)] for name, model in TABLES.items()}
     named = [one for row in proposed if isinstance(row, Situation) for one in (row.value, row.reason) if one]
-    asked = {name: _rows(name, keys) for name in TABLES} | {
+    asked = {name: _rows(name, keys, link) for name in TABLES} | {
         "persons": _PERSONS.format(keys=keys), "lenders": _LENDERS.format(keys=keys, named=_array(named, "text")),
     }  # fmt: skip
     found = _read(asked)
@@ -58,7 +60,7 @@ def tables(persons: Iterable[UUID], proposed: Sequence[Record] = ()) -> Plain:
     for name, rows in added.items():
         found[name] += rows
     if lenders:
-        _lend(found, lenders, {str(key) for key in persons})
+        _lend(found, lenders, {str(key) for key in persons}, link)
     return {
         name: dict(zip(columns, map(list, zip(*found[name], strict=True)) if found[name] else ([] for _ in columns),
                        strict=True))
@@ -66,10 +68,10 @@ def tables(persons: Iterable[UUID], proposed: Sequence[Record] = ()) -> Plain:
     }  # fmt: skip
 
 
-def portfolio(persons: Iterable[UUID], projects: Iterable[Person]) -> Plain:
+def portfolio(persons: Iterable[UUID], projects: Iterable[Person], *, link: int | None = None) -> Plain:
     """The six tables of these clients and projects, a project under the number by which situations name it."""
     numbers = {str(one.pk): one.number for one in projects}
-    found = {name: dict(table) for name, table in tables([*persons, *map(UUID, numbers)]).items()}
+    found = {name: dict(table) for name, table in tables([*persons, *map(UUID, numbers)], link=link).items()}
     for table in found.values():
         for column in table.keys() & {"id", "subject"}:
             table[column][:] = [numbers.get(key, key) for key in table[column]]
@@ -85,13 +87,13 @@ def depending(persons: Sequence[UUID]) -> set[UUID]:
     return set(Situation.objects.filter(value__in=numbers).values_list("person_id", flat=True))
 
 
-def _lend(found: Rows, lenders: list[list[Any]], asked: set[str]) -> None:
+def _lend(found: Rows, lenders: list[list[Any]], asked: set[str], link: int | None) -> None:
     """Add the subjects that situations name, and their agreements, under the number by which they do.
 
     What is proposed for one of them that was not ``asked`` for itself is told under its number too.
     """
     numbers = {key: number for key, number, _kind in lenders}
-    lent = _read({"agreements": _rows("agreements", _array(numbers))})["agreements"]
+    lent = _read({"agreements": _rows("agreements", _array(numbers), link)})["agreements"]
     subject = list(COLUMNS["agreements"]).index("subject")
     for row in (*lent, *(one for one in found["agreements"] if one[subject] not in asked)):
         row[subject] = numbers.get(row[subject], row[subject])
@@ -99,14 +101,15 @@ def _lend(found: Rows, lenders: list[list[Any]], asked: set[str]) -> None:
     found["agreements"] += lent
 
 
-def _rows(table: str, keys: str) -> str:
+def _rows(table: str, keys: str, link: int | None) -> str:
     """Rows of one table, in the order of recording; without those that went to another client, and what they were
     before: a correction that leaves takes with it the row that it stood for.
     """
     model = TABLES[table]._meta.db_table
     columns = ", ".join(_written(table, column) for column in COLUMNS[table])
-    rows = _ROWS.format(model=model, keys=keys, columns=columns)
-    return _GONE.format(model=model, keys=keys, rows=rows)
+    known, known_too = (_KNOWN.format(row=row, link=int(link)) if link is not None else "" for row in "ro")
+    rows = _ROWS.format(model=model, keys=keys, columns=columns, known=known)
+    return _GONE.format(model=model, keys=keys, rows=rows, known_too=known_too)
 
 
 def _row(table: str, record: Record) -> list[Any]:

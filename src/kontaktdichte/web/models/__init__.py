@@ -35,17 +35,20 @@ from kontaktdichte.web.models.records import (
     Record,
     Situation,
 )
+from kontaktdichte.web.models.report import Acknowledgement, Report, ReportWay, SentReport
+from kontaktdichte.web.models.run import Run, RunKind
 from kontaktdichte.web.models.saved_list import SavedList
 from kontaktdichte.web.models.sharing import About, SharedContact, SharedDuty, Sharing
 from kontaktdichte.web.models.user import EditionInForce, Membership, Role, User
 
 __all__ = [
-    "About", "Agreement", "AgreementAnswer", "Answered", "Assignment", "Attachment", "Carries", "ChainHead",
-    "Clause", "ComingChange", "Computed", "Conference", "ConferenceRequest", "Contact", "CooperationAgreement",
-    "Deviation", "DeviationReview", "Dispute", "DutyState", "EditionInForce", "Escalation",
-    "EscalationFeedback", "Event", "ExitReason", "Link", "LoginProvider", "LoginRule", "Meeting",
-    "MeetingAnswer", "Membership", "MissingFact", "Notice", "NoticeAnswer", "NoticeDraft", "NoticeItem",
-    "OpenFinding", "Organisation", "OrganisationKind", "Partner", "Person", "Plan", "PlanAnswer", "PlanStep",
-    "Principle", "Project", "Published", "Read", "Record", "Resolution", "Role", "SavedList", "Seal",
-    "SharedContact", "SharedDuty", "Sharing", "Situation", "Unit", "UnmetDuty", "User", "Way",
+    "About", "Acknowledgement", "Agreement", "AgreementAnswer", "Answered", "Assignment", "Attachment", "Carries",
+    "ChainHead", "Clause", "ComingChange", "Computed", "Conference", "ConferenceRequest", "Contact",
+    "CooperationAgreement", "Deviation", "DeviationReview", "Dispute", "DutyState", "EditionInForce", "Escalation",
+    "EscalationFeedback", "Event", "ExitReason", "Link", "LoginProvider", "LoginRule", "Meeting", "MeetingAnswer",
+    "Membership", "MissingFact", "Notice", "NoticeAnswer", "NoticeDraft", "NoticeItem", "OpenFinding",
+    "Organisation", "OrganisationKind", "Partner", "Person", "Plan", "PlanAnswer", "PlanStep", "Principle",
+    "Project", "Published", "Read", "Record", "Report", "ReportWay", "Resolution", "Role", "Run", "RunKind",
+    "SavedList", "Seal", "SentReport", "SharedContact", "SharedDuty", "Sharing", "Situation", "Unit", "UnmetDuty",
+    "User", "Way",
 ]  # fmt: skip

@@ -167,3 +167,9 @@ def of_rule(grounds: Mapping[str, Any], duty: Any) -> Any:
 def found(key: object, known: Mapping[Any, Any]) -> Any:
     """What is known under a key, None where nothing is."""
     return (known or {}).get(key)
+
+
+@register.filter
+def of_columns(place: int, columns: tuple[Any, ...]) -> Any:
+    """The column of a table at a place, counted from 0."""
+    return columns[place]

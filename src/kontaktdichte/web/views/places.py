@@ -14,23 +14,14 @@ from kontaktdichte.reports.places import Vacancy, Words, free, picture, steps, v
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.lives import plain_lives
 from kontaktdichte.rules.measures import Filled, filled_by_day
-from kontaktdichte.rules.quantities import CountedPersons, CountedPlaces
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.bridge import portfolio
 from kontaktdichte.web.models import Assignment, CooperationAgreement, Project, Situation
+from kontaktdichte.web.reporting.places import Counting, counting
 from kontaktdichte.web.views.assigned import waiting
 
 SHOWN = timedelta(366)  # before today, and what is known to come
 AHEAD = timedelta(92)
-
-
-@dataclass(frozen=True)
-class Counting:
-    """Which measure counts the places of projects, and in which attribute their number stands."""
-
-    measure: str
-    by: str
-    places: str
 
 
 @dataclass(frozen=True)
@@ -73,15 +64,6 @@ class Places:
     def steps(self) -> list[tuple[Filled, int]]:
         """The days on which something changed, the latest first, with the places free then."""
         return [(one, free(one)) for one in reversed(steps(self.shown))]
-
-
-def counting(concept: Concept) -> Counting | None:
-    """The measure of persons in places for each project, where the concept has one."""
-    for name, measure in concept.measures.items():
-        persons, places = measure.counted, measure.compared
-        if isinstance(persons, CountedPersons) and isinstance(places, CountedPlaces):
-            return Counting(name, measure.by[0], places.places)
-    return None
 
 
 def places(access: Access, concept: Concept, project: Project) -> Places | None:

@@ -17,9 +17,10 @@ from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.evaluations import concept_for
 from kontaktdichte.web.forms.agreements import PlacesForm, ProjectForm
 from kontaktdichte.web.models import CooperationAgreement, Partner, Project
+from kontaktdichte.web.reporting.places import counting
 from kontaktdichte.web.views import settled
 from kontaktdichte.web.views.agreed import agreed
-from kontaktdichte.web.views.places import counting, drawn, places, queue, reads
+from kontaktdichte.web.views.places import drawn, places, queue, reads
 
 
 @policy(Permission.LEAD_PROJECT)

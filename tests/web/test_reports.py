@@ -1,0 +1,164 @@
+"""A report to the Jobcenter from the draft to the acknowledgement, and the run behind it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from tests.web.conftest import TODAY
+from tests.web.side import Together, together
+
+from kontaktdichte.web.actions import contacts, reports
+from kontaktdichte.web.actions.acting import operating
+from kontaktdichte.web.evaluations import refresh
+from kontaktdichte.web.models import (
+    Contact,
+    CooperationAgreement,
+    DutyState,
+    Person,
+    Report,
+    Run,
+    SentReport,
+    Situation,
+)
+from kontaktdichte.web.reporting import runs
+
+pytestmark = pytest.mark.usefixtures("db")
+LEAD, WORKER = "project_lead", "project_worker"
+FIRST, UNTIL = date(2026, 10, 1), date(2026, 11, 1)
+ENTRY = date(2026, 9, 7)
+
+
+@pytest.fixture
+def side(db: None) -> Together:
+    """One participant since September, met twice in October (once by telephone besides) and never in September."""
+    made = together()
+    person = made.taken_in(ENTRY)
+    provider = made.provider
+    with operating(provider.organisation.pk, "agreement.say", provider.members[LEAD].membership) as action:
+        subject = Person.objects.get(number="KV1")
+        action.record(
+            Situation, person=subject, attribute="cooperation_agreement", value="true", from_day=date(2025, 1, 1)
+        )
+        action.record(
+            Situation, person=Person.objects.get(number="P1"), attribute="places_provided", value="2",
+            from_day=date(2025, 1, 1),
+        )  # fmt: skip
+    for day, channel in ((6, "in_person"), (7, "phone"), (20, "in_person")):
+        met(made, person, date(2026, 10, day), channel)
+    refresh(provider[LEAD])
+    return made
+
+
+def met(side: Together, person: Person, on: date, channel: str = "in_person") -> Contact:
+    """The worker talks to somebody."""
+    return contacts.record(
+        access=side.provider[WORKER], person=person, on=on, channel=channel, kind="talk", outcome="kept",
+        justification=None, form_key=None,
+    ).contact  # fmt: skip
+
+
+def drafted(side: Together) -> Report:
+    """October."""
+    agreement = CooperationAgreement.objects.get(pk=side.agreement)
+    return reports.draft(access=side.provider[LEAD], agreement=agreement, first=FIRST, until=UNTIL)
+
+
+def frozen(side: Together, report: Report | None = None) -> tuple[Report, Run]:
+    """Reviewed and frozen."""
+    access, report = side.provider[LEAD], report or drafted(side)
+    reports.review(access=access, report=report, seen=reports.state(report))
+    run = reports.freeze(access=access, report=report)
+    report.refresh_from_db()
+    return report, run
+
+
+def sent(side: Together) -> SentReport:
+    """To the Jobcenter, today."""
+    report, _run = frozen(side)
+    return reports.send(access=side.provider[LEAD], report=report, sent_on=TODAY, way="here", reference="W 1")
+
+
+def section(run: Run | SentReport, code: str) -> dict[str, Any]:
+    """One part of what was frozen."""
+    return next(one for one in json.loads(run.content) if one["code"] == code)
+
+
+def test_a_run_says_the_same_again_whatever_is_corrected_later(side: Together) -> None:
+    """If it fails, nobody can show years later what a report was reckoned with."""
+    _report, run = frozen(side)
+    assert section(run, "contacts")["tables"][0]["rows"] == [
+        ["T0001", "2026-10-01", 2, 2, "06.10.2026, 20.10.2026", "erfüllt", None]
+    ]
+    person = Person.objects.get(number="T0001")
+    first = Contact.objects.filter(person=person, channel="in_person").order_by("on")[0]
+    contacts.cancel(access=side.provider[WORKER], contact=first)
+    met(side, person, date(2026, 10, 8))
+    again = runs.again(run)
+    assert again == run.content
+    assert runs.digest(again) == run.digest
+    other = runs.frozen(runs.asked(side.provider[LEAD], drafted_for_november(side)), datetime.now().astimezone())
+    assert other["link"] > run.link
+
+
+def drafted_for_november(side: Together) -> Report:
+    agreement = CooperationAgreement.objects.get(pk=side.agreement)
+    return reports.draft(access=side.provider[LEAD], agreement=agreement, first=UNTIL, until=date(2026, 12, 1))
+
+
+def test_the_way_of_a_report(side: Together) -> None:
+    """If it fails, a report cannot go its way, or the duty of reporting is not met by it."""
+    lead, agreement = side.provider.browser(LEAD), side.agreement
+    page = lead.get("/berichte/").content.decode()
+    assert "bis 30.11.2026" in page
+    made = lead.post(f"/berichte/entwerfen/{agreement}/", {"period": "2026-10-01_2026-10-31"})
+    side.provider.entered()
+    report = Report.objects.get()
+    here = f"/berichte/{report.pk}/"
+    assert made["Location"] == here
+    words = {
+        "remarks": "Bemerkung",
+        "indicators": "",
+        "open_points": "Fahrtkosten\nKita",
+        "seen": reports.state(report),
+    }
+    assert lead.post(here, words).status_code == 302
+    assert lead.post(here, words).status_code == 409
+    text = lead.get(here).content.decode()
+    for told in ("Fahrtkosten", "06.10.2026, 20.10.2026", "Entwurf"):
+        assert told in text
+    for step, form in (
+        ("pruefen/", {"seen": reports.state(Report.objects.get(pk=report.pk))}), ("festschreiben/", {}),
+        ("versenden/", {"sent_on": str(TODAY), "way": "here", "reference": "W 1"}),
+    ):  # fmt: skip
+        assert lead.post(here + step, form).status_code == 302, step
+    side.provider.entered()
+    duty = DutyState.objects.get(rule="reporting", window=date(2026, 11, 1))
+    assert duty.verdict == "fulfilled"
+    for form, begin in (("pdf", b"%PDF"), ("xlsx", b"PK")):
+        assert lead.get(f"{here}bericht.{form}").content.startswith(begin)
+
+
+def test_the_jobcenter_reads_and_acknowledges(side: Together) -> None:
+    """If it fails, nobody knows whether a report has arrived, or the two sides read two reports."""
+    given = sent(side)
+    browser = side.jobcenter.browser("team_lead")
+    assert "1 Bericht wartet" in browser.get("/erhaltene-berichte/").content.decode()
+    here = f"/erhaltene-berichte/{given.pk}/"
+    text = browser.get(here).content.decode()
+    assert "T0001" in text
+    assert "Öztürk" in text
+    assert browser.post(here, {"remark": "Danke"}).status_code == 302
+    assert browser.post(here, {"remark": "Danke"}).status_code == 409
+    assert browser.get(f"{here}bericht.pdf").content.startswith(b"%PDF")
+    assert browser.get(f"{here}bericht.xlsx").content.startswith(b"PK")
+    assert "0 Berichte warten" in browser.get("/erhaltene-berichte/").content.decode()
+    lead = side.provider.browser(LEAD)
+    page = lead.get(f"/berichte/{given.report_id}/").content.decode()
+    assert "Danke" in page
+    told = {"on": str(TODAY), "by": "team_lead Amt", "remark": "Danke"}
+    assert lead.post(f"/berichte/{given.report_id}/bestaetigung/", told).status_code == 302
+    side.provider.entered()
+    assert Report.objects.get(pk=given.report_id).acknowledged_on == TODAY
