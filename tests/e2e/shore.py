@@ -37,6 +37,7 @@ def founded(password: str, day: date) -> None:
     _asked(who["jobcenter"], taken, day)
     _met(who["provider"], day)
     _answered(who["provider"], day)
+    _worked(who["provider"], day)
     _told(who["provider"], day)
     _passed_on(who["grant_authority"], keys, day)
     assert waiting != taken
@@ -104,6 +105,23 @@ def _met(lead: Any, day: date) -> None:
         meetings.resolve(access=lead, meeting=meeting, what="Flyer drucken", who="Träger", until=day - timedelta(1))
         later = meetings.Planned(day + timedelta(60), None, "", "", None)
         meetings.arrange(access=lead, agreement=agreement, planned=later)
+
+
+def _worked(lead: Any, day: date) -> None:
+    """An employer, a trial there, services for both to bear, an offer of aftercare."""
+    from kontaktdichte.web.actions import costs, employers
+    from kontaktdichte.web.models import Person
+    from kontaktdichte.web.rls import inside
+
+    with inside(lead.organisation):
+        person = Person.objects.get(number="T-U1")
+        employer = employers.add(access=lead, columns={"name": "Lager am Ufer", "place": "Uferstadt"})
+        since = day - timedelta(20)
+        said = employers.Said("internship", employer, since, day + timedelta(10), None, "", "Frühschicht")
+        employers.begin(access=lead, person=person, said=said)
+        for bearer in ("jobcenter", "project"):
+            costs.apply(access=lead, person=person, said=costs.Said("travel", 4990, bearer, since, None, "", ""))
+        costs.offer(access=lead, person=person, offered_on=since, answer="", answered_on=None)
 
 
 def _assigned(counsellor: Any, day: date) -> tuple[UUID, UUID]:

@@ -18,6 +18,7 @@ NEEDED = {  # by module, or by action where it needs something else
     "grants": Permission.GRANT, "grants.respond": Permission.SEE_SHARED, "notices": Permission.LEAD_PROJECT,
     "participation": Permission.ACCOMPANY, "partners": Permission.ACCOMPANY, "plans": Permission.ACCOMPANY,
     "plans.answer": Permission.ASSIGN, "meetings": Permission.LEAD_PROJECT, "meetings.answer": Permission.AGREE,
+    "employers": Permission.ACCOMPANY, "costs": Permission.ACCOMPANY,
     "agreements.answer": Permission.AGREE,
     "reports": Permission.LEAD_PROJECT, "reports.acknowledge": Permission.AGREE,
 }  # fmt: skip

@@ -16,12 +16,16 @@ from kontaktdichte.web.clock import now
 from kontaktdichte.web.models import (
     About,
     Acknowledgement,
+    AftercareOffer,
     AgreementAnswer,
     Assignment,
     Clause,
     Conference,
     ConferenceRequest,
     CooperationAgreement,
+    Cost,
+    Employer,
+    Employment,
     Escalation,
     EscalationFeedback,
     Meeting,
@@ -40,6 +44,9 @@ from kontaktdichte.web.models import (
     Resolution,
     Role,
     Sharing,
+    Situation,
+    Trial,
+    TrialNote,
 )
 from kontaktdichte.web.rls import enter
 
@@ -84,6 +91,7 @@ def published(office: Office, partner: UUID) -> Sharing:
             from_day=SINCE, number="17", name="Paula", project=project,
         )  # fmt: skip
         met(office, sharing)
+        worked(office, action, sharing)
     acknowledged(office, agreement)
     return sharing
 
@@ -119,6 +127,23 @@ def acknowledged(office: Office, agreement: CooperationAgreement) -> None:
         Acknowledgement.objects.create(
             organisation=office.organisation, partner=agreement.partner, report=sent.pk, on=TODAY, by=office.mark,
         )  # fmt: skip
+
+
+def worked(office: Office, action: Acting, sharing: Sharing) -> None:
+    """A trial with a note, an employment and a service that the partner reads as far as it may, an offer."""
+    person, shared = office.people[0], {"sharing": sharing, "partner": sharing.partner}
+    employer = Employer.objects.create(organisation=office.organisation, name=f"{office.mark}betrieb")
+    trial = action.record(
+        Trial, person=person, **shared, trial=uuid4(), kind="internship", employer=employer, from_day=SINCE
+    )
+    action.record(TrialNote, person=person, trial=trial.trial, text=f"{office.mark}notiz")
+    situation = Situation.objects.filter(person=person)[0]
+    action.record(Employment, person=person, situation=situation, employer=employer)
+    action.record(
+        Cost, person=person, **shared, cost=uuid4(), service="travel", cents=4990, borne_by="jobcenter",
+        applied_on=SINCE, reference=f"{office.mark}zeichen",
+    )  # fmt: skip
+    action.record(AftercareOffer, person=person, offered_on=SINCE)
 
 
 def told(office: Office, partner: UUID, project: Project) -> None:

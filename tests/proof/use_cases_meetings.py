@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,12 +13,13 @@ from tests.proof.use_cases_agreements import _anybody, _jobcenter, _thueringen
 from tests.proof.world import Office
 
 from kontaktdichte.web.access import Access
-from kontaktdichte.web.actions import agreements, meetings
-from kontaktdichte.web.models import CooperationAgreement
+from kontaktdichte.web.actions import agreements, costs, employers, meetings
+from kontaktdichte.web.models import AftercareOffer, CooperationAgreement, Cost, Employer, Person, Situation, Trial
 from kontaktdichte.web.rls import inside
 
 FIRST, ON = date(2026, 1, 1), date(2026, 11, 2)
 PLANNED = meetings.Planned(ON, None, "Träger", "alle", FIRST)
+COSTS = costs.Said("travel", 4990, "jobcenter", FIRST, ON, "granted", "AZ 1")
 HELD = meetings.Held(ON, "in_person", "Leitung", "Team", "Besprochen.")
 
 
@@ -55,6 +57,47 @@ def _case(act: Callable[[Access, Any], object], steps: int) -> Case:
     return Case(prepare)
 
 
+@dataclass(frozen=True)
+class Working:
+    """A participant with a trial at an employer, a service, an offer, and a fact that an employment may name."""
+
+    person: Person
+    employer: Employer
+    said: employers.Said
+    trial: Trial
+    cost: Cost
+    offer: AftercareOffer
+    situation: Situation
+
+
+def _columns() -> dict[str, str]:
+    return {"name": f"Betrieb {next(NUMBERS)}", "place": "Ort", "sector": "Lager", "contact": "x", "reach": "y"}
+
+
+def _work(act: Callable[[Access, Working], object]) -> Case:
+    """Something done about the first client's work."""
+
+    def prepare(office: Office) -> Act:
+        access, person = _anybody(office), office.people[0]
+        with inside(office.organisation.pk):
+            employer = employers.add(access=access, columns=_columns())
+            said = employers.Said("internship", employer, FIRST, None, ON, "broken_off", f"weil {next(NUMBERS)}")
+            thing = Working(
+                person, employer, said, employers.begin(access=access, person=person, said=said),
+                costs.apply(access=access, person=person, said=COSTS),
+                costs.offer(access=access, person=person, offered_on=ON, answer="", answered_on=None),
+                Situation.objects.filter(person=person)[0],
+            )  # fmt: skip
+
+        def command(_: Client) -> None:
+            with inside(office.organisation.pk):
+                act(access, thing)
+
+        return command
+
+    return Case(prepare)
+
+
 def _answer(access: Access, meeting: Any) -> object:
     """As if the minutes were a partner's."""
     meeting.organisation_id = meeting.partner
@@ -74,4 +117,20 @@ CASES = {
         ), 3,
     ),
     "meetings.answer": _case(_answer, 2),
+    "employers.add": _work(lambda access, one: employers.add(access=access, columns=_columns())),
+    "employers.change": _work(
+        lambda access, one: employers.change(access=access, employer=one.employer, columns=_columns())
+    ),
+    "employers.begin": _work(lambda access, one: employers.begin(access=access, person=one.person, said=one.said)),
+    "employers.correct": _work(lambda access, one: employers.correct(access=access, trial=one.trial, said=one.said)),
+    "employers.employ": _work(
+        lambda access, one: employers.employ(access=access, situation=one.situation, employer=one.employer)
+    ),
+    "costs.apply": _work(lambda access, one: costs.apply(access=access, person=one.person, said=COSTS)),
+    "costs.correct": _work(lambda access, one: costs.correct(access=access, cost=one.cost, said=COSTS)),
+    "costs.offer": _work(
+        lambda access, one: costs.offer(
+            access=access, person=one.person, offered_on=ON, answer="accepted", answered_on=ON, corrects=one.offer
+        )
+    ),
 }  # fmt: skip

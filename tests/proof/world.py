@@ -100,6 +100,7 @@ MAKERS: dict[str, Callable[[Office], Any]] = {
     "subject": lambda office: "reporting",
     "figure": lambda office: "perspektivplaene",
     "meeting": lambda office: met(office).meeting,
+    **dict.fromkeys(("employer", "trial", "cost", "offer"), lambda office: uuid4()),  # a provider's
     "resolution": lambda office: met(office).meeting,  # of a provider alone: nobody here opens one
 }
 NOWHERE: dict[str, Any] = {

@@ -18,7 +18,9 @@ from kontaktdichte.web.access import Permission
 KINDS = {  # argument: what it names
     "key": "person", "contact": "contact", "rule": "rule", "window": "window", "table": "table", "name": "fact",
     "assignment": "assignment", "sharing": "sharing", "plan": "plan", "conference": "conference",
-    "file": "file", "absence": "absence", "meeting": "meeting", "resolution": "resolution",
+    "file": "file", "absence": "absence",
+    "meeting": "meeting", "resolution": "resolution", "employer": "employer", "trial": "trial", "cost": "cost",
+    "offer": "offer",
     "month": "month",
     "project": "project", "agreement": "agreement", "subject": "subject", "figure": "figure",
 }  # fmt: skip
@@ -66,6 +68,7 @@ NEEDS: dict[str, frozenset[Permission] | None] = {  # what a path needs, told a 
     r"/monat/.+": frozenset({Permission.ACCOMPANY, Permission.RECORD_CONTACTS}),
     r"/anlagen/.+/zuruecknehmen/": frozenset({Permission.ACCOMPANY, Permission.RECORD_CONTACTS}),
     r"/(monat|anlagen)/": frozenset({Permission.ACCOMPANY, Permission.READ_CLIENTS}),
+    r"/arbeitgeber/": frozenset({Permission.ACCOMPANY}),
     r"/abweichungen/": frozenset({Permission.ACCOMPANY}),
     r"/mitteilungen/": frozenset({Permission.LEAD_PROJECT}),
     r"/bewilligung/": frozenset({Permission.GRANT}),

@@ -14,7 +14,9 @@ from kontaktdichte.web.views import (
     client,
     conferences,
     contact,
+    costs,
     deviation,
+    employers,
     entrance,
     exports,
     facts,
@@ -39,6 +41,7 @@ from kontaktdichte.web.views import (
     supervision,
     timeline,
     today,
+    trials,
 )
 
 ENTRANCE = [
@@ -194,6 +197,17 @@ REPORTS = [
     path("erhaltene-berichte/<uuid:key>/bericht.pdf", received_reports.file, {"form": "pdf"}, name="received-pdf"),
     path("erhaltene-berichte/<uuid:key>/bericht.xlsx", received_reports.file, {"form": "xlsx"}, name="received-xlsx"),
 ]
+WORK = [  # employers, trials, costs
+    path("arbeitgeber/", employers.listed, name="employers"),
+    path("arbeitgeber/neu/", employers.add, name="employer-add"),
+    path("arbeitgeber/<uuid:employer>/", employers.page, name="employer"),
+    path("klienten/<uuid:key>/teilnahme/betriebe/", trials.listed, name="trials"),
+    path("klienten/<uuid:key>/teilnahme/betriebe/<uuid:trial>/", trials.trial, name="trial"),
+    path("klienten/<uuid:key>/teilnahme/kosten/", costs.listed, name="costs"),
+    path("klienten/<uuid:key>/teilnahme/kosten/<uuid:cost>/", costs.cost, name="cost"),
+    path("klienten/<uuid:key>/teilnahme/angebot/", costs.offer, name="offer-new"),
+    path("klienten/<uuid:key>/teilnahme/angebot/<uuid:offer>/", costs.offer, name="offer"),
+]
 urlpatterns = [
     *ENTRANCE,
     *OWN,
@@ -205,6 +219,7 @@ urlpatterns = [
     *PROJECTS,
     *MEETINGS,
     *REPORTS,
+    *WORK,
     path("", today.today, name="today"),
     path("klienten/", persons.persons, name="persons"),
     path("klienten/liste.xlsx", exports.persons, {"form": "xlsx"}, name="persons-xlsx"),

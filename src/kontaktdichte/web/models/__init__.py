@@ -4,6 +4,7 @@ from kontaktdichte.web.models.assignment import Assignment, ExitReason
 from kontaktdichte.web.models.attachment import Attachment, Carries
 from kontaktdichte.web.models.conference import Conference, ConferenceRequest
 from kontaktdichte.web.models.duty_state import ComingChange, Computed, DutyState, MissingFact, OpenFinding
+from kontaktdichte.web.models.employer import Employer, Employment, Trial, TrialKind, TrialNote, TrialResult
 from kontaktdichte.web.models.evidence import ChainHead, Link, Read, Seal
 from kontaktdichte.web.models.login_provider import LoginProvider
 from kontaktdichte.web.models.login_rule import LoginRule
@@ -39,16 +40,19 @@ from kontaktdichte.web.models.report import Acknowledgement, Report, ReportWay, 
 from kontaktdichte.web.models.run import Run, RunKind
 from kontaktdichte.web.models.saved_list import SavedList
 from kontaktdichte.web.models.sharing import About, SharedContact, SharedDuty, Sharing
+from kontaktdichte.web.models.support import AftercareOffer, Bearer, Cost, Decision, OfferAnswer, Service
 from kontaktdichte.web.models.user import EditionInForce, Membership, Role, User
 
 __all__ = [
-    "About", "Acknowledgement", "Agreement", "AgreementAnswer", "Answered", "Assignment", "Attachment", "Carries",
-    "ChainHead", "Clause", "ComingChange", "Computed", "Conference", "ConferenceRequest", "Contact",
-    "CooperationAgreement", "Deviation", "DeviationReview", "Dispute", "DutyState", "EditionInForce", "Escalation",
-    "EscalationFeedback", "Event", "ExitReason", "Link", "LoginProvider", "LoginRule", "Meeting", "MeetingAnswer",
-    "Membership", "MissingFact", "Notice", "NoticeAnswer", "NoticeDraft", "NoticeItem", "OpenFinding",
-    "Organisation", "OrganisationKind", "Partner", "Person", "Plan", "PlanAnswer", "PlanStep", "Principle",
-    "Project", "Published", "Read", "Record", "Report", "ReportWay", "Resolution", "Role", "Run", "RunKind",
-    "SavedList", "Seal", "SentReport", "SharedContact", "SharedDuty", "Sharing", "Situation", "Unit", "UnmetDuty",
-    "User", "Way",
+    "About", "Acknowledgement", "AftercareOffer", "Agreement", "AgreementAnswer", "Answered", "Assignment",
+    "Attachment", "Bearer", "Carries", "ChainHead", "Clause", "ComingChange", "Computed", "Conference",
+    "ConferenceRequest", "Contact", "CooperationAgreement", "Cost", "Decision", "Deviation",
+    "DeviationReview", "Dispute", "DutyState", "EditionInForce", "Employer", "Employment", "Escalation",
+    "EscalationFeedback", "Event", "ExitReason", "Link", "LoginProvider", "LoginRule", "Meeting",
+    "MeetingAnswer", "Membership", "MissingFact", "Notice", "NoticeAnswer", "NoticeDraft", "NoticeItem",
+    "OfferAnswer", "OpenFinding", "Organisation", "OrganisationKind", "Partner", "Person", "Plan",
+    "PlanAnswer", "PlanStep", "Principle", "Project", "Published", "Read", "Record", "Report", "ReportWay",
+    "Resolution", "Role", "Run", "RunKind", "SavedList", "Seal", "SentReport", "Service", "SharedContact",
+    "SharedDuty", "Sharing", "Situation", "Trial", "TrialKind", "TrialNote", "TrialResult", "Unit",
+    "UnmetDuty", "User", "Way",
 ]  # fmt: skip

@@ -40,6 +40,12 @@ def span(period: Period) -> str:
 
 
 @register.filter
+def euros(cents: int) -> str:
+    """An amount as it is written: 4990 → „49,90“."""
+    return f"{cents // 100},{cents % 100:02}"
+
+
+@register.filter
 def by(value: date) -> str:
     """A deadline: by 05.03.2026."""
     return _("by %(day)s") % {"day": day(value)}

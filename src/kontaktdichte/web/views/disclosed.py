@@ -36,7 +36,11 @@ def disclosed(access: Access, person: Person) -> list[Disclosed]:
 
 
 def _about(sharing: Sharing) -> list[str]:
-    """The words for what is read; conferences go with every sharing that names the partner's own record."""
+    """The words for what is read; some goes with every sharing that names the partner's own record."""
     words = dict(About.choices)
     said = [str(words[about]) for about in sharing.about]
-    return [*said, _("case conferences: date, result, next steps")] if sharing.assignment else said
+    with_it = [
+        _("case conferences: date, result, next steps"), _("work trials and internships: kind, days, result"),
+        _("costs that the Jobcenter is to bear"),
+    ]  # fmt: skip
+    return said + with_it if sharing.assignment else said

@@ -31,14 +31,16 @@ from kontaktdichte.web.models import (
     Assignment,
     Conference,
     ConferenceRequest,
+    Cost,
     Partner,
     Plan,
     PlanAnswer,
     SharedContact,
     SharedDuty,
     Sharing,
+    Trial,
 )
-from kontaktdichte.web.views import shown
+from kontaktdichte.web.views import shown, work
 from kontaktdichte.web.views.deviation import reasons
 from kontaktdichte.web.views.plans import Version, versions
 from kontaktdichte.web.views.situation import words
@@ -62,6 +64,8 @@ class InProject:
     plans: list[Version] = field(default_factory=list)
     conferences: list[Conference] = field(default_factory=list)
     requests: list[ConferenceRequest] = field(default_factory=list)
+    trials: list[Trial] = field(default_factory=list)
+    costs: list[Cost] = field(default_factory=list)
 
     @property
     def verdicts(self) -> dict[str, int]:
@@ -156,7 +160,8 @@ def _whole(access: Access, one: InProject) -> InProject:
     known = {row.request for row in held}
     return replace(
         one, plans=versions(list(Plan.objects.filter(**mine).order_by("-version"))), conferences=held,
-        requests=[row for row in asked if row.pk not in known],
+        requests=[row for row in asked if row.pk not in known], trials=work.told_trials(mine),
+        costs=work.told_costs(mine),
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from kontaktdichte.web.models import ExitReason, Person, Project, Sharing, Situa
 from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.disclosed import disclosed
 from kontaktdichte.web.views.telling import told
+from kontaktdichte.web.views.work import offers
 
 
 @policy(Permission.ACCOMPANY)
@@ -44,7 +45,8 @@ def _context(access: Access, person: Person) -> dict[str, Any]:
         "person": person, "rows": rows, "now": now, "counsellor": counsellor.value if counsellor else "",
         "project": Project.objects.filter(subject__number=project.value).first() if project else None,
         "values": {code: label(text, access.language) for code, text in values.items()},
-        "exits": dict(ExitReason.choices), "last_step": participation.last_step(person),
+        "exits": dict(ExitReason.choices), "offers": offers(person),
+        "last_step": participation.last_step(person),
         "taken": participation.taken(person), "sharings": disclosed(access, person), "clock": clock(access, person),
     }  # fmt: skip
 

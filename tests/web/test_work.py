@@ -1,0 +1,226 @@
+"""Employers, work trials, where somebody is employed, who bears which costs, the offer of aftercare."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.web.conftest import TODAY
+from tests.web.side import Together, together
+from tests.web.test_facts import hidden
+
+from kontaktdichte.web.actions import agreements, participation
+from kontaktdichte.web.evaluations import concept_for
+from kontaktdichte.web.management import verifying
+from kontaktdichte.web.models import (
+    AftercareOffer,
+    CooperationAgreement,
+    Cost,
+    Employer,
+    Employment,
+    Person,
+    Role,
+    Sharing,
+    Situation,
+    Trial,
+    TrialNote,
+)
+from kontaktdichte.web.rls import enter
+
+ENTRY = date(2026, 9, 1)
+TRIAL = {"kind": "internship", "from_day": "2026-10-01", "planned_last": "2026-10-31"}
+COST = {"service": "travel", "amount": "49,90", "borne_by": "jobcenter", "applied_on": "2026-10-05"}
+
+
+class Working:
+    """A participant, a project worker's browser, the counsellor's, and an employer."""
+
+    def __init__(self) -> None:
+        self.all: Together = together()
+        self.person = self.all.taken_in(ENTRY)
+        self.worker = self.all.provider.browser(Role.PROJECT_WORKER)
+        self.counsellor = self.all.jobcenter.browser(Role.COUNSELLOR)
+        self.all.provider.entered()
+        self.own(
+            "/arbeitgeber/neu/", name="Lager Nord", place="Musterstadt", sector="Logistik", contact="Frau Beispiel"
+        )
+        self.employer = Employer.objects.get()
+
+    def path(self, end: str) -> str:
+        return f"/klienten/{self.person.pk}/teilnahme/{end}"
+
+    def own(self, address: str, status: int = 200, **form: Any) -> str:
+        """A form sent by the project worker; the page after it."""
+        answer = self.worker.post(address, form, follow=True)
+        assert answer.status_code == status, answer.content.decode()
+        self.all.provider.entered()
+        return str(answer.content.decode())
+
+    def page(self, end: str) -> str:
+        text = self.worker.get(self.path(end)).content.decode()
+        self.all.provider.entered()
+        return str(text)
+
+    def theirs(self) -> str:
+        """What the counsellor reads of the client."""
+        enter(self.all.jobcenter.organisation.pk)
+        text = self.counsellor.get(f"/klienten/{self.all.client}/projekt/").content.decode()
+        self.all.provider.entered()
+        return str(text)
+
+
+@pytest.fixture
+def working(db: None) -> Working:
+    return Working()
+
+
+def test_an_employer_is_there_once_and_its_data_change(working: Working) -> None:
+    """If it fails, one business stands in two rows, or its old contact person is called for ever."""
+    text = working.own("/arbeitgeber/neu/", 422, name="Lager Nord", place="Musterstadt")
+    assert "Diesen Arbeitgeber gibt es schon." in text
+    page = f"/arbeitgeber/{working.employer.pk}/"
+    working.own("/arbeitgeber/neu/", name="Lager Süd")
+    assert "gibt es schon" in working.own(page, 422, name="Lager Süd")
+    working.own(page, name="Lager Nord", place="Musterstadt", contact="Herr Neu", reach="0361 1")
+    text = working.worker.get("/arbeitgeber/").content.decode()
+    assert "Herr Neu, 0361 1" in text
+    assert "Frau Beispiel" not in text
+    working.all.provider.entered()
+    assert working.own(page, 422, name="")
+
+
+def test_the_jobcenter_reads_days_and_kind_of_a_trial_and_never_where_or_why(working: Working) -> None:
+    """If it fails, a partner reads notes, or learns nothing of a trial at all."""
+    text = working.own(working.path("betriebe/"), employer=working.employer.pk, note="wegen der Nähe", **TRIAL)
+    assert "Praktikum, 01.10.2026 – geplant bis 31.10.2026, läuft" in text
+    assert "wegen der Nähe" in text
+    read = working.theirs()
+    assert "Praktikum, 01.10.2026" in read
+    assert "Lager Nord" not in read
+    assert "Nähe" not in read
+    assert "Arbeitserprobungen und Praktika: Art, Tage, Ergebnis" in working.page(""), "the page says what they read"
+    assert "1 laufend, 1 insgesamt" in working.worker.get("/arbeitgeber/").content.decode()
+    working.all.provider.entered()
+    assert "Öztürk, Selin" in working.worker.get(f"/arbeitgeber/{working.employer.pk}/").content.decode()
+    enter(working.all.provider.organisation.pk)
+    assert verifying.chain(working.all.provider.organisation.pk) == []
+
+
+def test_a_trial_ends_with_a_result_and_who_breaks_off_says_why(working: Working) -> None:
+    """If it fails, trials run for ever, or nobody knows why one was broken off."""
+    working.own(working.path("betriebe/"), employer=working.employer.pk, **TRIAL)
+    row = Trial.objects.get()
+    page = working.path(f"betriebe/{row.trial}/")
+    stand = hidden(working.worker.get(page).content.decode(), "stand")
+    working.all.provider.entered()
+    form = {**TRIAL, "employer": working.employer.pk, "stand": stand}
+    for wrong in (
+        {"last": "2026-10-12"}, {"result": "ended"}, {"last": "2026-09-12", "result": "ended"},
+        {"last": "2026-12-24", "result": "ended"}, {"last": "2026-10-12", "result": "broken_off"},
+        {"planned_last": "2026-09-01"},
+    ):  # fmt: skip
+        working.own(page, 422, **form | wrong)
+    said = {"last": "2026-10-12", "result": "broken_off", "note": "Fahrweg zu lang"}
+    text = working.own(page, **form | said)
+    assert "01.10.2026 – 12.10.2026 (geplant bis 31.10.2026), abgebrochen" in text
+    assert "Fahrweg zu lang" in text
+    assert "abgebrochen" in working.theirs()
+    assert "Fahrweg" not in working.theirs()
+    assert "inzwischen von jemand anderem geändert" in working.own(page, 409, **form | said)
+    stand = hidden(working.worker.get(page).content.decode(), "stand")
+    working.all.provider.entered()
+    working.own(page, **form | {"stand": stand, "result": "withdrawn", "note": "Fahrweg zu lang"})
+    assert "Praktikum, 01.10.2026" not in working.theirs()
+    assert (Trial.objects.count(), TrialNote.objects.count()) == (3, 1), "every entry is kept"
+
+
+def test_where_somebody_is_employed_hangs_on_the_fact_that_says_so(working: Working) -> None:
+    """If it fails, an employment is entered twice, or loses its employer when its day is corrected."""
+    address = working.path("betriebe/")
+    assert "In der Akte steht keine Beschäftigung." in working.page("betriebe/")
+    access = working.all.provider.members[Role.PROJECT_WORKER]
+    participation.begin_aftercare(access=access, person=working.person, on=date(2026, 11, 2))
+    span = Situation.objects.filter(attribute="employed", until_day=None).latest("recorded_at")
+    assert "Arbeitgeber noch nicht eingetragen" in working.page("betriebe/")
+    sent = {"beschaeftigung": "1", "situation": span.pk, "employer": working.employer.pk}
+    assert "seit 02.11.2026: <a" in working.own(address, **sent)
+    working.own("/arbeitgeber/neu/", name="Lager Süd")
+    other = Employer.objects.get(name="Lager Süd")
+    working.own(address, **sent | {"employer": other.pk})
+    assert Employment.objects.filter(replaces=None).count() == 1
+    participation.end_aftercare(access=access, person=working.person, on=date(2026, 11, 10))
+    text = working.page("betriebe/")
+    assert "seit 02.11.2026, bis 09.11.2026" in text
+    assert "Lager Süd" in text
+    assert "Öztürk, Selin" in working.worker.get(f"/arbeitgeber/{other.pk}/").content.decode()
+    working.all.provider.entered()
+    working.own(address, 422, beschaeftigung="1", situation=span.pk, employer="keiner")
+
+
+def test_the_jobcenter_reads_what_it_is_to_bear_and_not_what_the_project_bears(working: Working) -> None:
+    """If it fails, the Jobcenter decides on costs that it cannot see, or sees what is none of its business."""
+    address = working.path("kosten/")
+    text = working.own(address, **COST)
+    assert "Fahrkosten" in text
+    working.own(address, service="course", amount="120", borne_by="project", applied_on="2026-10-06")
+    for wrong in ({"amount": "viel"}, {"decision": "granted"}, {"decision": "granted", "decided_on": "2026-10-01"}):
+        working.own(address, 422, **COST | wrong)
+    read = working.theirs()
+    assert "49,90 €" in read
+    assert "120,00" not in read
+    row = Cost.objects.get(service="travel")
+    page = working.path(f"kosten/{row.cost}/")
+    stand = hidden(working.worker.get(page).content.decode(), "stand")
+    working.all.provider.entered()
+    form = COST | {"decision": "granted", "decided_on": "2026-10-20", "reference": "AZ 7", "stand": stand}
+    assert "bewilligt 20.10.2026, AZ 7" in working.own(page, **form)
+    assert "bewilligt" in working.theirs()
+    assert "inzwischen von jemand anderem geändert" in working.own(page, 409, **form)
+    now = Cost.objects.get(replaces=row)
+    working.own(page, **form | {"stand": now.pk, "borne_by": "project"})
+    assert "49,90 €" not in working.theirs(), "who has read of it reads that it is not to bear it any more"
+
+
+def test_what_the_agreement_says_of_costs_stands_above_them(working: Working) -> None:
+    """If it fails, a project worker does not know who was to bear what."""
+    assert "nicht geregelt" in working.page("kosten/")
+    lead = working.all.provider[Role.PROJECT_LEAD]
+    wording = agreements.Wording("Fahrkosten trägt das Jobcenter.", {}, date(2026, 1, 1))
+    agreements.settle(
+        access=lead, concept=concept_for(lead), agreement=CooperationAgreement.objects.get(), subject="costs",
+        wording=wording, seen=agreements.state([]),
+    )  # fmt: skip
+    assert "Fahrkosten trägt das Jobcenter." in working.page("kosten/")
+
+
+def test_the_offer_of_aftercare_stands_beside_its_clock(working: Working) -> None:
+    """If it fails, nobody can show at an on-site check that aftercare was offered."""
+    assert "Kein Angebot ist festgehalten." in working.page("")
+    address = working.path("angebot/")
+    working.own(address, 422, offered_on="2026-12-24")
+    working.own(address, 422, offered_on="2026-11-02", answer="accepted")
+    working.own(address, 422, offered_on="2026-11-02", answer="accepted", answered_on="2026-11-01")
+    assert "angeboten am 02.11.2026: noch keine Antwort" in working.own(address, offered_on="2026-11-02")
+    row = AftercareOffer.objects.get()
+    said = {"offered_on": "2026-11-02", "answer": "accepted", "answered_on": "2026-11-09"}
+    page = f"{address}{row.pk}/"
+    assert "angenommen 09.11.2026" in working.own(page, **said)
+    assert "inzwischen von jemand anderem geändert" in working.own(page, 409, **said)
+    assert verifying.projection(working.all.provider.organisation.pk, TODAY) == []
+
+
+def test_after_the_end_of_a_sharing_nothing_of_it_is_read(working: Working) -> None:
+    """If it fails, a Jobcenter reads on what is none of its business any more, or new entries reach it."""
+    working.own(working.path("kosten/"), **COST)
+    assert "49,90" in working.theirs()
+    sharing = Sharing.objects.get(assignment__isnull=False)
+    working.own(working.path(f"freigaben/{sharing.pk}/beenden/"))
+    assert "49,90" not in working.theirs()
+    working.own(working.path("betriebe/"), employer=working.employer.pk, **TRIAL)
+    assert Trial.objects.get().partner is None
+    row = Cost.objects.get()
+    working.own(working.path(f"kosten/{row.cost}/"), stand=row.pk, **COST | {"amount": "50"})
+    now = Cost.objects.get(replaces=row)
+    assert (now.cents, now.partner) == (5000, row.partner)
+    assert Person.objects.filter(pk=working.person.pk).exists()
