@@ -24,6 +24,8 @@ OF_A_PERSON = {
     "web_plan",
     "web_planstep",
     "web_conference",
+    "web_trial",
+    "web_cost",
 }  # they end with the span of a sharing
 STATES = {"open": (-30, None), "ends tomorrow": (-30, 1), "ended": (-30, 0), "to come": (1, None)}
 
