@@ -346,4 +346,5 @@ def test_each_kind_begins_with_its_own_page(provider: Side, authority: Side, min
     """If it fails, an officer reads that she sees no clients, and not what she is there for."""
     assert authority.browser(OFFICER).get("/").headers["Location"] == "/bewilligung/"
     assert ministry.browser("supervisor").get("/").headers["Location"] == "/aufsicht/"
-    assert provider.browser(LEAD).get("/").status_code == 200
+    assert provider.browser(LEAD).get("/").headers["Location"] == "/projekte/lage/"
+    assert provider.browser(WORKER).get("/").status_code == 200

@@ -32,6 +32,7 @@ from kontaktdichte.web.views import (
     participation,
     persons,
     plans,
+    project_exports,
     projects,
     received_reports,
     reports,
@@ -139,6 +140,7 @@ MONTH = [
     path("anlagen/<uuid:file>/zuruecknehmen/", attachments.withdraw, name="attachment-withdraw"),
 ]
 NOTICES = [
+    path("fallberatungen/", conferences.of_all, name="all-conferences"),
     path("abweichungen/", notices.listed, name="deviations"),
     path("mitteilungen/geprueft/", notices.review, name="deviation-review"),
     path("mitteilungen/<uuid:project>/freigeben/", notices.disclose, name="notice-disclose"),
@@ -208,6 +210,22 @@ WORK = [  # employers, trials, costs
     path("klienten/<uuid:key>/teilnahme/angebot/", costs.offer, name="offer-new"),
     path("klienten/<uuid:key>/teilnahme/angebot/<uuid:offer>/", costs.offer, name="offer"),
 ]
+FILES = [
+    ("in-projekten/liste", project_exports.in_projects, "in-projects"),
+    ("vereinbarungen/liste", project_exports.agreements, "shared-agreements"),
+    ("projekte/liste", project_exports.projects, "projects"),
+    ("monat/liste", project_exports.month, "month"),
+    ("fallberatungen/liste", project_exports.conferences, "conferences"),
+    ("abweichungen/liste", project_exports.deviations, "deviations"),
+    ("mitteilungen/liste", project_exports.sent, "notices"),
+    ("bewilligung/eingang", project_exports.inbox, "inbox"),
+    ("bewilligung/projekte", project_exports.granted, "granted"),
+]
+EXPORTS = [
+    path(f"{where}.{form}", view, {"form": form}, name=f"{name}-{form}")
+    for where, view, name in FILES
+    for form in ("xlsx", "csv")
+]
 urlpatterns = [
     *ENTRANCE,
     *OWN,
@@ -217,6 +235,7 @@ urlpatterns = [
     *MONTH,
     *NOTICES,
     *PROJECTS,
+    *EXPORTS,
     *MEETINGS,
     *REPORTS,
     *WORK,

@@ -6,10 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import F, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions import conferences, contacts
@@ -20,6 +21,7 @@ from kontaktdichte.web.forms.meetings import ConferenceForm, DateForm, MeetingFo
 from kontaktdichte.web.models import Conference, ConferenceRequest, Person, Sharing
 from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.disclosed import disclosed
+from kontaktdichte.web.views.shown import paged
 from kontaktdichte.web.views.telling import told
 
 
@@ -66,6 +68,21 @@ def listed(request: Any, key: UUID) -> HttpResponse:
         return _page(request, person, form, asked, 409)
     told(request, _("The need is recorded."), differences(before, explained(access, person)))
     return redirect("conferences", key=person.pk)
+
+
+def every(access: Access) -> QuerySet[Conference]:
+    """Of whom the member may see: those not held yet first, by their need."""
+    rows = Conference.objects.filter(organisation=access.organisation, person__in=access.persons())
+    return rows.select_related("person").order_by(F("held_on").desc(nulls_first=True), "need_on", "person__sort_key")
+
+
+@policy(Permission.ACCOMPANY)
+@require_safe
+def of_all(request: Any) -> HttpResponse:
+    """Case conferences of all participants, by pages."""
+    page = paged(request, every(request.access))
+    request.reads.append(("fallberatungen", None, len({row.person_id for row in page})))
+    return render(request, "conferences/every.html", {"page": page, "today": request.access.today})
 
 
 def requests(access: Access, person: Person) -> list[ConferenceRequest]:

@@ -40,9 +40,9 @@ def persons(request: Any, form: Form) -> HttpResponse:
     chosen = "; ".join(f"{label}: {value}" for _name, label, value in asked.chosen()) or _("all clients")
     channels = asked.offered("channel")
     listed = Listed(
-        _("Clients"), _columns(), [_row(line, channels) for line in lines], _about(access, chosen, len(lines))
+        _("Clients"), _columns(), [_row(line, channels) for line in lines], about(access, chosen, len(lines))
     )
-    return _file(access, listed, form, f"klienten-{access.today}")
+    return file(access, listed, form, f"klienten-{access.today}")
 
 
 def _every(access: Access, wanted: Wanted, sure: bool) -> Sequence[Line]:
@@ -94,7 +94,7 @@ def contacts(request: Any, key: UUID, form: Form) -> HttpResponse:
     ]  # fmt: skip
     rows = [_contact(row, said, found) for row in found["contacts"]]
     title = _("Contacts of %(person)s") % {"person": f"{person} ({person.number})"}
-    return _file(access, Listed(title, columns, rows, _about(access, title, len(rows))), form, f"kontakte-{person.pk}")
+    return file(access, Listed(title, columns, rows, about(access, title, len(rows))), form, f"kontakte-{person.pk}")
 
 
 def _contact(row: Any, said: dict[str, dict[str, str]], found: dict[str, Any]) -> list[Cell]:
@@ -112,17 +112,20 @@ def _contact(row: Any, said: dict[str, dict[str, str]], found: dict[str, Any]) -
     ]  # fmt: skip
 
 
-def _about(access: Access, chosen: str, number: int) -> list[tuple[str, Cell]]:
-    """What the file says of itself."""
-    edition = edition_on(access.today)
-    return [
+def about(access: Access, chosen: str, number: int) -> list[tuple[str, Cell]]:
+    """What the file says of itself; an authority judges by no concept of its own."""
+    said: list[tuple[str, Cell]] = [
         (_("Office"), access.organisation_name), (_("Selection"), chosen), (_("Rows"), number),
-        (_("As of"), access.today), (_("Concept"), concept_for(access).title),
-        (_("Edition"), f"{edition.concept} {edition.edition}"), (_("Exported by"), access.membership.user.name),
+        (_("As of"), access.today),
     ]  # fmt: skip
+    if access.may(Permission.READ_CLIENTS):
+        edition = edition_on(access.today)
+        said += [(_("Concept"), concept_for(access).title), (_("Edition"), f"{edition.concept} {edition.edition}")]
+    return [*said, (_("Exported by"), access.membership.user.name)]
 
 
-def _file(access: Access, listed: Listed, form: Form, name: str) -> HttpResponse:
+def file(access: Access, listed: Listed, form: Form, name: str) -> HttpResponse:
+    """The answer that a browser stores under a name."""
     content = list_file(listed, form, access.language)
     headers = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
     return HttpResponse(content, content_type=MIME[form], headers=headers)

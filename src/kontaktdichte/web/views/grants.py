@@ -30,7 +30,7 @@ from kontaktdichte.web.models import (
     Principle,
     SharedDuty,
 )
-from kontaktdichte.web.views.shown import month_of
+from kontaktdichte.web.views.shown import month_of, paged
 from kontaktdichte.web.views.told_duties import words
 
 PAGE = 50
@@ -44,11 +44,13 @@ def dashboard(request: Any) -> HttpResponse:
     first = access.today.replace(day=1)
     month = month_of(request.GET.get("monat"), (first - timedelta(1)).replace(day=1))
     rules = grants.told_rules(access)
-    rows, items = grants.figures(access, month, rules), list(grants.inbox(access)[:PAGE])
+    rows, page = grants.figures(access, month, rules), paged(request, grants.inbox(access))
+    items = list(page)
     request.reads.append(("bewilligung", None, len(items)))
     context = {
-        "month": month, "before": beginning(month - timedelta(1)), "next": month_after(month),
-        "last": first, "rows": rows, "items": items, "waiting": grants.inbox(access).count(),
+        "month": month, "month_named": f"{month:%Y-%m}", "before": beginning(month - timedelta(1)),
+        "next": month_after(month),
+        "last": first, "rows": rows, "items": items, "page": page, "waiting": page.paginator.count,
         "overdue": grants.unreported(access, rules), "w": words(access, items), "providers": grants.providers(),
         "totals": {verdict: sum(one.counts[verdict] for one in rows) for verdict in grants.VERDICTS},
     }  # fmt: skip

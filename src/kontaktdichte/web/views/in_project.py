@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import F, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -40,9 +41,11 @@ from kontaktdichte.web.models import (
     Sharing,
     Trial,
 )
+from kontaktdichte.web.models.person import german_order
 from kontaktdichte.web.views import shown, work
 from kontaktdichte.web.views.deviation import reasons
 from kontaktdichte.web.views.plans import Version, versions
+from kontaktdichte.web.views.shown import PAGE, paged
 from kontaktdichte.web.views.situation import words
 
 LATEST = 20  # contacts of one assignment unless all are asked for
@@ -116,18 +119,22 @@ def _spoken(concept: Concept, access: Access) -> dict[str, Any]:
     return {"rules": rules, "words": words(concept, access.language), "reasons": reasons(concept, access.language)}
 
 
+def assignments_of(access: Access) -> QuerySet[Assignment]:
+    """Whom the member may see among those assigned, by project and name as German sorts."""
+    rows = Assignment.objects.filter(organisation=access.organisation, person__in=access.persons())
+    return rows.select_related("person").order_by(german_order(F("project_name")), "person__sort_key", "pk")
+
+
 @policy(Permission.SEE_SHARED)
 def listed(request: Any) -> HttpResponse:
-    """All clients of this Jobcenter in projects: by project, those whom nothing is shared of any more last."""
+    """Clients of this Jobcenter in projects, by pages; beside them those whom nothing is shared of."""
     access: Access = request.access
-    rows = Assignment.objects.filter(organisation=access.organisation, person__in=access.persons())
-    found = told(access, list(rows.select_related("person").order_by("project_name", "family_name", "given_name")))
-    context = {
-        "rows": [one for one in found if one.sharing is not None],
-        "waiting": [one for one in found if one.sharing is None and one.assignment.until_day is None],
-        "asked": _asked(access),
-    }
-    request.reads.append(("projekte/klienten", None, len(found)))
+    read = Sharing.objects.filter(partner=access.organisation).exclude(assignment=None).values("assignment")
+    page = paged(request, assignments_of(access).filter(pk__in=read))
+    unread = list(assignments_of(access).filter(until_day=None).exclude(pk__in=read)[:PAGE])
+    found, waiting = told(access, list(page)), told(access, unread)
+    request.reads.append(("projekte/klienten", None, len(found) + len(waiting)))
+    context = {"rows": found, "page": page, "waiting": waiting, "asked": _asked(access)}
     return render(request, "in_project/list.html", context)
 
 

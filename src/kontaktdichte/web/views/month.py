@@ -8,7 +8,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -24,6 +24,7 @@ from kontaktdichte.web.errors import Stale
 from kontaktdichte.web.evaluations import concept_for
 from kontaktdichte.web.forms.month import AbsenceForm, MonthContactForm, SheetForm, SubstituteForm
 from kontaktdichte.web.models import Attachment, Membership, Person, Situation
+from kontaktdichte.web.models.person import german_order
 from kontaktdichte.web.months import ABSENCE, Month, earlier, months, named_on
 from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.disclosed import disclosed
@@ -44,7 +45,7 @@ def sheet(request: Any) -> HttpResponse:
     context = {
         "first": first, "whose": whose, "own": whose.pk == access.membership.pk,
         "look_after": LOOK_AFTER, "months": list(shown_months(access)),
-        "rows": sorted(found, key=_urgency), "members": members(), "named": named,
+        "rows": sorted(found, key=_urgency), "query": request.GET.urlencode(), "members": members(), "named": named,
         "unnamed": [one for one in found if one.person.pk not in named],
         "form": SubstituteForm(stand_ins(whose), initial={"since": access.today}, auto_id="v-%s"),
     }  # fmt: skip
@@ -195,13 +196,14 @@ def worker_asked(request: Any) -> Membership:
 
 def members() -> QuerySet[Membership]:
     """Those who look after participants, by name."""
-    return Membership.objects.filter(role__in=LOOK_AFTER, until_day=None).select_related("user").order_by("user__name")
+    found = Membership.objects.filter(role__in=LOOK_AFTER, until_day=None).select_related("user")
+    return found.order_by(german_order(F("user__name")))
 
 
 def stand_ins(whose: Membership) -> list[Membership]:
     """Who may be named for somebody: members of today but this one."""
     found = Membership.objects.filter(until_day=None, role__in=(*LOOK_AFTER, "substitute", "project_lead"))
-    return list(found.exclude(pk=whose.pk).select_related("user").order_by("user__name"))
+    return list(found.exclude(pk=whose.pk).select_related("user").order_by(german_order(F("user__name"))))
 
 
 def participants(access: Access, whose: Membership, first: date, own: bool = False) -> list[Person]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -23,10 +25,11 @@ from kontaktdichte.web.evaluations import NoConcept, refresh
 from kontaktdichte.web.forms.notices import SendForm
 from kontaktdichte.web.models import Deviation, Notice, NoticeDraft, Partner, Project
 from kontaktdichte.web.models.records import standing
-from kontaktdichte.web.unmet import NOTICE, REASON, REVIEW, TOLD, Unmet, authority, numbers, open_duties, undisclosed
+from kontaktdichte.web.unmet import REASON, REVIEW, TOLD, Unmet, authority, numbers, open_duties, undisclosed
+from kontaktdichte.web.views.shown import paged
 from kontaktdichte.web.views.told_duties import words
 
-SENT, SHOWN = 50, 20  # notices, and rows of one list unless all are asked for
+SHOWN, SENT = 20, "sent"  # rows of one list unless it is asked for alone, as notices sent are by this word
 
 
 @dataclass(frozen=True)
@@ -56,14 +59,16 @@ def listed(request: Any) -> HttpResponse:
     except NoConcept:
         return render(request, "today/begin.html")
     rows = open_duties(None if lead else access.mine())
-    shown = None if "alle" in request.GET else SHOWN
     parts = {name: [one for one in rows if one.step == name] for name in (REASON, REVIEW, TOLD)}
+    part = request.GET.get("teil", "")
+    page = paged(request, parts.get(part, _every_sent() if lead and part == SENT else ()))
     context = {
-        "counts": {name: len(part) for name, part in parts.items()}, "reasons": parts[REASON][:shown],
-        "rejected": parts[TOLD][:shown], "reviews": parts[REVIEW][:shown], "batches": _batches(rows) if lead else (),
-        "w": words(access, [one.duty for one in rows]), "lead": lead, "ready": NOTICE, "sent": _sent() if lead else (),
-        "undisclosed": undisclosed() if lead else (), "homeless": [one for one in rows if one.project is None],
+        "counts": {name: len(found) for name, found in parts.items()}, "part": part, "page": page,
+        "lists": {name: list(page) if name == part else found[:SHOWN] for name, found in parts.items()},
+        "w": words(access, [one.duty for one in rows]), "lead": lead, "all_sent": SENT,
+        "homeless": [one for one in rows if one.project is None],
     }  # fmt: skip
+    context |= _for_lead(rows, list(page) if part == SENT else None) if lead else {}
     request.reads.append(("abweichungen", None, len({one.person.pk for one in rows})))
     return render(request, "notices/page.html", context)
 
@@ -82,9 +87,21 @@ def _batches(rows: list[Unmet]) -> list[Batch]:
     return sorted(found, key=lambda one: (one.by or date.max, one.month, one.project.number))
 
 
-def _sent() -> list[tuple[Notice, int]]:
-    """The latest notices, each with the number of answers to take over."""
-    found = list(Notice.objects.order_by("-sent_on", "-recorded_at")[:SENT])
+def _for_lead(rows: list[Unmet], sent: list[Notice] | None) -> dict[str, Any]:
+    """What goes out and went out; ``sent``: the notices of the page asked for, None for the latest."""
+    shown = _sent(_every_sent()[:SHOWN] if sent is None else sent)
+    return {
+        "batches": _batches(rows), "undisclosed": undisclosed(), "sent": shown, "sent_count": _every_sent().count()
+    }  # fmt: skip
+
+
+def _every_sent() -> QuerySet[Notice]:
+    return Notice.objects.order_by("-sent_on", "-recorded_at")
+
+
+def _sent(notices_: Iterable[Notice]) -> list[tuple[Notice, int]]:
+    """Notices, each with the number of answers to take over."""
+    found = list(notices_)
     waiting = Counter(item.notice_id for item, _answer, _now in notices.outstanding(found))
     return [(one, waiting[one.pk]) for one in found]
 

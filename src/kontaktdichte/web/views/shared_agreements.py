@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,16 +17,19 @@ from kontaktdichte.web.actions import agreements as actions
 from kontaktdichte.web.evaluations import concept_named
 from kontaktdichte.web.forms.agreements import AgreementAnswerForm
 from kontaktdichte.web.models import CooperationAgreement, Partner
+from kontaktdichte.web.models.person import german_order
 from kontaktdichte.web.views import settled
 from kontaktdichte.web.views.agreed import agreed
 from kontaktdichte.web.views.settled import Part
+from kontaktdichte.web.views.shown import paged
 
 
 @policy(Permission.AGREE)
 def listed(request: Any) -> HttpResponse:
     """All of them, with what they lack."""
     access: Access = request.access
-    names, rows = dict(Partner.objects.values_list("partner", "name")), list(_shared(access))
+    names, page = dict(Partner.objects.values_list("partner", "name")), paged(request, shared(access))
+    rows = list(page)
     answers = agreed(rows)
     found = [
         {
@@ -34,14 +38,14 @@ def listed(request: Any) -> HttpResponse:
         }
         for one in rows
     ]  # fmt: skip
-    return render(request, "agreement/list.html", {"agreements": found})
+    return render(request, "agreement/list.html", {"agreements": found, "page": page})
 
 
 @policy(Permission.AGREE)
 def page(request: Any, agreement: UUID) -> HttpResponse:
     """One agreement in the words that the provider entered."""
     access: Access = request.access
-    found = get_object_or_404(_shared(access), pk=agreement)
+    found = get_object_or_404(shared(access), pk=agreement)
     partner = Partner.objects.get(partner=found.organisation_id)
     context = {"agreement": found, "partner": partner, "parts": _parts(access, found), "mine": False,
                "said": agreed([found]).get(found.pk)}  # fmt: skip
@@ -53,7 +57,7 @@ def page(request: Any, agreement: UUID) -> HttpResponse:
 def answer(request: Any, agreement: UUID) -> HttpResponse:
     """Agree to an agreement as it stands, or say why not; the provider reads it at once."""
     access: Access = request.access
-    found = get_object_or_404(_shared(access), pk=agreement)
+    found = get_object_or_404(shared(access), pk=agreement)
     form = AgreementAnswerForm(access.today, request.POST or None, initial={"on": access.today}, auto_id="antwort-%s")
     if request.method == "POST" and form.is_valid():
         actions.answer(access=access, agreement=found, **form.columns())
@@ -70,5 +74,8 @@ def _parts(access: Access, agreement: CooperationAgreement) -> list[Part]:
     return settled.parts(concept_named(agreement.concept), agreement, access.today, access.language)
 
 
-def _shared(access: Access) -> Any:
-    return CooperationAgreement.objects.filter(partner=access.organisation).order_by("project_name", "number")
+def shared(access: Access) -> Any:
+    """Agreements of this Jobcenter, by project as German sorts."""
+    return CooperationAgreement.objects.filter(partner=access.organisation).order_by(
+        german_order(F("project_name")), "number"
+    )

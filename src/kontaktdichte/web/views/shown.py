@@ -6,10 +6,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from kontaktdichte.web.models import Person
+
+PAGE = 50  # rows of one page of a list
 
 
 def client(request: Any, key: UUID, page: str) -> Person:
@@ -26,6 +29,11 @@ def human(request: Any, key: UUID, page: str) -> Person:
     if person.kind != "person":
         raise Http404
     return person
+
+
+def paged(request: Any, rows: Any) -> Any:
+    """The page of a list that is asked for by ``?seite=``: :data:`PAGE` rows."""
+    return Paginator(rows, PAGE).get_page(request.GET.get("seite"))
 
 
 def key_of(text: str) -> UUID | None:
