@@ -10,7 +10,7 @@ from tests.web.conftest import TODAY
 from tests.web.side import Together, together
 from tests.web.test_facts import hidden
 
-from kontaktdichte.web.actions import agreements, participation
+from kontaktdichte.web.actions import agreements, meetings, participation, reports
 from kontaktdichte.web.evaluations import concept_for
 from kontaktdichte.web.management import verifying
 from kontaktdichte.web.models import (
@@ -26,6 +26,7 @@ from kontaktdichte.web.models import (
     Trial,
     TrialNote,
 )
+from kontaktdichte.web.reporting import runs
 from kontaktdichte.web.rls import enter
 
 ENTRY = date(2026, 9, 1)
@@ -208,6 +209,37 @@ def test_the_offer_of_aftercare_stands_beside_its_clock(working: Working) -> Non
     assert "angenommen 09.11.2026" in working.own(page, **said)
     assert "inzwischen von jemand anderem geändert" in working.own(page, 409, **said)
     assert verifying.projection(working.all.provider.organisation.pk, TODAY) == []
+
+
+def test_the_report_to_the_jobcenter_tells_of_it_as_it_stood(working: Working) -> None:
+    """If it fails, a report is silent about work, or says something else when it is reckoned again."""
+    own, lead = working.own, working.all.provider[Role.PROJECT_LEAD]
+    own(working.path("betriebe/"), employer=working.employer.pk, note="wegen der Nähe", **TRIAL)
+    own(working.path("angebot/"), offered_on="2026-10-07", answer="declined", answered_on="2026-10-08")
+    own(working.path("kosten/"), **COST)
+    own(working.path("kosten/"), service="course", amount="120", borne_by="project", applied_on="2026-10-06")
+    agreement = CooperationAgreement.objects.get()
+    planned = meetings.Planned(date(2026, 10, 9), None, "", "", None)
+    meeting = meetings.arrange(access=lead, agreement=agreement, planned=planned)
+    held = meetings.Held(date(2026, 10, 9), "in_person", "Leitung", "Teamleitung", "Besprochen.")
+    meeting = meetings.hold(access=lead, meeting=meeting, held=held)
+    resolution = meetings.resolve(access=lead, meeting=meeting, what="Flyer", who="Träger", until=None)
+    report = reports.draft(access=lead, agreement=agreement, first=date(2026, 10, 1), until=date(2026, 11, 1))
+    asking = runs.asked(lead, report)
+    said = {one.code: one for one in runs.sections(asking)}
+    assert said["trials"].tables[0].rows == (("T0001", "Praktikum", "2026-10-01", "2026-10-31", None, None),)
+    assert ("Praktikum", "1") in said["trials"].facts
+    assert said["offers"].tables[0].rows == (("T0001", "2026-10-07", "abgelehnt", "2026-10-08"),)
+    assert said["costs"].facts == (("das Jobcenter", "1, zusammen 49,90 €"), ("das Projekt", "1, zusammen 120,00 €"))
+    assert said["costs"].tables[0].rows == (("T0001", "Fahrkosten", "49,90", "2026-10-05", None, None),)
+    assert said["meetings"].tables[0].rows == (("2026-10-09", "Leitung", "Teamleitung"),)
+    assert said["meetings"].tables[1].rows == (("2026-10-09", "Flyer", "Träger", None, None),)
+    whole = str(said)
+    assert "Nähe" not in whole
+    assert "Lager Nord" not in whole
+    meetings.follow_up(access=lead, resolution=resolution, what="Flyer", who="", until=None, done_on=TODAY)
+    working.own(working.path("kosten/"), **COST)
+    assert runs.sections(asking) == list(said.values()), "as it stood"
 
 
 def test_after_the_end_of_a_sharing_nothing_of_it_is_read(working: Working) -> None:

@@ -184,6 +184,7 @@ PROJECTS = (
     Figure("term_days", 28, "days of a term where none is agreed", "Thüringen, reading of 4 weeks"),
     Figure("plan_days_agreed", 42, "days for the plan as agreed with the first Jobcenter", ASSUMPTION),
     Figure("conference_days_agreed", 14, "days for a conference as agreed with the second Jobcenter", ASSUMPTION),
+    Figure("meeting_held", 0.9, "of periods have their working meeting, where one is agreed", ASSUMPTION),
     Figure("report_told", 0.6, "of late or missing reports have a deviation", ASSUMPTION),
 )  # fmt: skip
 

@@ -23,8 +23,13 @@ LAND = "DE-TH"
 _ANCHOR = {"situations": "from", "events": "on", "contacts": "on", "agreements": "from", "deviations": "given_on"}
 _LETTERS = {"situations": "S", "events": "E", "contacts": "K", "agreements": "V", "deviations": "A"}
 _TERMS = (
-    (("handover_term", "3 weeks"), ("plan_term", "6 weeks"), ("report_period", "month")),
-    (("contacts_per_month", "3"), ("conference_term", "2 weeks"), ("report_period", "quarter")),
+    (("handover_term", "3 weeks"), ("plan_term", "6 weeks"), ("report_period", "month"), ("meeting_period", "quarter")),
+    (
+        ("contacts_per_month", "3"),
+        ("conference_term", "2 weeks"),
+        ("report_period", "quarter"),
+        ("meeting_period", "half_year"),
+    ),
 )
 
 
@@ -147,6 +152,7 @@ def _agreements(world: World, rows: Rows, first: int) -> None:
                 "agreements", one, subject=name, key=key, value=agreed, from_=begin[:1], until=FAR, known=known[:1]
             )
         _reports(world, rows, first, number, name, begin=int(begin[0]), months=3 if jobcenter else 1)
+        _meetings(world, rows, first, number, name, begin=int(begin[0]), months=6 if jobcenter else 3)
 
 
 def _reports(world: World, rows: Rows, first: int, number: int, name: str, *, begin: int, months: int) -> None:
@@ -190,4 +196,23 @@ def _reports(world: World, rows: Rows, first: int, number: int, name: str, *, be
         notified_on=np.minimum(notified, world.as_of)[told],
         answered_on=np.full(told.sum(), NONE),
         status="notified",
+    )
+
+
+def _meetings(world: World, rows: Rows, first: int, number: int, name: str, *, begin: int, months: int) -> None:
+    """One working meeting in almost every whole period."""
+    draws = world.draws
+    since, until = (int(month_of(np.array([day]))[0]) for day in (begin, world.as_of))
+    opened = np.arange(-(-since // months) * months, until + 1, months)  # cells of the calendar, the first one whole
+    keys = number * 1024 + np.arange(len(opened))
+    on = world.work.add(month_start(opened + months) - 1 - world.days("meeting_before", keys), 0)
+    held = (on <= world.as_of) & draws.chance("meeting", keys, value("meeting_held"))
+    rows.add(
+        "contacts",
+        np.full(held.sum(), first),
+        subject=name,
+        on=on[held],
+        kind="working_meeting",
+        channel="in_person",
+        outcome="kept",
     )

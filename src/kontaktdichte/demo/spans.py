@@ -57,6 +57,7 @@ SPANS = (
     Span("aftercare_days", 60, 250, "days of aftercare", ASSUMPTION),
     Span("report_before", 0, 12, "days from a report to the end of its period", ASSUMPTION),
     Span("report_after", 3, 20, "days by which a report is late", ASSUMPTION),
+    Span("meeting_before", 4, 60, "days from a working meeting to the end of its period", ASSUMPTION),
     Span("report_notified", 1, 20, "working days to the notice of a missing report", ASSUMPTION),
     Span("handover_days", -10, 25, "days around entry or exit with a warm handover", ASSUMPTION),
     Span("conference_soon", 1, 12, "days from the need to the conference", ASSUMPTION),

@@ -12,7 +12,7 @@ from typing import Any
 
 from kontaktdichte.reports.jobcenter_report import Section
 from kontaktdichte.web.models import CooperationAgreement
-from kontaktdichte.web.reporting import duties, people, places, words
+from kontaktdichte.web.reporting import duties, people, places, words, work
 from kontaktdichte.web.reporting.evaluated import Evaluated
 
 Kept = Callable[[CooperationAgreement, date, date], Any]
@@ -38,7 +38,11 @@ PARTS: tuple[Part, ...] = (
     Part("conferences", duties.conferences),
     Part("plans", duties.plans),
     Part("integrations", people.integrations),
+    Part(work.TRIALS, work.trials, work.kept_trials),
     Part("aftercare", people.aftercare),
+    Part(work.OFFERS, work.offers, work.kept_offers),
+    Part(work.COSTS, work.costs, work.kept_costs),
+    Part(work.MEETINGS, work.meetings, work.kept_meetings),
     Part("indicators", words.indicators),
     Part("open_points", words.open_points),
     Part("readings", words.readings),
