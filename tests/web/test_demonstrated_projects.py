@@ -8,12 +8,17 @@ from tests.web.conftest import TODAY, office
 from kontaktdichte.web.jobs import renew_all
 from kontaktdichte.web.management import demonstrated_projects, verifying
 from kontaktdichte.web.models import (
+    AftercareOffer,
     CooperationAgreement,
+    Cost,
     DutyState,
+    Meeting,
+    MeetingAnswer,
     Project,
     SharedContact,
     SharedDuty,
     Sharing,
+    Trial,
 )
 from kontaktdichte.web.rls import enter
 
@@ -33,6 +38,9 @@ def test_everybody_sees_what_is_meant_for_them_and_every_row_is_sealed() -> None
         enter(provider)
         assert (Project.objects.count(), CooperationAgreement.objects.count()) == (2, 4)
         assert DutyState.objects.filter(rule="contacts_per_month").exists()
+        assert DutyState.objects.filter(rule="working_meetings", verdict="open").exists()
+        assert Trial.objects.exists()
+        assert AftercareOffer.objects.exists()
         assert verifying.chain(provider) == []
         assert verifying.projection(provider, TODAY) == []
         grant = Project.objects.values_list("partner", flat=True).distinct().get()
@@ -42,6 +50,9 @@ def test_everybody_sees_what_is_meant_for_them_and_every_row_is_sealed() -> None
         assert set(Sharing.objects.values_list("organisation", flat=True)) == set(providers)
         assert set(Sharing.objects.values_list("partner", flat=True)) == {reader}
         assert SharedContact.objects.exists()
+        assert set(Cost.objects.values_list("borne_by", flat=True)) == {"jobcenter"}
+        assert set(Meeting.objects.exclude(held_on=None).values_list("partner", flat=True)) == {reader}
+        assert MeetingAnswer.objects.filter(organisation=reader).exists()
         duties = SharedDuty.objects.filter(rule="contacts_per_month")
         needs[reader] = set(duties.values_list("need", flat=True))
     assert needs == {jobcenter.pk: {2}, second: {3}}, "each Jobcenter has its own agreement"

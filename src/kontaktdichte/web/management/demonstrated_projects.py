@@ -20,6 +20,7 @@ from kontaktdichte.rules.tables import COLUMNS, Tables
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.actions import members, organisations, partners
 from kontaktdichte.web.actions.acting import Acting, operating
+from kontaktdichte.web.management import demonstrated_work
 from kontaktdichte.web.models import (
     About,
     Assignment,
@@ -31,6 +32,7 @@ from kontaktdichte.web.models import (
     Person,
     Project,
     Role,
+    Sharing,
     Unit,
 )
 from kontaktdichte.web.rls import inside
@@ -61,7 +63,7 @@ CLAUSES: dict[str, tuple[str, tuple[str, ...]]] = {  # invented wordings by subj
     "target_group": ("Langzeitarbeitslose mit mehreren Vermittlungshemmnissen.", ()),
     "places": ("Die Zahl der Plätze steht im Zuwendungsbescheid.", ()),
     "refilling": ("Das Jobcenter besetzt einen freien Platz binnen vier Wochen nach.", ()),
-    "working_meetings": ("Arbeitstreffen einmal im Quartal.", ()),
+    "working_meetings": ("Arbeitstreffen im vereinbarten Takt.", ("meeting_period",)),
     "employers": ("Arbeitserprobungen und Praktika werden vorher abgesprochen.", ()),
     "indicators": ("Vermittlungen, Praktika, Stabilität nach sechs Monaten.", ()),
     "costs": ("Fahrkosten trägt das Projekt, Leistungen zur Aktivierung das Jobcenter.", ()),
@@ -210,8 +212,16 @@ def _filled(provider: Organisation, tables: Tables, jobcenters: Mapping[str, UUI
         with inside(jobcenter):
             assigned |= _assigned(jobcenter, letter, provider.pk, theirs, day)
     with inside(provider.pk), operating(provider.pk, "sharing.begin", lead.membership) as action:
-        for one in taking:
-            _shared(action, one, grant, assigned[one.number])
+        taken = [
+            demonstrated_work.Taken(one.person, one.begin, _shared(action, one, grant, assigned[one.number]))
+            for one in taking
+        ]
+        demonstrated_work.worked(action, taken, day)
+        own = CooperationAgreement.objects.filter(organisation=provider).select_related("subject")
+        demonstrated_work.met(action, own.order_by("number"), day)
+    for jobcenter in jobcenters.values():
+        with inside(jobcenter):
+            demonstrated_work.answered(jobcenter, provider.pk)
 
 
 def _member(role: str) -> Membership:
@@ -303,11 +313,11 @@ def _assigned(jobcenter: UUID, letter: str, provider: UUID, taking: list[Taking]
         }  # fmt: skip
 
 
-def _shared(action: Acting, one: Taking, grant: UUID, assignment: UUID) -> None:
-    """With the Jobcenter everything that may be, with the grant authority duties by number."""
+def _shared(action: Acting, one: Taking, grant: UUID, assignment: UUID) -> Sharing:
+    """With the Jobcenter everything that may be, with the grant authority duties by number; the Jobcenter's."""
     common = {"person": one.person, "project": one.agreement.project, "from_day": one.begin, "until_day": one.until,
               "number": one.number}  # fmt: skip
-    partners.begun(
+    made = partners.begun(
         action, partner=one.agreement.partner, about=About.values, name=str(one.person), basis=BASIS, purpose=PURPOSE,
         assignment=assignment, **common,
     )  # fmt: skip
@@ -315,3 +325,4 @@ def _shared(action: Acting, one: Taking, grant: UUID, assignment: UUID) -> None:
         action, partner=grant, about=[About.DUTIES], basis="§ 44 LHO, Zuwendungsbescheid", assignment=None,
         purpose="Prüfung der Zuwendung", **common,
     )  # fmt: skip
+    return made
