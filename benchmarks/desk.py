@@ -43,11 +43,11 @@ class Browser:
         self.random = random.Random(seed)
         self.headers = {"Cookie": f"sessionid={person['session']}; csrftoken={TOKEN}", "X-CSRFToken": TOKEN}
 
-    def ask(self, kind: str, method: str, path: str, form: dict[str, str] | None = None) -> None:
+    def ask(self, kind: str, method: str, path: str, form: dict[str, Any] | None = None) -> None:
         """One request, its answer read; what is not as expected is counted."""
         headers, body = dict(self.headers), None
         if form is not None:
-            body = urlencode(form)
+            body = urlencode(form, doseq=True)
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         begun = time.perf_counter()
         self.line.request(method, path, body, headers)

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.web.conftest import TODAY, office
-from tests.web.project_side import founded
+from tests.web.project_side import connected, founded, participant, project_of
 from tests.web.provider import browser
 from tests.web.side import together
 
@@ -294,6 +295,37 @@ def test_agreements_are_told_as_their_page_tells_them(demonstrated: Demonstrated
             parts = settled.parts(concept_named(one.concept), one, TODAY, "de")
             missing = {part.code: len(part.missing) for part in parts}
             assert told.get(one.pk, dict.fromkeys(missing, 0)) == missing
+
+
+def test_more_participants_and_projects_are_no_more_questions(db: None) -> None:
+    """If it fails, a page that is quick in a test is slow for a provider with thirty projects."""
+    provider, authority = founded("Träger", "provider"), founded("Behörde", "grant_authority")
+    connected(provider, authority)
+    project_of(provider, authority)
+    pages = ("/projekte/lage/", "/projekte/lage/kontakte/", "/projekte/lage/mitteilungen/", "/bewilligung/")
+    few: list[int] = []
+    many: list[int] = []
+    for found, size in ((few, 2), (many, 12)):
+        for number in range(size):
+            participant(provider, f"T-{size}-{number}")
+        client = {True: provider.browser("project_lead"), False: authority.browser("grant_officer")}
+        for path in pages:
+            client[path.startswith("/projekte")].get(path)  # what is asked once for a process is not counted
+            with CaptureQueriesContext(connection) as queries:
+                assert client[path.startswith("/projekte")].get(path).status_code == 200
+            found.append(len(queries))
+        project_of(provider, authority, f"P-1{size}")
+    assert many <= few
+    assert max(many) <= 30
+
+
+def test_a_jobcenters_board_asks_few_questions(counted: tuple[Access, Client]) -> None:
+    """If it fails, the page asks of each of its clients."""
+    for path in ("/in-projekten/lage/", "/in-projekten/lage/urteile/?monat=2026-10", "/in-projekten/lage/versaeumt/"):
+        counted[1].get(path)
+        with CaptureQueriesContext(connection) as queries:
+            counted[1].get(path)
+        assert len(queries) <= 30
 
 
 @pytest.mark.parametrize("role", ["management", "administrator"])

@@ -7,7 +7,7 @@ asked for. Verdicts are the providers'; nothing is judged here, and nothing is r
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -98,17 +98,14 @@ class SharedBoard:
 def board(access: Access, month: date) -> SharedBoard:
     """Everything of today, and the verdicts of a month."""
     names = dict(Partner.objects.values_list("partner", "name"))
-    items = {
-        OVERDUE: duties(_mandatory(access).filter(overdue=True)),
-        MISSED: duties(_new(access, "missed")),
-        REASONED: duties(_new(access, "missed_with_reason")),
-        DISPUTED: list(_disputed(access)),
-        PLANS: list(_asked(access)),
-        CONFERENCES: list(_wanted(access)),
-        ASSIGNED: list(_open(access)),
-    }
+    items = {figure: counted(access, figure) for figure in FIGURES}
     agreements = agreed(access, names) if access.may(Permission.AGREE) else []
     return SharedBoard(items, _months(access, month, names), agreements)
+
+
+def counted(access: Access, figure: str) -> list[Shown]:
+    """What one of the figures counts."""
+    return list(_COUNTED[figure](access))
 
 
 def _mandatory(access: Access) -> QuerySet[SharedDuty]:
@@ -170,12 +167,23 @@ def _open(access: Access) -> Iterator[Shown]:
         yield Shown(row.pk, str(row), None, row.wished_on, row.wished_on < access.today)
 
 
+_COUNTED: dict[str, Callable[[Access], Iterable[Shown]]] = {
+    OVERDUE: lambda access: duties(_mandatory(access).filter(overdue=True)),
+    MISSED: lambda access: duties(_new(access, "missed")),
+    REASONED: lambda access: duties(_new(access, "missed_with_reason")),
+    DISPUTED: _disputed,
+    PLANS: _asked,
+    CONFERENCES: _wanted,
+    ASSIGNED: _open,
+}
+
+
 def _months(access: Access, month: date, names: dict[UUID, str]) -> list[InMonth]:
     """Projects with what stands how; most missed first."""
     found: dict[Any, InMonth] = {}
     columns = ("sharing__project", "sharing__project_name", "organisation")
-    counted = in_month(access, month).order_by().values_list(*columns, "verdict").annotate(n=Count("pk"))
-    for key, name, owner, verdict, n in counted:
+    rows = in_month(access, month).order_by().values_list(*columns, "verdict").annotate(n=Count("pk"))
+    for key, name, owner, verdict, n in rows:
         one = found.setdefault((key, name, owner), InMonth(key, name, names.get(owner, "–")))
         one.counts[verdict] += n
     return sorted(found.values(), key=lambda one: (-one.counts["missed"], one.name, one.provider))

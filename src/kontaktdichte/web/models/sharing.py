@@ -67,6 +67,7 @@ class SharedContact(Published):
         indexes = [
             models.Index(fields=["organisation", "person"], name="shared_contact_person"),
             models.Index(fields=["partner", "on"], name="shared_contact_partner"),
+            models.Index(fields=["partner"], condition=models.Q(disputed=True), name="shared_contact_disputed"),
         ]
 
 
@@ -92,6 +93,7 @@ class SharedDuty(Published):
     class Meta:
         indexes = [
             models.Index(fields=["organisation", "person"], name="shared_duty_person"),
-            models.Index(fields=["partner", "window"], name="shared_duty_partner"),
+            models.Index(fields=["partner", "concept"], name="shared_duty_concept"),
             models.Index(fields=["partner", "hard"], name="shared_duty_closed"),
+            models.Index(fields=["partner"], condition=models.Q(overdue=True), name="shared_duty_overdue"),
         ]

@@ -26,11 +26,11 @@ from kontaktdichte.web.views.shown import key_of
 
 PAGE = 50
 NAMES = {  # what each figure counts, what it says of those whose day has passed, and the page of one of its rows
-    boards.CONTACTS: (_("participants without all contacts of the month"), _("no longer in time"), "month-participant"),
-    boards.NOTICES: (_("notices to the grant authority"), _("overdue"), "deviation"),
+    boards.CONTACTS: (_("participants with contacts missing this month"), _("no longer in time"), "month-participant"),
+    boards.NOTICES: (_("notices to give"), _("overdue"), "deviation"),
     boards.REPORTS: (_("reports to Jobcenters"), _("period passed without one"), "agreement"),
     boards.HANDOVERS: (_("warm handovers"), _("overdue"), "handover"),
-    boards.PLANS: (_("perspective plans missing"), _("overdue"), "plans"),
+    boards.PLANS: (_("without a perspective plan"), _("overdue"), "plans"),
     boards.CONFERENCES: (_("case conferences"), _("overdue"), "conferences"),
     boards.AFTERCARE: (_("aftercare ends within 8 weeks"), _("time used up"), "participation"),
 }  # fmt: skip

@@ -94,7 +94,7 @@ def principles(request: Any) -> HttpResponse:
     """Answers in principle, as every provider reads them with the duties of that rule."""
     access: Access = request.access
     rules = grants.told_rules(access)
-    w = words(access, _named(access))
+    w = words(access, [SharedDuty(concept=name) for name in grants.concepts(access)])
     choices = [(rule, w.rules[rule]["label"]) for rule in rules]
     form, status = PrincipleForm(choices, access.today, request.POST or None, initial={"given_on": access.today}), 200
     if request.method == "POST":
@@ -109,15 +109,9 @@ def principles(request: Any) -> HttpResponse:
     return render(request, "grants/principles.html", context, status=status)
 
 
-def _named(access: Access) -> list[SharedDuty]:
-    """A row of each concept that providers follow."""
-    rows = SharedDuty.objects.filter(partner=access.organisation).order_by("concept")
-    return list(rows.distinct("concept"))
-
-
 def _concepts(access: Access) -> dict[str, str]:
     """The concept of each rule that must be told of."""
-    return {rule: one.concept for one in _named(access) for rule in concept_named(one.concept).notices()}
+    return {rule: name for name in grants.concepts(access) for rule in concept_named(name).notices()}
 
 
 @policy(Permission.GRANT)

@@ -97,7 +97,7 @@ def _items(request: Any, figure: str, month: date) -> list[Shown]:
     if figure != boards.JUDGED:
         if figure not in NAMES:
             raise Http404
-        return boards.board(access, month).items[figure]
+        return boards.counted(access, figure)
     asked, found = request.GET, boards.in_month(access, month)
     if verdict := asked.get("urteil"):
         found = found.filter(verdict=verdict)
