@@ -89,7 +89,7 @@ class Seen:
         """One answer."""
         self.times[kind].append(milliseconds)
         self.bytes[kind] = max(self.bytes[kind], size)
-        if status not in ((302, 201) if kind == "save" else (200,)):
+        if status not in ((302, 201) if kind == "save" else (200, 302) if kind == "report" else (200,)):
             self.wrong[f"{kind} {status}"] += 1
 
     def told(self) -> dict[str, Any]:

@@ -32,8 +32,8 @@ FOLDER = Path(__file__).resolve().parents[1] / "build" / "projects"
 DAY = date(2026, 11, 20)
 MONTH = "2026-10"  # the last whole one: its letters go out
 LIMITS = {  # ms at p95, issue 5; lists behind a number as boards, letters and records 5 s
-    "lead": 200, "lead list": 200, "jobcenter": 200, "jobcenter list": 200, "in projects": 200, "grants": 200, "month sheet": 200,
-    "save": 100, "letter": 5000, "records": 5000,
+    "lead": 200, "lead list": 200, "jobcenter": 200, "jobcenter list": 200, "in projects": 200, "grants": 200,
+    "month sheet": 200, "save": 100, "letter": 5000, "records": 5000, "report": 3000,
 }  # fmt: skip
 LISTS = ("kontakte", "mitteilungen", "uebergaben")
 SHARED = ("versaeumt", "ueberfaellig", "perspektivplaene")
@@ -78,6 +78,16 @@ class Reader(Browser):
             body = {"brief": "1", "sent_on": DAY.isoformat(), "way": "letter", "pflicht": keys}
             self.ask("letter", "POST", path, body)
         self.ask("records", "GET", f"/monat/nachweise.pdf?monat={MONTH}&wer={self.person['worker']}")
+        for agreement, period in self.person["periods"].items():
+            self.ask("report", "POST", f"/berichte/entwerfen/{agreement}/", {"period": period})
+
+    def report(self, key: str, seen: str) -> None:
+        """A report read as a draft, reviewed, frozen, as a paper and as a workbook; each of these is one request."""
+        self.ask("report", "GET", f"/berichte/{key}/")
+        self.ask("report", "POST", f"/berichte/{key}/pruefen/", {"seen": seen})
+        self.ask("report", "POST", f"/berichte/{key}/festschreiben/", {})
+        for form in ("pdf", "xlsx"):
+            self.ask("report", "GET", f"/berichte/{key}/bericht.{form}")
 
 
 def people(folder: Path) -> list[dict[str, Any]]:
@@ -96,6 +106,7 @@ def people(folder: Path) -> list[dict[str, Any]]:
                 workers = list(members.filter(role="project_worker")[:3])
                 projects = [str(one) for one in Project.objects.order_by("number").values_list("pk", flat=True)]
                 due = _due(projects) if kind == "provider" else {}
+                periods = _periods(key) if kind == "provider" else {}
                 for member in [lead, *workers]:
                     browser = Client()
                     browser.force_login(member.user, backend="django.contrib.auth.backends.ModelBackend")
@@ -103,7 +114,7 @@ def people(folder: Path) -> list[dict[str, Any]]:
                     found.append({
                         "kind": kind, "role": member.role, "session": browser.cookies["sessionid"].value, "due": due,
                         "organisation": key, "clients": [str(one) for one in clients[:60]], "projects": projects,
-                        "worker": str(workers[0].pk) if workers else "",
+                        "worker": str(workers[0].pk) if workers else "", "periods": periods,
                     })  # fmt: skip
     return found
 
@@ -116,6 +127,35 @@ def _due(projects: list[str]) -> dict[str, list[str]]:
     first = date.fromisoformat(f"{MONTH}-01")
     few = Project.objects.filter(pk__in=projects[:3]).select_related("subject")
     return {str(one.pk): [row.key for row in notices.to_report(one, first)] for one in few}
+
+
+def _periods(key: str) -> dict[str, str]:
+    """The last whole period of two agreements, as its form names it."""
+    from kontaktdichte.web.access import Access
+    from kontaktdichte.web.models import CooperationAgreement, Membership, Report
+    from kontaktdichte.web.reporting.periods import periods
+
+    member = Membership.objects.select_related("organisation", "user").get(code="L-1")
+    access, found = Access(UUID(key), "", member, DAY), {}
+    taken = set(Report.objects.values_list("agreement", "from_day"))
+    for one in CooperationAgreement.objects.filter(organisation=key).order_by("number")[:2]:
+        free = [at for at in periods(access, one) if not at.running and (one.pk, at.first) not in taken]
+        if free:
+            found[str(one.pk)] = f"{free[0].first}_{free[0].last}"
+    return found
+
+
+def drafts(leads: list[dict[str, Any]]) -> list[tuple[dict[str, Any], str, str]]:
+    """What the leads have drafted and not frozen yet, with what its page says was seen."""
+    from kontaktdichte.web.actions import reports
+    from kontaktdichte.web.models import Report
+    from kontaktdichte.web.rls import inside
+
+    found = []
+    for lead in leads:
+        with inside(UUID(lead["organisation"])):
+            found += [(lead, str(one.pk), reports.state(one)) for one in Report.objects.filter(run=None)]
+    return found
 
 
 def measured(port: int, who: list[dict[str, Any]], seconds: float, readers: int, think: float) -> Seen:
@@ -213,8 +253,11 @@ def main() -> None:
                 seen = measured(port, who, chosen.seconds, chosen.readers, chosen.think)
                 every = [one for times in seen.times.values() for one in times]
                 leads = [one for one in who if one["role"] == "project_lead"]
-                for one in [*leads[:1], *leads]:
+                Reader(port, leads[0], Seen(), 1).letters()  # what is loaded once is not measured
+                for one in leads[1:]:
                     Reader(port, one, seen, 1).letters()
+                for one, key, state in drafts(leads):
+                    Reader(port, one, seen, 1).report(key, state)
             finally:
                 server.stdin.close()  # type: ignore[union-attr]
                 server.wait()

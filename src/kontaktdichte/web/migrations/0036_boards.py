@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("web", "0033_runs_published"),
+        ("web", "0035_employers_published"),
     ]
 
     operations = [
