@@ -129,6 +129,19 @@ def test_minutes_are_common_and_the_jobcenter_answers(round_: Round) -> None:
     assert [one.objection for one in MeetingAnswer.objects.order_by("recorded_at")] == ["Drei Plätze.", ""]
 
 
+def test_both_sides_take_the_same_rows_home(round_: Round) -> None:
+    """If it fails, the two sides carry two lists of their meetings."""
+    address = round_.held()
+    round_.sent(address, schritt="beschluss", what="Flyer drucken", who="Träger", until="2026-12-01")
+    round_.dated("2026-12-10")
+    here = round_.address.removesuffix("/")
+    mine = round_.lead.get(f"{here}.csv").content.decode("utf-8-sig").splitlines()
+    theirs = round_.theirs.get(f"{here.replace('/projekte', '')}.csv").content.decode("utf-8-sig").splitlines()
+    assert mine[-2:] == theirs[-2:]
+    assert mine[-1] == "10.11.2026;10.11.2026;Leitung;Teamleitung;Zwei Plätze frei.;1;Flyer drucken;Träger;01.12.2026;"
+    assert round_.others.get(f"{here.replace('/projekte', '')}.xlsx").status_code == 404
+
+
 def test_resolutions_are_open_until_they_are_done(round_: Round) -> None:
     """If it fails, nobody knows whether what was resolved was done."""
     address = round_.held()

@@ -211,6 +211,24 @@ def test_the_offer_of_aftercare_stands_beside_its_clock(working: Working) -> Non
     assert verifying.projection(working.all.provider.organisation.pk, TODAY) == []
 
 
+def test_the_lists_of_all_are_pages_and_files(working: Working) -> None:
+    """If it fails, an office cannot hand on what it sees, or hands on less."""
+    working.own(working.path("betriebe/"), employer=working.employer.pk, note="wegen der Nähe", **TRIAL)
+    working.own(working.path("kosten/"), **COST)
+    for name, said in (
+        ("erprobungen", ("Öztürk, Selin", "Praktikum", "Lager Nord", "31.10.2026")),
+        ("kosten", ("Öztürk, Selin", "49,90", "das Jobcenter", "05.10.2026")),
+    ):
+        page = working.worker.get(f"/arbeitgeber/{name}/").content.decode()
+        text = working.worker.get(f"/arbeitgeber/{name}.csv").content.decode("utf-8-sig")
+        assert working.worker.get(f"/arbeitgeber/{name}.xlsx").content.startswith(b"PK")
+        working.all.provider.entered()
+        for one in said:
+            assert one in page
+            assert one in text
+        assert "Nähe" not in text
+
+
 def test_the_report_to_the_jobcenter_tells_of_it_as_it_stood(working: Working) -> None:
     """If it fails, a report is silent about work, or says something else when it is reckoned again."""
     own, lead = working.own, working.all.provider[Role.PROJECT_LEAD]

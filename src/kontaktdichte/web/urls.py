@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.urls import path, re_path
 
 from kontaktdichte.web.views import (
@@ -43,6 +46,7 @@ from kontaktdichte.web.views import (
     timeline,
     today,
     trials,
+    work_exports,
 )
 
 ENTRANCE = [
@@ -203,6 +207,8 @@ WORK = [  # employers, trials, costs
     path("arbeitgeber/", employers.listed, name="employers"),
     path("arbeitgeber/neu/", employers.add, name="employer-add"),
     path("arbeitgeber/<uuid:employer>/", employers.page, name="employer"),
+    path("arbeitgeber/erprobungen/", employers.of_all, name="all-trials"),
+    path("arbeitgeber/kosten/", employers.costs_of_all, name="all-costs"),
     path("klienten/<uuid:key>/teilnahme/betriebe/", trials.listed, name="trials"),
     path("klienten/<uuid:key>/teilnahme/betriebe/<uuid:trial>/", trials.trial, name="trial"),
     path("klienten/<uuid:key>/teilnahme/kosten/", costs.listed, name="costs"),
@@ -210,7 +216,7 @@ WORK = [  # employers, trials, costs
     path("klienten/<uuid:key>/teilnahme/angebot/", costs.offer, name="offer-new"),
     path("klienten/<uuid:key>/teilnahme/angebot/<uuid:offer>/", costs.offer, name="offer"),
 ]
-FILES = [
+FILES: list[tuple[str, Callable[..., Any], str]] = [
     ("in-projekten/liste", project_exports.in_projects, "in-projects"),
     ("vereinbarungen/liste", project_exports.agreements, "shared-agreements"),
     ("projekte/liste", project_exports.projects, "projects"),
@@ -218,6 +224,10 @@ FILES = [
     ("fallberatungen/liste", project_exports.conferences, "conferences"),
     ("abweichungen/liste", project_exports.deviations, "deviations"),
     ("mitteilungen/liste", project_exports.sent, "notices"),
+    ("arbeitgeber/erprobungen", work_exports.trials, "all-trials"),
+    ("arbeitgeber/kosten", work_exports.costs, "all-costs"),
+    ("projekte/vereinbarungen/<uuid:agreement>/arbeitstreffen", work_exports.meetings, "meetings"),
+    ("vereinbarungen/<uuid:agreement>/arbeitstreffen", work_exports.shared_meetings, "shared-meetings"),
     ("bewilligung/eingang", project_exports.inbox, "inbox"),
     ("bewilligung/projekte", project_exports.granted, "granted"),
 ]

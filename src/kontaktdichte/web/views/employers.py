@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions import employers as actions
@@ -18,7 +18,8 @@ from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.forms.employers import EmployerForm
 from kontaktdichte.web.models import Employer, Employment
 from kontaktdichte.web.models.records import standing
-from kontaktdichte.web.views.work import trials
+from kontaktdichte.web.views.shown import paged
+from kontaktdichte.web.views.work import costs, trials
 
 
 @policy(Permission.ACCOMPANY)
@@ -28,6 +29,24 @@ def listed(request: Any) -> HttpResponse:
     running, ever = (Counter(one.employer_id for one in known if one.until_day is None or not run) for run in (1, 0))
     rows = [(one, running[one.pk], ever[one.pk]) for one in Employer.objects.order_by("name", "place")]
     return render(request, "employers/list.html", {"rows": rows})
+
+
+@policy(Permission.ACCOMPANY)
+@require_safe
+def of_all(request: Any) -> HttpResponse:
+    """Work trials and internships of all participants, by pages."""
+    page = paged(request, trials(request.access))
+    request.reads.append(("erprobungen", None, len({row.person_id for row in page})))
+    return render(request, "employers/every.html", {"page": page})
+
+
+@policy(Permission.ACCOMPANY)
+@require_safe
+def costs_of_all(request: Any) -> HttpResponse:
+    """Services of all participants with who bears their costs, by pages."""
+    page = paged(request, costs(request.access))
+    request.reads.append(("kosten", None, len({row.person_id for row in page})))
+    return render(request, "costs/every.html", {"page": page})
 
 
 @policy(Permission.ACCOMPANY)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -73,7 +74,12 @@ def _channels(access: Access, agreement: CooperationAgreement) -> dict[str, str]
 
 
 def _agreement(access: Access, key: UUID) -> CooperationAgreement:
-    return get_object_or_404(CooperationAgreement.objects.filter(partner=access.organisation), pk=key)
+    return get_object_or_404(agreements_of(access), pk=key)
+
+
+def agreements_of(access: Access) -> QuerySet[CooperationAgreement]:
+    """What providers have agreed on with this Jobcenter."""
+    return CooperationAgreement.objects.filter(partner=access.organisation)
 
 
 def _partner(agreement: CooperationAgreement) -> Partner:
