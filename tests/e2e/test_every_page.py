@@ -48,7 +48,7 @@ NO_PAGE = {
     "account_logout": FORMS, "contact-cancel": FORMS, "contact-dispute": FORMS, "end-sessions": FORMS,
     "deviation-review": FORMS, "notice-disclose": FORMS, "notice-take-over": FORMS, "project-places": FORMS,
     "month-attach": FORMS, "month-absence": FORMS, "month-substitute": FORMS, "agreement-attach": FORMS,
-    "month-absence-back": FORMS, "attachment-withdraw": FORMS, "participation-back": FORMS,
+    "month-absence-back": FORMS, "month-absence-end": FORMS, "attachment-withdraw": FORMS, "participation-back": FORMS,
     "assignment-withdraw": FORMS, "plan-ask": FORMS, "plan-take-over": FORMS, "unshare": FORMS,
     "language": FORMS, "list": FORMS, "member-step": FORMS, "mfa_login_webauthn": MACHINES,
     "openid_connect_callback": "takes the provider's answer", "openid_connect_login": "leads to the provider",

@@ -154,6 +154,26 @@ def test_an_absence_that_never_was_is_taken_back(staff: dict[str, Access], perso
     assert verifying.chain(staff["worker"].organisation) == []
 
 
+def test_who_is_back_earlier_ends_the_absence(staff: dict[str, Access], person: Person, worker: Client) -> None:
+    """If it fails, a holiday that was broken off is the prepared reason for weeks in which somebody was there."""
+    since, last = date(2026, 11, 2), date(2026, 11, 20)
+    row = absences.away(access=staff["worker"], person=person, reason="holiday", since=since, last=last)
+    there = f"/monat/{person.pk}/abwesenheit/{row.pk}/ende/"
+    refused = worker.post(there, {"last": "2026-11-01"}, follow=True).content.decode()
+    assert "nicht vor dem ersten" in refused
+    worker.post(there, {"last": "2026-11-06"})
+    (away,) = month(staff["worker"], person).absences
+    assert (away.since, away.last) == (since, date(2026, 11, 6))
+    assert "inzwischen" in worker.post(there, {"last": "2026-11-09"}, follow=True).content.decode()
+
+
+def test_the_usual_substitute_is_proposed(staff: dict[str, Access], person: Person, worker: Client) -> None:
+    """If it fails, whoever hears of an ill colleague in the morning has to ask who stands in."""
+    day = staff["worker"].today
+    absences.stand_in(access=staff["worker"], persons=[person], code="stand", since=day, last=day)
+    assert '<option value="stand" selected>' in worker.get("/monat/").content.decode()
+
+
 def test_an_illness_is_shown_to_few(staff: dict[str, Access], person: Person, worker: Client) -> None:
     """If it fails, whoever stands in for a week reads who was ill."""
     absences.away(access=staff["worker"], person=person, reason="illness", since=NOVEMBER, last=None)

@@ -1,6 +1,6 @@
-"""A notice to the grant authority as a letter: what its table shows, on paper.
+"""What pages show, as letters on paper: a notice to the grant authority, the date of a case conference.
 
-In: a project, a month and what is told of it, stored or still to be sent. Out: the PDF's bytes.
+In: what is told, stored or still to be sent. Out: the PDF's bytes.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from uuid import UUID
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from kontaktdichte.reports.conference_letter import Invitation, conference_letter
 from kontaktdichte.reports.notice_letter import Letter, Told, notice_letter
 from kontaktdichte.rules.reasons import day_text, label
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.clock import now
 from kontaktdichte.web.evaluations import concept_named
-from kontaktdichte.web.models import Notice, Partner, Project
+from kontaktdichte.web.models import Conference, Notice, Partner, Project
 from kontaktdichte.web.unmet import Unmet
 
 
@@ -54,6 +55,25 @@ def sent(access: Access, notice: Notice, items: Iterable[Any], authority: Partne
     head = Head(notice.project_number, notice.project_name, notice.month, authority, tuple(said), notice.remark,
                 notice.sent_by, draft=False)  # fmt: skip
     return _letter(access, head, [(one, one.number, one.reason) for one in items], notice)
+
+
+def invitation(access: Access, conference: Conference, worker: str, counsellor: str) -> bytes:
+    """The date of a case conference, a letter to each of the three parties."""
+    person, language = conference.person, access.language
+    partner = Partner.objects.filter(partner=conference.partner).first() if conference.partner else None
+    day = day_text(conference.planned_on, language) if conference.planned_on else _("not set yet")
+    when = f"{day}, {conference.planned_at:%H:%M}" if conference.planned_at else day
+    name = f"{person.given_name} {person.family_name}".strip()
+    facts = (
+        (_("Date"), when), (_("Place"), conference.place), (_("Topic"), conference.topic), (_("Participant"), name),
+    )  # fmt: skip
+    told = Invitation(
+        access.organisation_name,
+        ((name, ""), (counsellor or "–", partner.name if partner else ""), (worker, access.organisation_name)),
+        _("Case conference on %(day)s") % {"day": day} if conference.planned_on else _("Case conference"),
+        tuple(fact for fact in facts if fact[1]), access.membership.user.name, day_text(access.today, language), now(),
+    )  # fmt: skip
+    return conference_letter(told, language)
 
 
 def _letter(access: Access, head: Head, told: list[tuple[Any, str, str]], notice: Notice | None = None) -> bytes:

@@ -130,6 +130,11 @@ PARTICIPATION = [  # the provider's side
     path("klienten/<uuid:key>/teilnahme/plan/<uuid:plan>/uebernehmen/", plans.take_over, name="plan-take-over"),
     path("klienten/<uuid:key>/teilnahme/fallberatung/", conferences.listed, name="conferences"),
     path("klienten/<uuid:key>/teilnahme/fallberatung/<uuid:conference>/", conferences.conference, name="conference"),
+    path(
+        "klienten/<uuid:key>/teilnahme/fallberatung/<uuid:conference>/brief.pdf",
+        conferences.letter,
+        name="conference-letter",
+    ),
 ]
 MONTH = [
     path("monat/", month.sheet, name="month"),
@@ -138,6 +143,7 @@ MONTH = [
     path("monat/vertretung/", month.substitute, name="month-substitute"),
     path("monat/<uuid:key>/", month.participant, name="month-participant"),
     path("monat/<uuid:key>/abwesenheit/", month.absence, name="month-absence"),
+    path("monat/<uuid:key>/abwesenheit/<uuid:absence>/ende/", month.absence_end, name="month-absence-end"),
     path("monat/<uuid:key>/abwesenheit/<uuid:absence>/zuruecknehmen/", month.absence_back, name="month-absence-back"),
     path("monat/<uuid:key>/unterschrieben/", attachments.attach, name="month-attach"),
     path("anlagen/<uuid:file>/", attachments.attachment, name="attachment"),

@@ -119,6 +119,12 @@ class AbsenceForm(forms.Form):
         return in_order(self, super().clean() or self.cleaned_data)
 
 
+class AbsenceEndForm(forms.Form):
+    """Another last day of an absence."""
+
+    last = DayField(label=_("Last day"))
+
+
 class SubstituteForm(forms.Form):
     """Who stands in, from when until when."""
 

@@ -58,6 +58,5 @@ class AnswerForm(forms.Form):
         return said
 
     def columns(self) -> dict[str, Any]:
-        """What the action takes: of what is agreed to there is no why not. After ``is_valid``."""
-        given = self.cleaned_data["given"] == "ja"
-        return self.cleaned_data | {"given": given, "why": "" if given else self.cleaned_data["why"]}
+        """What the action takes. After ``is_valid``."""
+        return self.cleaned_data | {"given": self.cleaned_data["given"] == "ja"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,8 +13,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kontaktdichte.web import letters
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions import conferences, contacts
+from kontaktdichte.web.actions.participation import holding
 from kontaktdichte.web.differences import differences
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.evaluations import concept_for, explained
@@ -126,6 +129,23 @@ def conference(request: Any, key: UUID, conference: UUID) -> HttpResponse:
         status = 422
     context = {"person": person, "row": row, "date": date, "form": form, "sharings": disclosed(access, person)}
     return render(request, "conferences/one.html", context, status=status)
+
+
+@policy(Permission.ACCOMPANY, Permission.RECORD_CONTACTS)
+@require_safe
+def letter(request: Any, key: UUID, conference: UUID) -> HttpResponse:
+    """The date as a PDF letter to participant, counsellor and project worker."""
+    access: Access = request.access
+    person = shown.human(request, key, "klient/fallberatung/brief")
+    row = get_object_or_404(
+        Conference.objects.select_related("person"), organisation=access.organisation, person=person, pk=conference
+    )
+    counsellor = holding(person, "counsellor", access.today)
+    worker = person.counsellor.user.name if person.counsellor is not None else "–"
+    made = letters.invitation(access, row, worker, counsellor.value if counsellor is not None else "")
+    answer = HttpResponse(made, content_type="application/pdf")
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'fallberatung-{person.number}.pdf')}"
+    return answer
 
 
 def _arranged(request: Any, row: Conference, form: DateForm) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -17,14 +18,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kontaktdichte.web.access import LOOK_AFTER, Access, Permission, policy
 from kontaktdichte.web.actions import absences, contacts
+from kontaktdichte.web.actions.absences import SUBSTITUTE
 from kontaktdichte.web.actions.attachments import standing_files
 from kontaktdichte.web.clock import beginning, month_after
 from kontaktdichte.web.contact_records import record_of
 from kontaktdichte.web.errors import Stale
 from kontaktdichte.web.evaluations import concept_for
-from kontaktdichte.web.forms.month import AbsenceForm, MonthContactForm, SheetForm, SubstituteForm
+from kontaktdichte.web.forms.month import AbsenceEndForm, AbsenceForm, MonthContactForm, SheetForm, SubstituteForm
 from kontaktdichte.web.models import Attachment, Membership, Person, Situation
 from kontaktdichte.web.models.person import german_order
+from kontaktdichte.web.models.records import standing
 from kontaktdichte.web.months import ABSENCE, Month, earlier, months, named_on
 from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.disclosed import disclosed
@@ -47,7 +50,7 @@ def sheet(request: Any) -> HttpResponse:
         "look_after": LOOK_AFTER, "months": list(shown_months(access)),
         "rows": sorted(found, key=_urgency), "query": request.GET.urlencode(), "members": members(), "named": named,
         "unnamed": [one for one in found if one.person.pk not in named],
-        "form": SubstituteForm(stand_ins(whose), initial={"since": access.today}, auto_id="v-%s"),
+        "form": SubstituteForm(stand_ins(whose), initial={"since": access.today, "code": usual(found)}, auto_id="v-%s"),
     }  # fmt: skip
     return render(request, "month/sheet.html", context)
 
@@ -144,6 +147,25 @@ def absence_back(request: Any, key: UUID, absence: UUID) -> HttpResponse:
     return _back(person, beginning(row.from_day))
 
 
+@policy(Permission.ACCOMPANY, Permission.RECORD_CONTACTS)
+@require_POST
+def absence_end(request: Any, key: UUID, absence: UUID) -> HttpResponse:
+    """Somebody is back earlier, or stays away longer, than was recorded."""
+    person = shown.client(request, key, "monat/person")
+    row = get_object_or_404(Situation, pk=absence, person=person, attribute=ABSENCE)
+    form = AbsenceEndForm(request.POST)
+    if not form.is_valid() or form.cleaned_data["last"] < row.from_day:
+        messages.error(request, _("Please choose a last day that is not before the first."))
+        return _back(person, beginning(row.from_day))
+    try:
+        absences.end_away(access=request.access, absence=row, last=form.cleaned_data["last"])
+    except Stale:
+        messages.warning(request, _("Somebody else has changed this meanwhile."))
+    else:
+        messages.success(request, _("Stored. It does not replace a contact: as many are owed as before."))
+    return _back(person, beginning(row.from_day))
+
+
 @policy(Permission.ACCOMPANY, Permission.CHANGE_FACTS)
 @require_POST
 def substitute(request: Any) -> HttpResponse:
@@ -198,6 +220,13 @@ def members() -> QuerySet[Membership]:
     """Those who look after participants, by name."""
     found = Membership.objects.filter(role__in=LOOK_AFTER, until_day=None).select_related("user")
     return found.order_by(german_order(F("user__name")))
+
+
+def usual(rows: Iterable[Month]) -> str:
+    """Who was named last as a substitute for these participants: whoever is absent again is proposed the same one."""
+    keys = [one.person.pk for one in rows]
+    named = standing(Situation.objects.filter(attribute=SUBSTITUTE, person__in=keys)).order_by("-recorded_at")
+    return next((row.value for row in named if row.until_day is None or row.until_day > row.from_day), "")
 
 
 def stand_ins(whose: Membership) -> list[Membership]:
