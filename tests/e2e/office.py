@@ -15,6 +15,7 @@ from tests.e2e import projects, shore, ways
 TODAY = date(2026, 11, 20)
 PASSWORD = "ein-langes-wort"
 COUNSELLOR, ADMINISTRATOR = "sommer@musterstadt.example", "verwaltung@musterstadt.example"
+CONTACT_PERSON = "ansprechperson@musterstadt.example"
 BOTH = "zweihaus@musterstadt.example"  # works in a second office too, which is empty
 MUSTERS = (
     "Maria",
@@ -51,6 +52,7 @@ def main() -> None:
         codes = synthetic.persons["counsellor"].unique().drop_nulls().sort().to_list()
         people = [(COUNSELLOR, "Sabine Sommer", "counsellor", codes[0])]
         people.append((ADMINISTRATOR, "Volker Verwaltung", "administrator", "ADM"))
+        people.append((CONTACT_PERSON, "Anna Ansprech", "contact_person", "AP"))
         people.append((BOTH, "Zita Zweihaus", "counsellor", "ZZ"))
         members = [
             organisations.enrol(

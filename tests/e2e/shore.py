@@ -40,6 +40,7 @@ def founded(password: str, day: date) -> None:
     _worked(who["provider"], day)
     _told(who["provider"], day)
     _passed_on(who["grant_authority"], keys, day)
+    _reported(who["provider"], day)
     assert waiting != taken
 
 
@@ -212,6 +213,23 @@ def _told(lead: Any, day: date) -> None:
         notices.send(
             access=lead, project=Project.objects.get(), month=first.month, chosen=[first.key], sent_on=day, way="post"
         )
+
+
+def _reported(lead: Any, day: date) -> None:
+    """October is a draft with words, September is sent."""
+    from kontaktdichte.web.actions import reports
+    from kontaktdichte.web.models import CooperationAgreement
+    from kontaktdichte.web.rls import inside
+
+    with inside(lead.organisation):
+        agreement = CooperationAgreement.objects.get()
+        for first, until in ((date(2026, 10, 1), date(2026, 11, 1)), (date(2026, 9, 1), date(2026, 10, 1))):
+            report = reports.draft(access=lead, agreement=agreement, first=first, until=until)
+            said = {"remarks": "Wie besprochen.", "indicators": "Vermittlungen: 1", "open_points": "Fahrtkosten"}
+            report = reports.word(access=lead, report=report, seen=reports.state(report), **said)
+        reports.review(access=lead, report=report, seen=reports.state(report))
+        reports.freeze(access=lead, report=report)
+        reports.send(access=lead, report=report, sent_on=day, way="here", reference="U 4")
 
 
 def _passed_on(officer: Any, keys: dict[str, UUID], day: date) -> None:

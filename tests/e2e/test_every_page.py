@@ -29,8 +29,8 @@ if report.FULL:
     }
 STARTS = (
     (None, ["/anmelden/"]), (COUNSELLOR, ["/?alle", "/klienten/listen/"]), (ADMINISTRATOR, ["/"]),
-    (shore.COUNSELLOR, ["/in-projekten/lage/", "/in-projekten/"]),
-    (shore.LEAD, ["/projekte/lage/", "/zugewiesen/", "/monat/", "/projekte/", "/abweichungen/"]),
+    (shore.COUNSELLOR, ["/in-projekten/lage/", "/in-projekten/", "/erhaltene-berichte/"]),
+    (shore.LEAD, ["/projekte/lage/", "/zugewiesen/", "/monat/", "/projekte/", "/abweichungen/", "/berichte/"]),
     (shore.GRANT, ["/"]), (shore.SUPERVISOR, ["/"]),
 )  # fmt: skip
 STEPS = (
@@ -47,6 +47,7 @@ MACHINES = "for machines"
 NO_PAGE = {
     "account_logout": FORMS, "contact-cancel": FORMS, "contact-dispute": FORMS, "end-sessions": FORMS,
     "deviation-review": FORMS, "notice-disclose": FORMS, "notice-take-over": FORMS, "project-places": FORMS,
+    **{f"report-{step}": FORMS for step in ("draft", "review", "freeze", "send", "correct", "take-over")},
     "month-attach": FORMS, "month-absence": FORMS, "month-substitute": FORMS, "agreement-attach": FORMS,
     "month-absence-back": FORMS, "month-absence-end": FORMS, "attachment-withdraw": FORMS, "participation-back": FORMS,
     "assignment-withdraw": FORMS, "plan-ask": FORMS, "plan-take-over": FORMS, "unshare": FORMS,

@@ -7,13 +7,17 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 from tests.web.conftest import TODAY
+from tests.web.project_side import founded
 from tests.web.side import Together, together
 
-from kontaktdichte.web.actions import contacts, reports
+from kontaktdichte.web.actions import contacts, deviations, participation, reports
 from kontaktdichte.web.actions.acting import operating
+from kontaktdichte.web.errors import Refused, Stale
 from kontaktdichte.web.evaluations import refresh
 from kontaktdichte.web.models import (
+    Acknowledgement,
     Contact,
     CooperationAgreement,
     DutyState,
@@ -162,3 +166,123 @@ def test_the_jobcenter_reads_and_acknowledges(side: Together) -> None:
     assert lead.post(f"/berichte/{given.report_id}/bestaetigung/", told).status_code == 302
     side.provider.entered()
     assert Report.objects.get(pk=given.report_id).acknowledged_on == TODAY
+
+
+def test_what_was_sent_is_changed_by_nobody(side: Together) -> None:
+    """If it fails, a report says something else years later than the Jobcenter has read."""
+    given = sent(side)
+    side.provider.entered()
+    for table in ("web_sentreport", "web_run"):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"update {table} set content = 'x'")
+    for refused in (
+        reports.freeze,
+        lambda **it: reports.word(seen="", remarks="", indicators="", open_points="", **it),
+    ):
+        with pytest.raises(Refused, match="frozen"):
+            refused(access=side.provider[LEAD], report=given.report)
+    with pytest.raises(Refused, match="already"):
+        reports.send(access=side.provider[LEAD], report=given.report, sent_on=TODAY, way="here")
+
+
+def test_a_corrected_report_stands_beside_the_wrong_one(side: Together) -> None:
+    """If it fails, a mistake cannot be put right, or the report that was read is gone."""
+    first = sent(side)
+    lead = side.provider.browser(LEAD)
+    answer = lead.post(f"/berichte/{first.report_id}/korrigieren/", {"why": "Ein Kontakt fehlte."})
+    side.provider.entered()
+    report = Report.objects.get(corrects=first.report_id)
+    assert answer["Location"] == f"/berichte/{report.pk}/"
+    frozen(side, report)
+    second = reports.send(access=side.provider[LEAD], report=report, sent_on=TODAY, way="letter")
+    assert second.corrects == first.pk
+    with pytest.raises(Stale):
+        reports.correct(access=side.provider[LEAD], report=first.report, why="noch einmal")
+    browser = side.jobcenter.browser("team_lead")
+    text = browser.get("/erhaltene-berichte/").content.decode()
+    assert "durch einen korrigierten ersetzt" in text
+    assert "Ein Kontakt fehlte." in browser.get(f"/erhaltene-berichte/{first.pk}/").content.decode()
+    assert "Ein Kontakt fehlte." in browser.get(f"/erhaltene-berichte/{second.pk}/").content.decode()
+
+
+def test_nobody_sends_what_was_not_reviewed_as_it_stands(side: Together) -> None:
+    """If it fails, a report goes out that nobody has read, or in other words than were read."""
+    report, access = drafted(side), side.provider[LEAD]
+    for step in (reports.freeze, lambda **it: reports.send(sent_on=TODAY, way="here", **it)):
+        with pytest.raises(Refused):
+            step(access=access, report=report)
+    seen = reports.state(report)
+    reports.review(access=access, report=report, seen=seen)
+    reports.word(access=access, report=report, seen=seen, remarks="anders", indicators="", open_points="")
+    with pytest.raises(Refused, match="reviewed"):
+        reports.freeze(access=access, report=report)
+    with pytest.raises(Stale):
+        reports.review(access=access, report=report, seen=seen)
+
+
+def test_a_reason_is_told_by_its_neutral_word(side: Together) -> None:
+    """If it fails, the Jobcenter learns from a report that somebody was ill."""
+    person = Person.objects.get(number="T0001")
+    deviations.give(
+        access=side.provider[WORKER], person=person, rule="contacts_per_month", window=ENTRY, seen="",
+        reason="illness", text="Grippe, Attest", given_on=TODAY, status="given",
+    )  # fmt: skip
+    agreement = CooperationAgreement.objects.get(pk=side.agreement)
+    september = reports.draft(access=side.provider[LEAD], agreement=agreement, first=date(2026, 9, 1), until=FIRST)
+    _report, run = frozen(side, september)
+    (row,) = section(run, "contacts")["tables"][0]["rows"]
+    assert row[5:] == ["versäumt mit Grund", "Verhinderung der teilnehmenden Person"]
+    for word in ("Krankheit", "Grippe", "Attest"):
+        assert word not in run.content
+    assert section(run, "participants")["tables"][0]["rows"] == [["T0001", "2026-09-07", "regulär"]]
+
+
+def test_who_is_not_shared_is_in_the_sums_alone(side: Together) -> None:
+    """If it fails, the Jobcenter reads of somebody whom nobody shares with it (any more)."""
+    person = Person.objects.get(number="T0001")
+    participation.leave(
+        access=side.provider[WORKER], person=person, last=date(2026, 10, 31), reason="own_wish",
+        shared_until=date(2026, 11, 10),
+    )  # fmt: skip
+    _report, run = frozen(side)
+    assert "T0001" not in run.content
+    said = dict(section(run, "participants")["facts"])
+    assert (said["Austritte"], said["nicht freigegeben, daher nur in den Summen"]) == ("1", "1")
+    assert dict(section(run, "contacts")["facts"])["erfüllt"] == "1"
+
+
+def test_work_exit_and_aftercare_are_told(side: Together) -> None:
+    """If it fails, integrations, exits or the time left of aftercare are missing where the Jobcenter asks for them."""
+    access, person = side.provider[WORKER], Person.objects.get(number="T0001")
+    participation.begin_aftercare(access=access, person=person, on=date(2026, 10, 12))
+    _report, run = frozen(side)
+    assert section(run, "integrations")["tables"][0]["rows"] == [["T0001", "2026-10-12", "Nachbetreuung"]]
+    (row,) = section(run, "aftercare")["tables"][0]["rows"]
+    assert row == ["T0001", "2026-10-12", "20 Tage", "nichts", "6 Monate 11 Tage", "2027-05-11"]
+    agreement = CooperationAgreement.objects.get(pk=side.agreement)
+    participation.leave(
+        access=access, person=person, last=date(2026, 11, 13), reason="work", shared_until=date(2027, 1, 1)
+    )
+    november = reports.draft(access=side.provider[LEAD], agreement=agreement, first=UNTIL, until=date(2026, 12, 1))
+    _report, run = frozen(side, november)
+    assert section(run, "participants")["tables"][1]["rows"] == [["T0001", "2026-11-13", "Aufnahme einer Beschäftigung"]]
+    assert runs.again(run) == run.content
+
+
+def test_places_are_counted_by_the_measure(side: Together) -> None:
+    """If it fails, a report says another number of free places than the project's own page."""
+    _report, run = frozen(side)
+    said = section(run, "places")
+    assert dict(said["facts"])["Platztage"] == "62 vorgehalten, davon 31 unbesetzt"
+    assert said["tables"][0]["rows"] == [[1, "2026-10-01", None, 31]]
+
+
+def test_another_house_reads_nothing_of_a_report(side: Together) -> None:
+    """If it fails, a stranger reads what a provider reports, or acknowledges it."""
+    given = sent(side)
+    stranger = founded("Fremdes Amt", "jobcenter").browser("team_lead")
+    for path in ("", "bericht.pdf", "bericht.xlsx"):
+        assert stranger.get(f"/erhaltene-berichte/{given.pk}/{path}").status_code == 404
+    assert "Noch hat kein Träger" in stranger.get("/erhaltene-berichte/").content.decode()
+    assert side.provider.browser(WORKER).get("/berichte/").status_code == 404
+    assert Acknowledgement.objects.count() == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -48,10 +49,13 @@ def places(said: Evaluated) -> Section:
     days = filled_by_day(said.concept, known, how.measure, project.number, (said.first, said.end), said.as_of)
     own = sum(one.on(said.end) == "regular" for one in said.people)
     facts = (*_facts(days), (_("of them participants of this agreement, regular, on the last day"), str(own)))
-    columns = Column(_("Free from"), "day"), Column(_("Filled again on"), "day"), Column(_("Days"), "number")
+    columns = (
+        Column(_("Places"), "number"), Column(_("Free from"), "day"), Column(_("Filled again on"), "day"),
+        Column(_("Days in the period, each"), "number"),
+    )  # fmt: skip
     rows = tuple(
-        (one.since.isoformat(), None if one.until is None else one.until.isoformat(), one.days)
-        for one in vacancies(days, said.end)
+        (many, one.since.isoformat(), None if one.until is None else one.until.isoformat(), one.days)
+        for one, many in Counter(vacancies(days, said.end)).items()
     )
     none = _("No place of the project stood free.")
     return Section("places", title, facts, (Table(_("Places that stood free"), columns, rows, none),))
