@@ -15,6 +15,7 @@ from kontaktdichte.web.models import (
     Meeting,
     MeetingAnswer,
     Project,
+    SentReport,
     SharedContact,
     SharedDuty,
     Sharing,
@@ -41,6 +42,7 @@ def test_everybody_sees_what_is_meant_for_them_and_every_row_is_sealed() -> None
         assert DutyState.objects.filter(rule="working_meetings", verdict="open").exists()
         assert Trial.objects.exists()
         assert AftercareOffer.objects.exists()
+        assert SentReport.objects.filter(organisation=provider).count() == 2
         assert verifying.chain(provider) == []
         assert verifying.projection(provider, TODAY) == []
         grant = Project.objects.values_list("partner", flat=True).distinct().get()
@@ -53,6 +55,7 @@ def test_everybody_sees_what_is_meant_for_them_and_every_row_is_sealed() -> None
         assert set(Cost.objects.values_list("borne_by", flat=True)) == {"jobcenter"}
         assert set(Meeting.objects.exclude(held_on=None).values_list("partner", flat=True)) == {reader}
         assert MeetingAnswer.objects.filter(organisation=reader).exists()
+        assert SentReport.objects.filter(partner=reader).exists(), "reports to read, one of them acknowledged"
         duties = SharedDuty.objects.filter(rule="contacts_per_month")
         needs[reader] = set(duties.values_list("need", flat=True))
     assert needs == {jobcenter.pk: {2}, second: {3}}, "each Jobcenter has its own agreement"

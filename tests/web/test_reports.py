@@ -265,7 +265,9 @@ def test_work_exit_and_aftercare_are_told(side: Together) -> None:
     )
     november = reports.draft(access=side.provider[LEAD], agreement=agreement, first=UNTIL, until=date(2026, 12, 1))
     _report, run = frozen(side, november)
-    assert section(run, "participants")["tables"][1]["rows"] == [["T0001", "2026-11-13", "Aufnahme einer Beschäftigung"]]
+    assert section(run, "participants")["tables"][1]["rows"] == [
+        ["T0001", "2026-11-13", "Aufnahme einer Beschäftigung"]
+    ]
     assert runs.again(run) == run.content
 
 
