@@ -1,7 +1,7 @@
 """The figure of a report: drafted, reviewed and frozen for projects of some 20 places with three years behind them.
 
 In: a folder made by ``load_projects.py`` (made where it is missing; one group of four projects is enough). Out: one
-JSON line: seconds of each step, at most and in the middle, over one report for each agreement and month that has none yet.
+JSON line: seconds of each step, over one report for each agreement and month that has none yet.
 
     python benchmarks/report.py --folder build/report [--groups 1 --months 3]
 """
