@@ -21,9 +21,9 @@ from kontaktdichte import cli
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.consistency import parts
 from kontaktdichte.rules.document import Rule
-from kontaktdichte.rules.explanation import value_text
 from kontaktdichte.rules.lint import examine
 from kontaktdichte.rules.loading import available_concepts, load_concept, read_yaml
+from kontaktdichte.rules.readings import reading_text
 from kontaktdichte.rules.schema import concept_schema
 from kontaktdichte.rules.shares import Percent
 from kontaktdichte.rules.vocabulary import AgreedCount, Clause, Condition, Every, Hold, Note, Once, Per, SpanUnit
@@ -226,4 +226,4 @@ def test_from_files_to_verdict_explanation_and_workbook(
 
 def test_a_kind_of_contact_is_told_as_such_though_a_rule_bears_its_name() -> None:
     """If it fails, a reading's list of kinds names a whole rule where a talk is meant."""
-    assert value_text(load_concept(FILES[0]), ["talk", "clearing"], "de") == "Gespräch, Clearinggespräch"
+    assert reading_text(load_concept(FILES[0]), ["talk", "clearing"], "de") == "Gespräch, Clearinggespräch"

@@ -215,7 +215,7 @@ def test_readings_chosen_differently_are_told_at_their_rules_and_in_a_table() ->
         "readings": ("Months cut by entry or exit: judge", "Months cut by entry or exit: prorate"),
     }
     rows = paper.readings(a, b).filter(change="changed")
-    assert rows.select("chosen_a", "chosen_b", "name").rows() == [("beurteilen", "anteilig", "partial_month")]
+    assert rows.select("chosen_a", "chosen_b", "name").rows() == [("beurteilt", "anteilig", "partial_month")]
     assert paper.readings(a, b).height == len(a.readings)
 
 

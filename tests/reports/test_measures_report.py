@@ -13,11 +13,11 @@ from tests.reports.town import AS_OF, CONCEPT, QUARTER, tables, town
 
 from kontaktdichte.reports.files import as_document, json_text, write
 from kontaktdichte.reports.measures import COLUMNS, measures, newest
-from kontaktdichte.reports.readings import in_words
 from kontaktdichte.reports.run import Run, run
 from kontaktdichte.reports.sheets import sheets
 from kontaktdichte.reports.summary import headline, summary, value_text
 from kontaktdichte.rules.loading import load_concept, parse_concept
+from kontaktdichte.rules.readings import reading_text
 from kontaktdichte.rules.tables import Tables
 
 MEASURES = """
@@ -130,5 +130,5 @@ def test_a_concept_without_measures_has_no_sheet_for_them() -> None:
 
 def test_a_window_and_a_group_that_a_reading_chose_are_said_in_words() -> None:
     concept = load_concept("schwaebisch")
-    chosen = {name: in_words(concept, reading.value, "de") for name, reading in concept.readings.items()}
+    chosen = {name: reading_text(concept, reading.value, "de") for name, reading in concept.readings.items()}
     assert (chosen["talk_time_window"], chosen["talk_time_by"]) == ("4 Wochen", "Einheit")

@@ -25,5 +25,5 @@ def test_a_wrong_choice_is_refused_with_the_right_ones() -> None:
 
 def test_the_report_says_which_reading_was_used_and_why() -> None:
     assert readings(town()).rows() == [
-        ("Angebrochener Monat", "zeigen, nicht beurteilen", "Der Text schweigt.", "show | judge", "cut_month")
+        ("Angebrochener Monat", "gezeigt, nicht beurteilt", "Der Text schweigt.", "show | judge", "cut_month")
     ]

@@ -5,7 +5,7 @@ In: concept, tables, a subject. Out: an :class:`Explanation`, as data and as tex
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -23,6 +23,7 @@ from kontaktdichte.rules.duties import Duty
 from kontaktdichte.rules.evaluation import Rows, rulebook_for
 from kontaktdichte.rules.facts import View
 from kontaktdichte.rules.lives import plain_lives
+from kontaktdichte.rules.readings import reading_text
 from kontaktdichte.rules.reasons import (
     Language,
     change_sentence,
@@ -35,7 +36,7 @@ from kontaktdichte.rules.reasons import (
 )
 from kontaktdichte.rules.spans import holds_on
 from kontaktdichte.rules.tables import Plain, Tables
-from kontaktdichte.rules.texts import HEADINGS, TERMS, WORDS
+from kontaktdichte.rules.texts import HEADINGS, WORDS
 from kontaktdichte.rules.vocabulary import Condition, Every, Note, Once
 
 
@@ -194,7 +195,7 @@ def readings_used(concept: Concept, language: Language, rules: set[str]) -> Iter
     """Each reading that bears on one of these rules, with the value it has, in words."""
     for reading in concept.readings.values():
         if not reading.used_in or rules.intersection(reading.used_in):
-            yield f"{label(reading.label, language)}: {value_text(concept, reading.value, language)}"
+            yield f"{label(reading.label, language)}: {reading_text(concept, reading.value, language)}"
 
 
 def _rules_at_work(book: Rulebook, assessment: Assessment) -> set[str]:
@@ -203,30 +204,6 @@ def _rules_at_work(book: Rulebook, assessment: Assessment) -> set[str]:
     names = kind.encoding.rules if kind is not None else []
     applying = [name for i, name in enumerate(names) if holds_on(assessment.timeline.applies(i), assessment.as_of)]
     return {name for name in applying if not isinstance(book.concept.rules[name].rhythm, Once)} | set(assessment.duties)
-
-
-def value_text(concept: Concept, value: Any, language: Language) -> str:
-    """A reading's value in words: codes by their labels, periods and terms in the language."""
-    if isinstance(value, dict):
-        return ", ".join(value_text(concept, v, language) for v in value.values()) or WORDS[language]["unrestricted"]
-    if isinstance(value, list | tuple):
-        return ", ".join(value_text(concept, item, language) for item in value) or WORDS[language]["nothing"]
-    if isinstance(value, bool):
-        return WORDS[language]["yes" if value else "no"]
-    known = _codes(concept, language)
-    if value in known:
-        return known[value]
-    return " ".join(TERMS[language].get(word, word) for word in str(value).split())
-
-
-def _codes(concept: Concept, language: Language) -> dict[str, str]:
-    """Every code of a concept with its label; a rule named like a kind of contact gives way to it."""
-    found: dict[str, str] = {}
-    for named in (concept.rules, concept.events, concept.attributes):
-        found |= {code: label(item.label, language) for code, item in named.items()}
-    tables: list[Mapping[str, Any]] = [concept.kinds, concept.channels, concept.outcomes, concept.participants]
-    tables += [concept.places, *(declared.values for declared in concept.attributes.values())]
-    return found | {code: label(text, language) for table in tables for code, text in table.items()}
 
 
 def _own(tables: Tables, subject: str) -> Tables:

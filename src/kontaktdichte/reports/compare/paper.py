@@ -14,9 +14,10 @@ import polars as pl
 from kontaktdichte.reports.compare.headings import FIELDS, MEASURE, WHOLE
 from kontaktdichte.reports.compare.pairs import Pair, Sides, measure_pairs, pairs
 from kontaktdichte.reports.compare.telling import Difference, Teller, differences
-from kontaktdichte.reports.readings import in_words, spelled
+from kontaktdichte.reports.readings import spelled
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.document import Reading
+from kontaktdichte.rules.readings import reading_text
 from kontaktdichte.rules.reasons import Language, label
 from kontaktdichte.rules.vocabulary import Passage
 
@@ -132,7 +133,7 @@ _NO_READING = (None, None, None, None)
 def _reading(concept: Concept, of: Reading | None, language: Language) -> tuple[str, str, str, str] | None:
     if of is None:
         return None
-    chosen, choices = in_words(concept, of.value, language), " | ".join(map(spelled, of.choices))
+    chosen, choices = reading_text(concept, of.value, language), " | ".join(map(spelled, of.choices))
     return label(of.label, language), chosen, label(of.why, language), choices
 
 

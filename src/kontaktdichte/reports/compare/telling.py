@@ -14,10 +14,10 @@ from kontaktdichte.reports.compare.measuring import measure
 from kontaktdichte.reports.compare.phrases import Phrases, untold
 from kontaktdichte.reports.compare.rhythms import rhythm
 from kontaktdichte.reports.compare.wording import CLOCK, FLAGS, KINDS, STRENGTH
-from kontaktdichte.reports.readings import in_words
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.document import AgreedKey, AgreementSubjects, Attribute, Cumulative, EventKind, Rule
 from kontaktdichte.rules.quantities import Measure
+from kontaktdichte.rules.readings import reading_text
 from kontaktdichte.rules.reasons import Language, code_text, day_text
 from kontaktdichte.rules.vocabulary import Clause, Hold, Note, Passage, Text
 
@@ -163,7 +163,7 @@ class Teller:
         """The readings that bear on a rule alone; of the whole concept's readings the sheet of readings tells."""
         for reading in self.concept.readings.values():
             if name in reading.used_in:
-                value = in_words(self.concept, reading.value, self.language)
+                value = reading_text(self.concept, reading.value, self.language)
                 yield "readings", self.phrases.say("field", self.phrases.label(reading.label), value)
 
     def _passage(self, passage: Passage) -> Iterator[tuple[str, str]]:

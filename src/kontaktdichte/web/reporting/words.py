@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kontaktdichte.reports.jobcenter_report import Column, Section, Table
-from kontaktdichte.reports.readings import in_words
+from kontaktdichte.rules.readings import reading_text
 from kontaktdichte.rules.reasons import label
 from kontaktdichte.web.models import Clause, Link
 from kontaktdichte.web.reporting.evaluated import LANGUAGE, Evaluated
@@ -41,7 +41,7 @@ def open_points(said: Evaluated) -> Section:
 def readings(said: Evaluated) -> Section:
     """What was chosen where the document is silent; every report prints it."""
     rows = tuple(
-        (label(one.label, LANGUAGE), in_words(said.concept, one.value, LANGUAGE))
+        (label(one.label, LANGUAGE), reading_text(said.concept, one.value, LANGUAGE))
         for one in said.concept.readings.values()
     )
     table = Table(_("Readings used"), (Column(_("Reading")), Column(_("Chosen"))), rows, _("None."))

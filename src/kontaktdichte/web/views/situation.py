@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from kontaktdichte.intake.agreed import german
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.document import Attribute
-from kontaktdichte.rules.explanation import Explanation, value_text
+from kontaktdichte.rules.explanation import Explanation
+from kontaktdichte.rules.readings import reading_text
 from kontaktdichte.rules.reasons import Language, label
 from kontaktdichte.rules.texts import WORDS
 from kontaktdichte.web.access import Access, Permission
@@ -191,7 +192,7 @@ def grounds(said: Explanation, concept: Concept, language: Language) -> dict[str
     found = {}
     for name in dict.fromkeys(duty.rule for duty in said.duties):
         mine = [reading for reading in concept.readings.values() if name in reading.used_in]
-        told = (f"{label(one.label, language)}: {value_text(concept, one.value, language)}" for one in mine)
+        told = (f"{label(one.label, language)}: {reading_text(concept, one.value, language)}" for one in mine)
         found[name] = Grounds(because.get(name, ()), tuple(told))
     return found
 
