@@ -94,7 +94,7 @@ def test_a_run_says_the_same_again_whatever_is_corrected_later(side: Together) -
     """If it fails, nobody can show years later what a report was reckoned with."""
     _report, run = frozen(side)
     assert section(run, "contacts")["tables"][0]["rows"] == [
-        ["T0001", "2026-10-01", 2, 2, "06.10.2026, 20.10.2026", "erfüllt", None]
+        ["T0001", "2026-10-01", 2, 2, "06.10., 20.10.", "erfüllt", None]
     ]
     person = Person.objects.get(number="T0001")
     first = Contact.objects.filter(person=person, channel="in_person").order_by("on")[0]
@@ -131,7 +131,7 @@ def test_the_way_of_a_report(side: Together) -> None:
     assert lead.post(here, words).status_code == 302
     assert lead.post(here, words).status_code == 409
     text = lead.get(here).content.decode()
-    for told in ("Fahrtkosten", "06.10.2026, 20.10.2026", "Entwurf"):
+    for told in ("Fahrtkosten", "06.10., 20.10.", "Entwurf"):
         assert told in text
     for step, form in (
         ("pruefen/", {"seen": reports.state(Report.objects.get(pk=report.pk))}), ("festschreiben/", {}),

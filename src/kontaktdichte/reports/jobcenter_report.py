@@ -141,7 +141,7 @@ def content(cover: Cover, sections: Sequence[Section], language: Language) -> di
     told = {name: value for name, value in asdict(cover).items() if name != "made"}
     parts = [
         {"title": one.title, "facts": one.facts, "notes": one.notes, "tables": [
-            {"title": table.title, "none": table.none, "rows": rows_shown(table, language),
+            {"title": table.title, "none": table.none, "people": table.people, "rows": rows_shown(table, language),
              "columns": [{"heading": column.heading, "kind": column.kind} for column in table.columns]}
             for table in one.tables
         ]}

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from kontaktdichte.reports.jobcenter_report import Cell, Column, Pairs, Section, Table
 from kontaktdichte.rules.calendar import day_of, number
-from kontaktdichte.rules.reasons import day_text, label, reason_text, verdict_label
+from kontaktdichte.rules.reasons import label, reason_text, verdict_label
 from kontaktdichte.web.models import About
 from kontaktdichte.web.months import monthly
 from kontaktdichte.web.reporting.evaluated import LANGUAGE, Evaluated, Participant, values
@@ -30,8 +30,8 @@ def contacts(said: Evaluated) -> Section:
     """Each participant's months: needed, counted, on which days, the verdict, and why by the neutral word."""
     found = said.of_rules(monthly(said.concept) or "")
     columns = (
-        Column(_("Number")), Column(_("From"), "day"), Column(_("Needed"), "number"), Column(_("Counted"), "number"),
-        Column(_("Days that count")), Column(_("Verdict")), Column(_("Reason")),
+        Column(_("Number")), Column(_("First day"), "day"), Column(_("Needed"), "number"),
+        Column(_("Counted"), "number"), Column(_("Days that count")), Column(_("Verdict")), Column(_("Reason")),
     )  # fmt: skip
     rows = tuple(_month(said, one, row) for one, row in found if one.shows(About.DUTIES, row["hard"]))
     table = Table(_("Contacts by month"), columns, rows, _("Nobody to be named owed a month."), people=True)
@@ -39,7 +39,7 @@ def contacts(said: Evaluated) -> Section:
 
 
 def _month(said: Evaluated, one: Participant, row: dict[str, Any]) -> tuple[Cell, ...]:
-    days = [day_text(day, LANGUAGE) for day in row["counted_on"] if one.shows(About.CONTACTS, day)]
+    days = [f"{day:%d.%m.}" for day in row["counted_on"] if one.shows(About.CONTACTS, day)]
     return (
         one.number, row["window"].isoformat(), row["need"], row["counted"], ", ".join(days) or None,
         verdict_label(row["verdict"], LANGUAGE), _reason(said, row),
@@ -79,7 +79,7 @@ def _owed(
     """Duties of these rules, one row each."""
     found = said.of_rules(*names)
     columns = (
-        Column(_("Number")), Column(_("Duty")), Column(_("From"), "day"), Column(_("Last day"), "day"),
+        Column(_("Number")), Column(_("Duty")), Column(_("First day"), "day"), Column(_("Last day"), "day"),
         Column(_("Verdict")), Column(_("Done on"), "day"),
     )  # fmt: skip
     rows = tuple(

@@ -80,7 +80,7 @@ class Evaluated:
         self.rows = tables(keys, link=asking.link)
         self.lives = plain_lives(self.rows)
         self.book = rulebook_for(self.concept, self.rows, self.as_of)
-        self.people = tuple(self._people(keys[:-1]))
+        self.people = tuple(sorted(self._people(keys[:-1]), key=lambda one: (one.number, one.key)))
         self.duties = tuple(self._duties())
 
     def _people(self, keys: Iterable[UUID]) -> Iterator[Participant]:
