@@ -16,6 +16,7 @@ from tests.web.project_side import connected, founded, participant, project_of
 from tests.web.provider import browser
 from tests.web.side import together
 
+from kontaktdichte.rules.vocabulary import Condition
 from kontaktdichte.web import boards, shared_boards
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.actions import conferences, contacts, participation, plans
@@ -335,3 +336,11 @@ def test_who_sees_nothing_shared_sees_no_board(role: str) -> None:
     for path in ("", "versaeumt/"):
         assert jobcenter.browser(role).get(f"/in-projekten/lage/{path}").status_code == 404
     assert jobcenter.browser("counsellor").get("/in-projekten/lage/").status_code == 200
+
+
+def test_places_that_a_condition_on_other_facts_fills_are_not_guessed() -> None:
+    """If it fails, the board names a number of free places that its project's page does not."""
+    concept = concept_named("thueringen-integrationsbegleitung")
+    assert boards.plain(Condition(participation="regular"), concept)
+    assert not boards.plain(Condition(participation="aftercare"), concept), "its time may be used up"
+    assert not boards.plain(Condition(**{"not": {"employed": True}}), concept)

@@ -7,10 +7,10 @@ are the same rows. Which duties a figure is about is told by the concept; verdic
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Max, Q
@@ -41,17 +41,20 @@ REFILLED = "refilled_by"  # the situation of an agreement that says who fills a 
 _UNMET = ("missed", "missed_with_reason")
 
 
-@dataclass(frozen=True)
-class Item:
-    """What one of the figures counts: of whom, in which project, until when; ``late``: that day has passed."""
+class Item(NamedTuple):
+    """What one of the figures counts: of whom, until when, in which project; ``late``: that day has passed.
+
+    ``day``: the one on which the project is asked for, the duty's last, or today.
+    """
 
     person: UUID
-    project: UUID | None
     by: date
+    day: date
     late: bool = False
     rule: str = ""
     window: date | None = None
     missing: int = 0  # contacts
+    project: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -127,19 +130,18 @@ def board(access: Access) -> Board:
         one.pk: one
         for one in Project.objects.filter(organisation=access.organisation).select_related("subject").order_by("number")
     }
-    where, calendar = _Where(projects.values()), _calendar(concept, today)
-    items: dict[str, list[Item]] = {name: [] for name in FIGURES}
-    figures = rules_of(concept)
+    calendar, figures, facts = _calendar(concept, today), rules_of(concept), _facts(concept, today)
+    agreements = list(CooperationAgreement.objects.filter(project__in=list(projects)).order_by("number"))
+    found: dict[str, list[Item]] = {name: [] for name in FIGURES}
     for row in _owed(figures, today):
-        figure = figures[row["rule"]]
-        if (item := _item(row, figure, where, calendar, today)) is not None:
-            items[figure].append(item)
-    items[NOTICES] = list(_untold(where, today))
-    facts = _facts(concept, today)
-    items[AFTERCARE] = list(_ending(concept, facts, where, today))
+        found[figures[row[1]]].append(_item(row, figures[row[1]], calendar, today))
+    found[NOTICES] = list(_untold(today))
+    found[AFTERCARE] = list(_ending(concept, facts, today))
+    where = _Where(projects.values(), agreements, facts, found)
+    items = {name: [where.placed(one) for one in rows] for name, rows in found.items()}
     month = number((today.replace(day=1) + timedelta(31)).replace(day=1)) - 1
     left = calendar.working_days_left(number(today), month)
-    return Board(today, projects, items, _places(concept, projects.values(), facts), left)
+    return Board(today, projects, items, _places(concept, projects.values(), agreements, facts), left)
 
 
 def _calendar(concept: Concept, today: date) -> Calendar:
@@ -147,54 +149,74 @@ def _calendar(concept: Concept, today: date) -> Calendar:
 
 
 class _Where:
-    """In which project somebody is on a day; an agreement is its project's."""
+    """In which project somebody was on a day; an agreement is its project's.
 
-    def __init__(self, projects: Iterable[Project]) -> None:
+    What is before somebody's project of today is asked for once, of those whom it is about.
+    """
+
+    def __init__(
+        self, projects: Iterable[Project], agreements: Iterable[CooperationAgreement], facts: Facts,
+        items: Mapping[str, Iterable[Item]],
+    ) -> None:  # fmt: skip
         by_number = {one.subject.number: one.pk for one in projects}
         self.spans: defaultdict[UUID, list[tuple[date, UUID]]] = defaultdict(list)
-        rows = standing(Situation.objects.filter(attribute=PROJECT, value__in=list(by_number))).order_by("from_day")
+        for person, held in facts.items():
+            if PROJECT in held and held[PROJECT].value in by_number:
+                self.spans[person].append((held[PROJECT].since, by_number[held[PROJECT].value]))
+        for one in agreements:
+            self.spans[one.subject_id].append((one.from_day, one.project_id))
+        before = {
+            one.person for rows in items.values() for one in rows
+            if one.person not in self.spans or self.spans[one.person][0][0] > one.day
+        }  # fmt: skip
+        rows = standing(Situation.objects.filter(attribute=PROJECT, person__in=before))  # asks nothing for nobody
         for person, value, since, until in rows.values_list("person", "value", "from_day", "until_day"):
-            if since != until:
+            if since != until and value in by_number:
                 self.spans[person].append((since, by_number[value]))
-        agreements = CooperationAgreement.objects.filter(project__in=list(by_number.values()))
-        for person, project, since in agreements.values_list("subject", "project", "from_day"):
-            self.spans[person].append((since, project))
+        for person in before:
+            self.spans[person].sort()
 
-    def at(self, person: UUID, day: date) -> UUID | None:
-        """The project on a day; the first one for what lies before."""
-        known = self.spans.get(person, [])
-        return next((one for since, one in reversed(known) if since <= day), known[0][1] if known else None)
-
-
-def _owed(figures: Iterable[str], today: date) -> Any:
-    """What is owed now by these rules, and reports whose period has passed without one."""
-    columns = ("person", "rule", "window", "hard", "need", "counted", "overdue", "strength")
-    rows = DutyState.objects.filter(Q(actionable=True) | Q(verdict__in=_UNMET, hard__lt=today), rule__in=list(figures))
-    return rows.order_by("hard", "pk").values(*columns, "actionable")
+    def placed(self, one: Item) -> Item:
+        """The item with its project; the first one for what lies before."""
+        known = self.spans.get(one.person)
+        if not known:
+            return one
+        day = one.day
+        return one._replace(project=next((key for since, key in reversed(known) if since <= day), known[0][1]))
 
 
-def _untold(where: _Where, today: date) -> Iterator[Item]:
+def _owed(figures: Mapping[str, str], today: date) -> Any:
+    """What is owed now by these rules, and reports whose last period has passed without one."""
+    reports = [rule for rule, figure in figures.items() if figure == REPORTS]
+    passed = Q(rule__in=reports, verdict__in=_UNMET, hard__lt=today)
+    rows = DutyState.objects.filter(Q(actionable=True, rule__in=list(figures)) | passed)
+    return rows.order_by().values_list("person", "rule", "window", "hard", "need", "counted")
+
+
+def _untold(today: date) -> Iterator[Item]:
     """Notices that are owed and not given."""
-    for one in UnmetDuty.objects.filter(told_on=None):
-        if one.notice_by is not None:
-            project = where.at(one.person_id, one.hard)
-            yield Item(one.person_id, project, one.notice_by, one.notice_by < today, one.rule, one.window)
+    rows: Any = UnmetDuty.objects.filter(told_on=None, notice_by__isnull=False)
+    for person, rule, window, hard, by in rows.values_list("person", "rule", "window", "hard", "notice_by"):
+        yield Item(person, by, hard, by < today, rule, window)
 
 
-def _item(
-    row: dict[str, Any], figure: str, where: _Where, calendar: Calendar, today: date
-) -> Item | None:  # fmt: skip
-    if not row["actionable"] and figure != REPORTS:
-        return None
-    by, missing = row["hard"], 0
+def _item(row: tuple[Any, ...], figure: str, calendar: Calendar, today: date) -> Item:
+    person, rule, window, hard, need, counted = row
+    by, missing = hard, 0
     if figure == CONTACTS:
-        missing = max(row["need"] - row["counted"], 1)
-        by = day_of(calendar.working_day_before_last(number(by), missing))
-    project = where.at(row["person"], min(row["hard"], today))
-    return Item(row["person"], project, by, by < today, row["rule"], row["window"], missing)
+        missing = max(need - counted, 1)
+        by = day_of(calendar.working_day_before_last(number(hard), missing))
+    return Item(person, by, min(hard, today), by < today, rule, window, missing)
 
 
-Facts = dict[UUID, dict[str, str]]
+class Held(NamedTuple):
+    """A value and since when it holds."""
+
+    value: str
+    since: date
+
+
+Facts = dict[UUID, dict[str, Held]]
 
 
 def _facts(concept: Concept, today: date) -> Facts:
@@ -205,8 +227,8 @@ def _facts(concept: Concept, today: date) -> Facts:
     rows = standing(Situation.objects.filter(attribute__in=names, from_day__lte=today))
     found: Facts = defaultdict(dict)
     rows = rows.filter(Q(until_day=None) | Q(until_day__gt=today)).order_by("recorded_at", "pk")
-    for person, attribute, value in rows.values_list("person", "attribute", "value"):
-        found[person][attribute] = value
+    for person, attribute, value, since in rows.values_list("person", "attribute", "value", "from_day"):
+        found[person][attribute] = Held(value, since)
     return found
 
 
@@ -215,10 +237,10 @@ def _asked(condition: Condition) -> set[str]:
     return set(condition.facts).union(*(_asked(one) for one in (*(condition.all or ()), *(condition.any or ()))))
 
 
-def _ending(concept: Concept, facts: Facts, where: _Where, today: date) -> Iterator[Item]:
+def _ending(concept: Concept, facts: Facts, today: date) -> Iterator[Item]:
     """Whose limited time ends soon, or is used up: the last day of the monthly rule, or of the situation itself."""
     limited = [(name, values) for one in concept.budgets for name, values in one.situation.items()]
-    people = {key for key, held in facts.items() if any(held.get(name) in values for name, values in limited)}
+    people = {key for key, held in facts.items() if any(_is(held, name, values) for name, values in limited)}
     monthly = [name for name, figure in rules_of(concept).items() if figure == CONTACTS]
     kinds = ComingChange.Kind
     ends = Q(kind=kinds.ENDS, about__in=monthly) | Q(kind=kinds.SITUATION_ENDS, about__in=[name for name, _ in limited])
@@ -229,7 +251,7 @@ def _ending(concept: Concept, facts: Facts, where: _Where, today: date) -> Itera
         if hard < today:  # a month that is cut ends with its last day: nothing is owed after it
             last[person] = hard
     for person, day in last.items():
-        yield Item(person, where.at(person, min(day, today)), day, day < today)
+        yield Item(person, day, min(day, today), day < today)
 
 
 @dataclass(frozen=True)
@@ -248,24 +270,25 @@ def _counting(concept: Concept) -> list[_Counting]:
     return found[:1]
 
 
-def _places(concept: Concept, projects: Iterable[Project], facts: Facts) -> dict[UUID, Free]:
+def _places(
+    concept: Concept, projects: Iterable[Project], agreements: Iterable[CooperationAgreement], facts: Facts
+) -> dict[UUID, Free]:
     """Places of each project that is running today, as the measure counts them on this day."""
     counting, population = _counting(concept), concept.population.get("person", Condition())
     if not counting or not (plain(counting[0].persons, concept) and plain(population, concept, limited=True)):
         return {}
     filled = Counter(
-        held[PROJECT] for held in facts.values()
+        held[PROJECT].value for held in facts.values()
         if PROJECT in held and _holds(counting[0].persons, held) and _holds(population, held)
     )  # fmt: skip
     refill: defaultdict[UUID, dict[str, str]] = defaultdict(dict)
-    keys = [one.pk for one in projects]
-    for one in CooperationAgreement.objects.filter(project__in=keys, subject__in=[*facts]).order_by("number"):
-        if REFILLED in facts[one.subject_id]:
-            refill[one.project_id][one.number] = facts[one.subject_id][REFILLED]
+    for one in agreements:
+        if REFILLED in facts.get(one.subject_id, ()):
+            refill[one.project_id][one.number] = facts[one.subject_id][REFILLED].value
     found = {}
     for project in projects:
-        told = facts.get(project.subject_id, {}).get(counting[0].places, "")
-        provided = int(told) if told.isdecimal() else None
+        told = facts.get(project.subject_id, {}).get(counting[0].places)
+        provided = int(told.value) if told is not None and told.value.isdecimal() else None
         found[project.pk] = Free(provided, filled[project.subject.number], dict(refill[project.pk]))
     return found
 
@@ -277,8 +300,12 @@ def plain(condition: Condition, concept: Concept, limited: bool = False) -> bool
     return condition == Condition(facts=condition.facts) and (limited or named.isdisjoint(budgets))
 
 
-def _holds(condition: Condition, held: dict[str, str]) -> bool:
-    return all(held.get(name) in values for name, values in condition.facts.items())
+def _holds(condition: Condition, held: Mapping[str, Held]) -> bool:
+    return all(_is(held, name, values) for name, values in condition.facts.items())
+
+
+def _is(held: Mapping[str, Held], name: str, values: Iterable[str]) -> bool:
+    return name in held and held[name].value in values
 
 
 def some(items: Sequence[Item], project: UUID | None) -> list[Item]:

@@ -7,7 +7,7 @@ Which rules must be told of is said by the concept that each row names.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -82,11 +82,17 @@ def figures(access: Access, month: date, rules: Iterable[str]) -> list[Figures]:
 
 def inbox(access: Access) -> QuerySet[NoticeItem]:
     """Duties that were told and are not answered, the oldest notice first."""
-    answered = NoticeAnswer.objects.filter(item=OuterRef("pk"))
+    answered = NoticeAnswer.objects.filter(organisation=access.organisation, item=OuterRef("pk"))
     return (
         NoticeItem.objects.filter(~Exists(answered), partner=access.organisation)
         .select_related("notice").order_by("notice__sent_on", "hard", "pk")
     )  # fmt: skip
+
+
+def in_order(keys: Sequence[UUID]) -> list[NoticeItem]:
+    """These duties with their notices, in this order."""
+    known = NoticeItem.objects.select_related("notice").in_bulk(keys)
+    return [known[key] for key in keys if key in known]
 
 
 @dataclass(frozen=True)

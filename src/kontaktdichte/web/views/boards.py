@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -70,10 +69,15 @@ def provider(request: Any) -> HttpResponse:
         return render(request, "today/begin.html")
     found, concept = boards.board(access), concept_for(access)
     request.reads.append(("projekte/lage", None, len({one.person for items in found.items.values() for one in items})))
+    lists = _lists()
     refills = concept.attributes[boards.REFILLED].values if boards.REFILLED in concept.attributes else {}
     context = {
         "board": found, "figures": figures(found), "free_name": FREE, "stale": counts.waiting,
-        "rows": [(project, _numbers(found, key), found.places.get(key)) for key, project in found.projects.items()],
+        "rows": [
+            (project, reverse("project", args=[key]), [(*one[1:], found.by_project[one[0]][key]) for one in lists],
+             found.places.get(key))
+            for key, project in found.projects.items()
+        ],
         "assigned": waiting(access).count(), "asked": len(requests(access)),
         "refills": {code: label(text, access.language) for code, text in refills.items()},
     }  # fmt: skip
@@ -88,8 +92,9 @@ def figures(found: Board) -> list[Figure]:
     ]
 
 
-def _numbers(found: Board, key: UUID) -> list[tuple[str, str, int]]:
-    return [(code, str(NAMES[code][0]), found.by_project[code][key]) for code in found.items]
+def _lists() -> list[tuple[str, str, str]]:
+    """Each figure with its list and what it counts."""
+    return [(code, reverse("project-board-list", args=[code]), str(NAMES[code][0])) for code in boards.FIGURES]
 
 
 @policy(Permission.LEAD_PROJECT)

@@ -34,6 +34,7 @@ from kontaktdichte.web.views.shown import month_of, paged
 from kontaktdichte.web.views.told_duties import words
 
 PAGE = 50
+SHOWN = 100  # projects, those with most missed, unless all are asked for
 
 
 @policy(Permission.GRANT)
@@ -44,13 +45,15 @@ def dashboard(request: Any) -> HttpResponse:
     first = access.today.replace(day=1)
     month = month_of(request.GET.get("monat"), (first - timedelta(1)).replace(day=1))
     rules = grants.told_rules(access)
-    rows, page = grants.figures(access, month, rules), paged(request, grants.inbox(access))
-    items = list(page)
+    rows = grants.figures(access, month, rules)
+    page = paged(request, list(grants.inbox(access).values_list("pk", flat=True)))  # one question finds and counts
+    items = grants.in_order(list(page))
     request.reads.append(("bewilligung", None, len(items)))
     context = {
         "month": month, "month_named": f"{month:%Y-%m}", "before": beginning(month - timedelta(1)),
         "next": month_after(month),
-        "last": first, "rows": rows, "items": items, "page": page, "waiting": page.paginator.count,
+        "last": first, "rows": rows if "alle" in request.GET else rows[:SHOWN], "all": len(rows),
+        "items": items, "page": page, "waiting": page.paginator.count,
         "overdue": grants.unreported(access, rules), "w": words(access, items), "providers": grants.providers(),
         "totals": {verdict: sum(one.counts[verdict] for one in rows) for verdict in grants.VERDICTS},
     }  # fmt: skip
