@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 from tests.e2e.conftest import SCREENSHOTS, Open
 from tests.e2e.office import ADMINISTRATOR, COUNSELLOR
+from tests.e2e.projects import GRANT, LEAD, WORKER
 
 from kontaktdichte.web.handbook import FOLDER
 
@@ -62,6 +63,25 @@ def deviation(page: Page) -> None:
     page.get_by_role("button", name="Begründung speichern").wait_for()
 
 
+def agreement(page: Page) -> None:
+    """What is agreed on with one Jobcenter, and whether it has agreed."""
+    page.get_by_role("link", name="KV-A", exact=True).click()
+    page.get_by_role("heading", name="Kooperationsvereinbarung KV-A").wait_for()
+
+
+def shared(page: Page) -> None:
+    """What a provider lets the Jobcenter read of a client."""
+    page.get_by_role("link", name="Weg, Wolke", exact=True).click()
+    page.get_by_role("heading", name="Im Projekt: Weg, Wolke").wait_for()
+
+
+def participation(page: Page) -> None:
+    """A participant's course, clock, and what partners see."""
+    page.get_by_role("link", name="Weg, Wolke", exact=True).click()
+    page.get_by_role("link", name="Teilnahme", exact=True).click()
+    page.locator("#freigaben").wait_for()
+
+
 PICTURES: dict[str, tuple[str, Callable[[Page], None], str]] = {
     "heute": ("/", today, COUNSELLOR),
     "kontakt": ("/", contact, COUNSELLOR),
@@ -71,6 +91,12 @@ PICTURES: dict[str, tuple[str, Callable[[Page], None], str]] = {
     "abweichung": ("/klienten/?q=Muster", deviation, COUNSELLOR),
     "listen": ("/klienten/", nothing, COUNSELLOR),
     "konto": ("/konto/", nothing, COUNSELLOR),
+    "monatsblatt": ("/monat/", nothing, WORKER),
+    "vereinbarung": ("/projekte/", agreement, LEAD),
+    "abweichungen": ("/abweichungen/", nothing, LEAD),
+    "bewilligung": ("/bewilligung/?monat=2026-10", nothing, GRANT),
+    "im-projekt": ("/in-projekten/", shared, COUNSELLOR),
+    "teilnahme": ("/klienten/?q=Wolke", participation, WORKER),
     "verwaltung": ("/verwaltung/", nothing, ADMINISTRATOR),
     "zweiter-faktor": ("/verwaltung/zweiter-faktor/", nothing, ADMINISTRATOR),
 }

@@ -25,6 +25,7 @@ def test_a_provider_reads_of_participants_and_a_jobcenter_of_clients(sides: Toge
             assert other not in page, path
             assert f'<html lang="{language}">' in page
         assert label in worker.get(f"/klienten/{person.pk}/").content.decode()
+    assert ">Akte</a>" in worker_page(sides, f"/monat/{person.pk}/"), "not Django's own word for a file"
     assert "Klienten" in sides.jobcenter.browser(Role.COUNSELLOR).get("/klienten/").content.decode()
 
 
@@ -34,3 +35,10 @@ def test_a_list_on_paper_has_the_same_words(sides: Together) -> None:
     said = sides.provider.browser(Role.PROJECT_WORKER).get("/klienten/liste.csv")
     assert "alle Teilnehmenden" in said.content.decode("utf-8-sig")
     assert "Klient" not in said.content.decode("utf-8-sig")
+
+
+def worker_page(sides: Together, path: str) -> str:
+    """A page of a project worker in German."""
+    worker = sides.provider.browser(Role.PROJECT_WORKER)
+    worker.post("/sprache/", {"language": "de", "next": "/"})
+    return worker.get(path).content.decode()
