@@ -13,14 +13,24 @@ from typing import Any
 from tests.proof.world import Office, built, replaced, staffed
 
 from kontaktdichte.rules.tables import Tables
-from kontaktdichte.web.actions import organisations, partners
+from kontaktdichte.web.actions import costs, employers, organisations, partners
 from kontaktdichte.web.actions.acting import operating
 from kontaktdichte.web.evaluations import explained
 from kontaktdichte.web.models import About, CooperationAgreement, Person, Project, Role, Sharing
 from kontaktdichte.web.rls import enter
 
 CONCEPT, SINCE = "thueringen-integrationsbegleitung", date(2026, 4, 1)
-SECRET = ("ort", "text", "grund", "leitung", "absprache", "abweichung")  # after the mark: never told to a partner
+SECRET = (
+    "ort",
+    "text",
+    "grund",
+    "leitung",
+    "absprache",
+    "abweichung",
+    "notiz",
+    "betrieb",
+    "projektkosten",
+)  # after the mark: never told to a partner
 NAMES, NUMBER = ("familie1", "vorname1"), "-1"  # after the mark: how one participant is known
 
 
@@ -114,10 +124,23 @@ def shared(provider: Office, keys: dict[str, Any]) -> dict[str, Sharing]:
             "number": person.number, "basis": "§ 61 SGB II", "purpose": "Eingliederung in Arbeit",
         }  # fmt: skip
         jobcenter, grant = keys["jobcenter"], keys["grant_authority"]
-        return {
+        made = {
             "jobcenter": partners.begun(action, partner=jobcenter, about=About.values, name=str(person), **common),
             "grant_authority": partners.begun(action, partner=grant, about=[About.DUTIES], **common),
         }
+    worked(provider, person)
+    return made
+
+
+def worked(provider: Office, person: Person) -> None:
+    """A trial at an employer with a note, what the project pays, an offer of aftercare."""
+    access, mark = provider.members[Role.PROJECT_WORKER], provider.mark
+    employer = employers.add(access=access, columns={"name": f"{mark}betrieb", "place": ""})
+    said = employers.Said("internship", employer, SINCE, None, None, "", f"{mark}notiz")
+    employers.begin(access=access, person=person, said=said)
+    paid = costs.Said("travel", 100, "project", SINCE, None, "", f"{mark}projektkosten")
+    costs.apply(access=access, person=person, said=paid)
+    costs.offer(access=access, person=person, offered_on=SINCE, answer="", answered_on=None)
 
 
 def allowed(reader: str, live: bool) -> tuple[str, ...]:

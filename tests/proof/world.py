@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
+from django.db.models import Model
 from tests.proof import reported
 from tests.web.conftest import PASSWORD, TODAY
 
@@ -23,10 +24,13 @@ from kontaktdichte.web.actions.acting import operating
 from kontaktdichte.web.actions.attachments import attached
 from kontaktdichte.web.evaluations import explained
 from kontaktdichte.web.models import (
+    AftercareOffer,
     Assignment,
     Attachment,
     Contact,
     CooperationAgreement,
+    Cost,
+    Employer,
     Meeting,
     Membership,
     Organisation,
@@ -37,6 +41,7 @@ from kontaktdichte.web.models import (
     Role,
     SentReport,
     Situation,
+    Trial,
     User,
 )
 from kontaktdichte.web.rls import enter
@@ -100,7 +105,10 @@ MAKERS: dict[str, Callable[[Office], Any]] = {
     "subject": lambda office: "reporting",
     "figure": lambda office: "perspektivplaene",
     "meeting": lambda office: met(office).meeting,
-    **dict.fromkeys(("employer", "trial", "cost", "offer"), lambda office: uuid4()),  # a provider's
+    "employer": lambda office: its(office, Employer, "pk"),  # a provider's, as the next
+    "trial": lambda office: its(office, Trial, "trial"),
+    "cost": lambda office: its(office, Cost, "cost"),
+    "offer": lambda office: its(office, AftercareOffer, "pk"),
     "resolution": lambda office: met(office).meeting,  # of a provider alone: nobody here opens one
 }
 NOWHERE: dict[str, Any] = {
@@ -304,6 +312,12 @@ def delivered(office: Office) -> UUID:
         known = reported.sent(CooperationAgreement.objects.get(pk=agreement.pk), member, office.mark)
         enter(office.organisation.pk)
     return known.pk
+
+
+def its(office: Office, model: type[Model], key: str) -> Any:
+    """What the office itself has of a kind, by a column; else a key of nothing."""
+    found: Any = model._default_manager.filter(organisation=office.organisation)
+    return found.values_list(key, flat=True).first() or uuid4()
 
 
 def passkey(office: Office) -> int:

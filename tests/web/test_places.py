@@ -123,3 +123,19 @@ def test_whoever_is_assigned_and_not_taken_in_waits(provided: Provided, lead: Cl
     text = lead.get(f"/projekte/{provided.project.pk}/").content.decode()
     assert "Wartend, Wanda" in text
     assert "Niemand ist zugewiesen" not in text
+
+
+def test_a_free_place_says_by_when_it_is_to_be_refilled_as_agreed(provided: Provided, lead: Client) -> None:
+    """If it fails, a term of refilling is agreed and nobody sees that it has passed."""
+    address = f"/projekte/{provided.project.pk}/"
+    assert "Nachzubesetzen bis" not in lead.get(address).content.decode()
+    for place, days in ((0, "60"), (1, "200")):
+        agreements.settle(
+            access=provided.lead, concept=concept_for(provided.lead), agreement=provided.agreements[place],
+            subject="refilling", wording=agreements.Wording("Binnen der Frist.", {"refill_days": days}, SINCE),
+            seen=agreements.state([]),
+        )  # fmt: skip
+    text = lead.get(address).content.decode()
+    assert "Nachzubesetzen bis" in text
+    assert "10.08.2026" in text, "free since 11 June, and the shorter term of the two holds"
+    assert "der Tag ist vorbei" in text

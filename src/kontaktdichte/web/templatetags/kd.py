@@ -122,6 +122,12 @@ def day_before(value: date) -> date:
 
 
 @register.filter
+def later(value: date, days: int) -> date:
+    """A day so many days after another."""
+    return value + timedelta(days=days)
+
+
+@register.filter
 def moment(value: datetime) -> str:
     """A day and its time by the office's clock: 05.03.2026, 14:05."""
     return f"{day(value)}, {timezone.localtime(value):%H:%M}"

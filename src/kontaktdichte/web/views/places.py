@@ -19,9 +19,11 @@ from kontaktdichte.web.bridge import portfolio
 from kontaktdichte.web.models import Assignment, CooperationAgreement, Project, Situation
 from kontaktdichte.web.reporting.places import Counting, counting
 from kontaktdichte.web.views.assigned import waiting
+from kontaktdichte.web.views.settled import held
 
 SHOWN = timedelta(366)  # before today, and what is known to come
 AHEAD = timedelta(92)
+REFILL = "refill_days"  # the fact of an agreement, by the concept's code
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,12 @@ def places(access: Access, concept: Concept, project: Project) -> Places | None:
     days = filled_by_day(concept, known, how.measure, number, (first, last), today)
     now = next((one for one in days if one.day == today), days[-1])
     return Places(how, days, now, vacancies(days, today))
+
+
+def refill_days(access: Access, agreements: list[CooperationAgreement]) -> int | None:
+    """Within how many days a free place is to be refilled; of several agreements of a project the shortest."""
+    known = [held(one, access.today).get(REFILL, "") for one in agreements]
+    return min((int(days) for days in known if days), default=None)
 
 
 def drawn(access: Access, project: Project, shown: Places) -> str:

@@ -20,7 +20,7 @@ from kontaktdichte.web.models import CooperationAgreement, Partner, Project
 from kontaktdichte.web.reporting.places import counting
 from kontaktdichte.web.views import settled
 from kontaktdichte.web.views.agreed import agreed
-from kontaktdichte.web.views.places import drawn, places, queue, reads
+from kontaktdichte.web.views.places import drawn, places, queue, reads, refill_days
 
 
 @policy(Permission.LEAD_PROJECT)
@@ -71,10 +71,12 @@ def _page(request: Any, project: Project, form: PlacesForm, status: int = 200) -
     access: Access = request.access
     concept, agreements = concept_for(access), _agreements(access, project)
     shown = places(access, concept, project)
-    waits = queue(access, [one["agreement"] for one in agreements])
+    under = [one["agreement"] for one in agreements]
+    waits = queue(access, under)
     reads(request, len(waits))
     context = {
         "project": project, "agreements": agreements, "places": shown, "form": form, "waiting": waits,
+        "refill": refill_days(access, under),
         "picture": drawn(access, project, shown) if shown else "",
     }  # fmt: skip
     return render(request, "project/page.html", context, status=status)
