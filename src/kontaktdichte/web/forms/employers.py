@@ -49,13 +49,13 @@ class AtEmployer(forms.Form):
 class TrialForm(AtEmployer):
     """What, where, from when until when as planned and in fact, and how it ended."""
 
-    kind = Choice(label=_("Kind"), choices=TrialKind.choices)
+    kind = Choice(label=_("Kind of trial"), choices=TrialKind.choices)
     from_day = DayField(label=_("First day"))
     planned_last = DayField(label=_("Last day as planned"), required=False)
     last = DayField(label=_("Last day in fact"), required=False)
     result = Choice(label=_("Result"), choices=[("", _("running")), *TrialResult.choices], required=False)
     note = forms.CharField(
-        label=_("Note"), max_length=1000, required=False, widget=forms.Textarea({"rows": 3}),
+        label=_("Note of the project"), max_length=1000, required=False, widget=forms.Textarea({"rows": 3}),
         help_text=_("Nobody else reads it. Broken off: please say why. No illnesses."),
     )  # fmt: skip
     field_order = ("kind", "employer")

@@ -39,7 +39,7 @@ class HeldForm(PastForm):
         help_text=_("Empty: nobody came; then it was no meeting, and an agreed one is still owed."),
     )  # fmt: skip
     minutes = forms.CharField(
-        label=_("Minutes"), max_length=8000, widget=forms.Textarea({"rows": 8}),
+        label=_("Minutes of the meeting"), max_length=8000, widget=forms.Textarea({"rows": 8}),
         help_text=_("The Jobcenter reads them. No names of participants: their numbers suffice."),
     )  # fmt: skip
 

@@ -27,7 +27,7 @@ def trials(request: Any, form: Form) -> HttpResponse:
     rows = list(work.trials(access))
     request.reads.append(("erprobungen/ausgabe", None, len({one.person_id for one in rows})))
     columns = [
-        Column("subject", _("Number")), Column("name", _("Name")), Column("kind", _("Kind")),
+        Column("subject", _("Number")), Column("name", _("Name")), Column("kind", _("Kind of trial")),
         Column("employer", _("Employer")), Column("from", _("First day"), DAY),
         Column("planned", _("Last day as planned"), DAY), Column("until", _("Last day in fact"), DAY),
         Column("result", _("Result")),
@@ -80,7 +80,7 @@ def _meetings(access: Access, agreement: CooperationAgreement, form: Form) -> Ht
     columns = [
         Column("planned_on", _("Date"), DAY), Column("held_on", _("Took place on"), DAY),
         Column("of_provider", _("Present for the provider")), Column("of_jobcenter", _("Present for the Jobcenter")),
-        Column("minutes", _("Minutes")), Column("number", _("No."), NUMBER), Column("what", _("Resolution")),
+        Column("minutes", _("Minutes of the meeting")), Column("number", _("No."), NUMBER), Column("what", _("Resolution")),
         Column("who", _("Who")), Column("until", _("Until when"), DAY), Column("done_on", _("Done on"), DAY),
     ]  # fmt: skip
     lines: list[list[Cell]] = []
