@@ -59,8 +59,8 @@ def trials(said: Evaluated) -> Section:
         for one, row in found if one.shows(DUTIES, said.as_of)
     )  # fmt: skip
     columns = (
-        Column(_("Number")), Column(_("Kind of trial")), Column(_("First day"), "day"), Column(_("Last day as planned"), "day"),
-        Column(_("Last day in fact"), "day"), Column(_("Result")),
+        Column(_("Number")), Column(_("Kind of trial")), Column(_("First day"), "day"),
+        Column(_("Last day as planned"), "day"), Column(_("Last day in fact"), "day"), Column(_("Result")),
     )  # fmt: skip
     title = _("Work trials and internships")
     return Section(TRIALS, title, tuple(facts), (Table(title, columns, rows, _("None to be named."), people=True),))

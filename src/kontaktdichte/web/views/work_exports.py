@@ -80,7 +80,8 @@ def _meetings(access: Access, agreement: CooperationAgreement, form: Form) -> Ht
     columns = [
         Column("planned_on", _("Date"), DAY), Column("held_on", _("Took place on"), DAY),
         Column("of_provider", _("Present for the provider")), Column("of_jobcenter", _("Present for the Jobcenter")),
-        Column("minutes", _("Minutes of the meeting")), Column("number", _("No."), NUMBER), Column("what", _("Resolution")),
+        Column("minutes", _("Minutes of the meeting")), Column("number", _("No."), NUMBER),
+        Column("what", _("Resolution")),
         Column("who", _("Who")), Column("until", _("Until when"), DAY), Column("done_on", _("Done on"), DAY),
     ]  # fmt: skip
     lines: list[list[Cell]] = []
