@@ -12,12 +12,14 @@ from tests.web.conftest import TODAY
 from tests.web.project_side import founded
 from tests.web.side import Together, together
 
-from kontaktdichte.web.actions import contacts, deviations, participation, reports
+from kontaktdichte.rules.tables import Tables
+from kontaktdichte.web.actions import contacts, deviations, organisations, participation, partners, reports
 from kontaktdichte.web.actions.acting import operating
 from kontaktdichte.web.errors import Refused, Stale
 from kontaktdichte.web.evaluations import refresh
 from kontaktdichte.web.models import (
     Acknowledgement,
+    Agreement,
     Contact,
     CooperationAgreement,
     DutyState,
@@ -25,6 +27,7 @@ from kontaktdichte.web.models import (
     Report,
     Run,
     SentReport,
+    Sharing,
     Situation,
 )
 from kontaktdichte.web.reporting import runs
@@ -105,6 +108,28 @@ def test_a_run_says_the_same_again_whatever_is_corrected_later(side: Together) -
     assert runs.digest(again) == run.digest
     other = runs.frozen(runs.asked(side.provider[LEAD], drafted_for_november(side)), datetime.now().astimezone())
     assert other["link"] > run.link
+
+
+def test_a_run_knows_nothing_of_what_moved_or_was_said_to_be_older_afterwards(side: Together) -> None:
+    """If it fails, a contact moved to the right person, a later reason or a late file changes what was reported."""
+    person = Person.objects.get(number="T0001")
+    provider, access = side.provider, side.provider[LEAD]
+    organisations.take_in(
+        access=access, names={"T0002": ("Beispiel", "Bodo")}, tables=Tables.from_rows(persons=[{"id": "T0002"}])
+    )
+    _report, run = frozen(side)
+    first = Contact.objects.filter(person=person, channel="in_person").order_by("on")[0]
+    contacts.move(access=provider[WORKER], contact=first, person=Person.objects.get(number="T0002"))
+    with operating(provider.organisation.pk, "x", provider.members[LEAD].membership) as action:
+        subject = Person.objects.get(number="KV1")
+        action.record(Agreement, person=subject, key="contacts_per_month", value="4", from_day=date(2025, 1, 1))
+    old = {"id": "alt", "subject": "T0001", "on": date(2026, 10, 9), "kind": "talk", "channel": "in_person",
+           "recorded_at": datetime(2026, 10, 9, 12)}  # fmt: skip # noqa: DTZ001 - files know no zone
+    organisations.take_in(access=access, names={}, tables=Tables.from_rows(persons=[{"id": "T0001"}], contacts=[old]))
+    assert runs.again(run) == run.content
+    now = runs.asked(access, drafted_for_november(side))
+    (row,) = next(one for one in runs.sections(now) if one.code == "contacts").tables[0].rows
+    assert row[2] == 4, "what is asked today knows it"
 
 
 def drafted_for_november(side: Together) -> Report:
@@ -269,6 +294,19 @@ def test_work_exit_and_aftercare_are_told(side: Together) -> None:
         ["T0001", "2026-11-13", "Aufnahme einer Beschäftigung"]
     ]
     assert runs.again(run) == run.content
+
+
+def test_names_vanish_with_the_sharing_and_numbers_stay(side: Together) -> None:
+    """If it fails, the Jobcenter reads names that nobody shares with it any more, or a report that it got is gone."""
+    given = sent(side)
+    jobcenter = side.jobcenter.browser("team_lead")
+    assert "Öztürk" in jobcenter.get(f"/erhaltene-berichte/{given.pk}/").content.decode()
+    access = side.provider[WORKER]
+    sharing = Sharing.objects.get(organisation=side.provider.organisation, partner=side.jobcenter.organisation.pk)
+    partners.unshare(access=access, sharing=sharing, until=TODAY)
+    text = side.jobcenter.browser("team_lead").get(f"/erhaltene-berichte/{given.pk}/").content.decode()
+    assert "T0001" in text
+    assert "Öztürk" not in text
 
 
 def test_places_are_counted_by_the_measure(side: Together) -> None:
