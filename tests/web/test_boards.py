@@ -19,18 +19,29 @@ from tests.web.side import together
 from kontaktdichte.rules.vocabulary import Condition
 from kontaktdichte.web import boards, shared_boards
 from kontaktdichte.web.access import Access
-from kontaktdichte.web.actions import conferences, contacts, participation, plans
+from kontaktdichte.web.actions import conferences, contacts, participation, plans, reports
+from kontaktdichte.web.actions.acting import acting
 from kontaktdichte.web.boards import Board
 from kontaktdichte.web.evaluations import clock, concept_for, concept_named, explained
 from kontaktdichte.web.jobs import renew_all
 from kontaktdichte.web.management import demonstrated_projects
-from kontaktdichte.web.models import Assignment, CooperationAgreement, Membership, Person, Project, Role, Situation
+from kontaktdichte.web.models import (
+    Assignment,
+    CooperationAgreement,
+    Membership,
+    Person,
+    Project,
+    Role,
+    SentReport,
+    Situation,
+)
 from kontaktdichte.web.models.records import standing
 from kontaktdichte.web.months import months
 from kontaktdichte.web.rls import enter
 from kontaktdichte.web.views import settled
 from kontaktdichte.web.views.places import places
 
+DOCUMENT = "thueringen-integrationsbegleitung"
 pytestmark = pytest.mark.usefixtures("db")
 
 
@@ -327,6 +338,33 @@ def test_a_jobcenters_board_asks_few_questions(counted: tuple[Access, Client]) -
         with CaptureQueriesContext(connection) as queries:
             counted[1].get(path)
         assert len(queries) <= 30
+
+
+def test_reports_are_told_until_they_are_there_and_acknowledged(db: None) -> None:
+    """If it fails, nobody at the Jobcenter misses a report that never came, or sees one that did."""
+    made = together()
+    with acting(made.provider[Role.PROJECT_LEAD], "agreement.conclude"):
+        CooperationAgreement.objects.filter(pk=made.agreement).update(concept=DOCUMENT)
+    access = made.jobcenter[Role.CONTACT_PERSON]
+    assert [one.unreported for one in shared_boards.agreed(access, {})] == [date(2026, 10, 31)]
+    lead = made.provider[Role.PROJECT_LEAD]
+    agreement = CooperationAgreement.objects.select_related("subject").get(pk=made.agreement)
+    with acting(lead, "agreement.say") as action:
+        action.record(Situation, person=agreement.subject, attribute="cooperation_agreement", value="true",
+                      from_day=date(2025, 1, 1))  # fmt: skip
+    drafted = reports.draft(access=lead, agreement=agreement, first=date(2026, 10, 1), until=date(2026, 11, 1))
+    reports.review(access=lead, report=drafted, seen=reports.state(drafted))
+    drafted.refresh_from_db()
+    reports.freeze(access=lead, report=drafted)
+    drafted.refresh_from_db()
+    reports.send(access=lead, report=drafted, sent_on=TODAY, way="here", reference="")
+    access = made.jobcenter[Role.CONTACT_PERSON]
+    assert [one.unreported for one in shared_boards.agreed(access, {})] == [None]
+    assert shared_boards.unacknowledged(access) == 1
+    reports.acknowledge(access=access, sent=SentReport.objects.get())
+    assert shared_boards.unacknowledged(access) == 0
+    page = made.jobcenter.browser(Role.CONTACT_PERSON).get("/in-projekten/lage/").content.decode()
+    assert 'href="/erhaltene-berichte/"><strong>0</strong>' in page
 
 
 @pytest.mark.parametrize("role", ["management", "administrator"])

@@ -13,12 +13,15 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
+from kontaktdichte.rules.calendar import MONTHS, cell, day_of, number
+from kontaktdichte.rules.vocabulary import UNITS, AgreedUnit, Per
 from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.clock import month_after
 from kontaktdichte.web.evaluations import concept_named
 from kontaktdichte.web.models import (
+    Acknowledgement,
     Assignment,
     Clause,
     Conference,
@@ -27,6 +30,7 @@ from kontaktdichte.web.models import (
     Partner,
     Plan,
     PlanAnswer,
+    SentReport,
     SharedContact,
     SharedDuty,
     Sharing,
@@ -58,12 +62,15 @@ class Shown:
 
 @dataclass(frozen=True)
 class Agreed:
-    """An agreement with what it lacks, by part of the concept, and whether it ends soon."""
+    """An agreement with what it lacks, by part of the concept, whether it ends soon, and the last day of the period
+    that ended last where no report about it has come in.
+    """
 
     agreement: CooperationAgreement
     provider: str
     missing: dict[str, int]
     ends: bool
+    unreported: date | None
 
 
 @dataclass
@@ -190,20 +197,56 @@ def _months(access: Access, month: date, names: dict[UUID, str]) -> list[InMonth
 
 
 def agreed(access: Access, names: dict[UUID, str]) -> list[Agreed]:
-    """Agreements that hold or are to come and lack a subject or end soon, in two questions however many they are."""
+    """Agreements in force or to come that lack a subject, end soon or miss a report: in three questions, be they many.
+
+    Reports are those sent here; what came by letter alone the Jobcenter knows itself.
+    """
     rows = list(CooperationAgreement.objects.filter(partner=access.organisation).order_by("project_name", "number"))
     rows = [one for one in rows if one.until_day is None or one.until_day > access.today]
-    now: defaultdict[UUID, dict[str, str]] = defaultdict(dict)
+    now: defaultdict[UUID, dict[str, Any]] = defaultdict(dict)
     said = standing(Clause.objects.filter(agreement__in=[one.pk for one in rows], from_day__lte=access.today))
-    for agreement, subject, text in said.order_by("from_day").values_list("agreement", "subject", "text"):
-        now[agreement][subject] = text
+    for agreement, subject, text, values in said.order_by("from_day").values_list(
+        "agreement", "subject", "text", "values"
+    ):
+        now[agreement][subject] = values if text else None
+    sent = set(SentReport.objects.filter(partner=access.organisation).values_list("agreement", "from_day", "until_day"))
     found = []
     for one in rows:
-        missing = _lacking(one, {subject for subject, text in now[one.pk].items() if text})
+        settled = {subject: values for subject, values in now[one.pk].items() if values is not None}
+        missing, unreported = _lacking(one, set(settled)), _unreported(one, settled, sent, access.today)
         ends = one.until_day is not None and one.until_day <= access.today + ENDS
-        if ends or any(missing.values()):
-            found.append(Agreed(one, names.get(one.organisation_id, "–"), missing, ends))
+        if ends or unreported is not None or any(missing.values()):
+            found.append(Agreed(one, names.get(one.organisation_id, "–"), missing, ends, unreported))
     return found
+
+
+def _unreported(
+    agreement: CooperationAgreement, settled: dict[str, Any], sent: set[tuple[UUID, date, date]], today: date
+) -> date | None:  # fmt: skip
+    """The last day of the whole period that ended last, where nothing was sent about it."""
+    agreed = {key: value for values in settled.values() for key, value in values}
+    unit = _period(agreement, agreed)
+    if unit not in UNITS:
+        return None
+    first, _after = cell(MONTHS, UNITS.index(unit), number(today))
+    first, after = cell(MONTHS, UNITS.index(unit), first - 1)
+    span = (agreement.pk, day_of(first), day_of(after))
+    whole = agreement.from_day <= span[1] and (agreement.until_day is None or agreement.until_day >= span[2])
+    return day_of(after - 1) if whole and span not in sent else None
+
+
+def _period(agreement: CooperationAgreement, agreed: dict[str, str]) -> str:
+    """The calendar period about which an agreement owes a report by its concept; "" where it owes none by periods."""
+    rules = concept_named(agreement.concept).rules.values() if agreement.concept else ()
+    rhythms = (one.rhythm for one in rules if one.subject == "agreement" and one.met_by == "contact")
+    per = next((one.per for one in rhythms if isinstance(one, Per)), "")
+    return str(agreed.get(per.agreed, per.default)) if isinstance(per, AgreedUnit) else str(per)
+
+
+def unacknowledged(access: Access) -> int:
+    """How many reports have come in that nobody has acknowledged."""
+    known = Acknowledgement.objects.filter(organisation=access.organisation, report=OuterRef("pk"))
+    return SentReport.objects.filter(~Exists(known), partner=access.organisation).count()
 
 
 def _lacking(agreement: CooperationAgreement, settled: set[str]) -> dict[str, int]:

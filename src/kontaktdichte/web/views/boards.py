@@ -19,7 +19,7 @@ from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.boards import Board, Item
 from kontaktdichte.web.evaluations import NoConcept, concept_for
 from kontaktdichte.web.listing import Wanted, settled
-from kontaktdichte.web.models import CooperationAgreement, Person, Project
+from kontaktdichte.web.models import Person, Project
 from kontaktdichte.web.views.assigned import requests, waiting
 from kontaktdichte.web.views.shown import key_of
 
@@ -27,7 +27,7 @@ PAGE = 50
 NAMES = {  # what each figure counts, what it says of those whose day has passed, and the page of one of its rows
     boards.CONTACTS: (_("participants with contacts missing this month"), _("no longer in time"), "month-participant"),
     boards.NOTICES: (_("notices to give"), _("overdue"), "deviation"),
-    boards.REPORTS: (_("reports to Jobcenters"), _("period passed without one"), "agreement"),
+    boards.REPORTS: (_("reports to Jobcenters"), _("period passed without one"), "reports"),
     boards.HANDOVERS: (_("warm handovers"), _("overdue"), "handover"),
     boards.PLANS: (_("without a perspective plan"), _("overdue"), "plans"),
     boards.CONFERENCES: (_("case conferences"), _("overdue"), "conferences"),
@@ -127,13 +127,10 @@ def behind(request: Any, figure: str) -> HttpResponse:
 
 def _rows(access: Access, figure: str, found: Board, items: Sequence[Item]) -> list[Row]:
     concept, known = concept_for(access), access.persons().in_bulk([one.person for one in items])
-    keys = {}
-    if figure == boards.REPORTS:
-        keys = dict(CooperationAgreement.objects.filter(subject__in=known).values_list("subject", "pk"))
     rows = []
     for one in items:
         if (person := known.get(one.person)) is not None:
-            named: list[Any] = [keys.get(person.pk, person.pk)]
+            named: list[Any] = [] if figure == boards.REPORTS else [person.pk]
             named += [one.rule, one.window] if figure == boards.NOTICES else []
             rule = label(concept.rules[one.rule].label, access.language) if one.rule else ""
             project = found.projects.get(one.project) if one.project else None

@@ -65,6 +65,7 @@ def jobcenter(request: Any) -> HttpResponse:
         "board": found, "month": month, "before": beginning(month - timedelta(1)), "next": month_after(month),
         "figures": [(code, NAMES[code], len(items)) for code, items in found.items.items()],
         "running": beginning(access.today), "verdicts": VERDICTS,
+        "reports": boards.unacknowledged(access) if access.may(Permission.AGREE) else 0,
     }  # fmt: skip
     return render(request, "boards/jobcenter.html", context)
 
