@@ -20,6 +20,10 @@ def test_everybody_can_read_the_boards(opened: Open, look: str, who: str, path: 
     """A number that only some can read leads nobody else anywhere."""
     page = opened(f"/{path}/lage/", who=who, **LOOKS[look])
     checked(page, f"lage-{path}-{look}")
+    if path == "in-projekten":
+        page.get_by_role("link", name="Als Bild zeigen").click()
+        page.locator("svg.kd-picture").wait_for()
+        checked(page, f"lage-bild-{look}")
     page.goto(f"/{path}/lage/perspektivplaene/")
     checked(page, f"lage-{path}-liste-{look}")
 

@@ -247,6 +247,11 @@ def test_a_jobcenters_numbers_are_those_of_the_rows(counted: tuple[Access, Clien
         number = re.search(rf'href="/in-projekten/lage/{figure}/"><strong>(\d+)</strong>', page)
         assert number is not None
         assert int(number[1]) == len(items) == expected.get(figure, len(items)) == shared(client, f"{figure}/?")
+    assert "<svg" not in page.partition("<main")[2].partition('id="monat"')[2].partition("<table")[0]
+    drawn = client.get("/in-projekten/lage/?monat=2026-10&bild").content.decode()
+    assert 'role="img"><title>Verbindliche Vorgaben im Oktober 2026</title>' in drawn
+    for one in board.projects:
+        assert f"{one.name} ({one.provider})" in drawn.partition('role="img"')[2].partition("</svg>")[0]
     assert client.get("/in-projekten/lage/gibt-es-nicht/").status_code == 404
     assert client.get("/in-projekten/lage/?monat=2026-13").status_code == 404
 

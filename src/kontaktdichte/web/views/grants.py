@@ -30,6 +30,7 @@ from kontaktdichte.web.models import (
     Principle,
     SharedDuty,
 )
+from kontaktdichte.web.views.pictured import pictured
 from kontaktdichte.web.views.shown import month_of, paged
 from kontaktdichte.web.views.told_duties import words
 
@@ -56,7 +57,7 @@ def dashboard(request: Any) -> HttpResponse:
         "items": items, "page": page, "waiting": page.paginator.count,
         "overdue": grants.unreported(access, rules), "w": words(access, items), "providers": grants.providers(),
         "totals": {verdict: sum(one.counts[verdict] for one in rows) for verdict in grants.VERDICTS},
-    }  # fmt: skip
+    } | pictured(request, ((one.project.number, one.counts) for one in rows), month)  # fmt: skip
     return render(request, "grants/page.html", context)
 
 

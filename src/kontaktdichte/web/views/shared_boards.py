@@ -21,6 +21,7 @@ from kontaktdichte.web.clock import beginning, month_after
 from kontaktdichte.web.evaluations import concept_named
 from kontaktdichte.web.models import Assignment, Person
 from kontaktdichte.web.shared_boards import Shown
+from kontaktdichte.web.views.pictured import VERDICTS, pictured
 from kontaktdichte.web.views.shown import key_of, month_of
 
 PAGE = 50
@@ -33,10 +34,6 @@ NAMES = {  # what each figure counts
     boards.CONFERENCES: _("case conferences wanted"),
     boards.ASSIGNED: _("assigned and not taken in yet"),
 }
-VERDICTS = {
-    "fulfilled": _("fulfilled"), "open": _("open"), "missed_with_reason": _("missed with reason"),
-    "missed": _("missed"), "not_judged": _("not judged"),
-}  # fmt: skip
 DAYS = {  # what the day of a row of a figure is
     boards.DISPUTED: _("day of the contact"), boards.PLANS: _("asked on"), boards.ASSIGNED: _("wanted entry"),
     boards.CONFERENCES: _("date, else day of the need"),
@@ -62,11 +59,15 @@ def jobcenter(request: Any) -> HttpResponse:
     found = boards.board(access, month)
     request.reads.append(("in-projekten/lage", None, len({one.assignment for one in _every(found)})))
     context = {
-        "board": found, "month": month, "before": beginning(month - timedelta(1)), "next": month_after(month),
+        "board": found,
+        "month": month,
+        "before": beginning(month - timedelta(1)),
+        "next": month_after(month),
         "figures": [(code, NAMES[code], len(items)) for code, items in found.items.items()],
-        "running": beginning(access.today), "verdicts": VERDICTS,
+        "running": beginning(access.today),
         "reports": boards.unacknowledged(access) if access.may(Permission.AGREE) else 0,
-    }  # fmt: skip
+        "rows": found.projects,
+    } | pictured(request, ((f"{one.name} ({one.provider})", one.counts) for one in found.projects), month)
     return render(request, "boards/jobcenter.html", context)
 
 
