@@ -142,6 +142,7 @@ def test_the_way_of_a_report(side: Together) -> None:
     lead, agreement = side.provider.browser(LEAD), side.agreement
     page = lead.get("/berichte/").content.decode()
     assert "bis 30.11.2026" in page
+    assert "ohne Bericht vergangen, zuletzt 01.10.2026 – 31.10.2026" in page
     made = lead.post(f"/berichte/entwerfen/{agreement}/", {"period": "2026-10-01_2026-10-31"})
     side.provider.entered()
     report = Report.objects.get()

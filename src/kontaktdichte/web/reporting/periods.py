@@ -15,7 +15,7 @@ from kontaktdichte.rules.vocabulary import Per
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.bridge import tables
 from kontaktdichte.web.evaluations import concept_for, refresh
-from kontaktdichte.web.models import CooperationAgreement, DutyState
+from kontaktdichte.web.models import CooperationAgreement, DutyState, UnmetDuty
 
 SHOWN = 24  # periods that are offered, the latest first
 
@@ -43,6 +43,16 @@ def due(access: Access, agreements: Sequence[CooperationAgreement]) -> dict[UUID
     refresh(access, subjects)
     rows = DutyState.objects.filter(person__in=subjects, rule=reporting(concept_for(access)))
     return {row.person_id: row for row in rows.filter(hard__gte=access.today).order_by("-hard")}
+
+
+def missed(access: Access, agreements: Sequence[CooperationAgreement]) -> dict[UUID, list[UnmetDuty]]:
+    """The periods that passed without a report, by the agreement's subject, the latest first."""
+    subjects = [one.subject_id for one in agreements]
+    found: dict[UUID, list[UnmetDuty]] = {key: [] for key in subjects}
+    rule = reporting(concept_for(access))
+    for row in UnmetDuty.objects.filter(person__in=subjects, rule=rule).order_by("-hard"):
+        found[row.person_id].append(row)
+    return found
 
 
 def periods(access: Access, agreement: CooperationAgreement) -> list[Period]:

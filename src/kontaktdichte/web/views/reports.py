@@ -28,21 +28,23 @@ from kontaktdichte.web.models import (
     Report,
     Run,
     SentReport,
+    UnmetDuty,
 )
 from kontaktdichte.web.reporting import runs
 from kontaktdichte.web.reporting.files import About, Form, basis, sent_facts
-from kontaktdichte.web.reporting.periods import due, periods
+from kontaktdichte.web.reporting.periods import due, missed, periods
 from kontaktdichte.web.templatetags.kd import day
 from kontaktdichte.web.views import report_shown
 
 
 @dataclass(frozen=True)
 class Owing:
-    """An agreement: the report it owes next, those there are, the periods without one."""
+    """An agreement: the report it owes next, what passed without one, those there are, the periods to choose."""
 
     agreement: CooperationAgreement
     jobcenter: str
     due: DutyState | None
+    missed: list[UnmetDuty]
     reports: list[Standing]
     form: PeriodForm
 
@@ -75,10 +77,14 @@ def listed(request: Any) -> HttpResponse:
     agreements = list(mine.select_related("project", "subject"))
     names = dict(Partner.objects.filter(organisation=access.organisation).values_list("partner", "name"))
     known, owed = _standing(access, agreements), due(access, agreements)
+    passed = missed(access, agreements)
     rows = [
-        Owing(one, names[one.partner], owed.get(one.subject_id), known[one.pk], _form(access, one, known[one.pk]))
+        Owing(
+            one, names[one.partner], owed.get(one.subject_id), passed[one.subject_id], known[one.pk],
+            _form(access, one, known[one.pk]),
+        )
         for one in agreements
-    ]
+    ]  # fmt: skip
     return render(request, "reports/page.html", {"rows": rows})
 
 
