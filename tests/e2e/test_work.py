@@ -43,7 +43,7 @@ def test_minutes_are_written_by_one_side_and_answered_by_the_other(opened: Open)
     office.get_by_label("Einwand – freiwillig").fill("Es sind zwei Plätze.")
     office.get_by_role("button", name="Antwort", exact=True).click()
     told(office, "Geantwortet")
-    lead.goto(lead.url)
+    lead.reload()
     expect(lead.locator("#antworten")).to_contain_text("Es sind zwei Plätze.")
 
 
