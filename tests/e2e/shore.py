@@ -92,7 +92,7 @@ def _agreed(lead: Any, keys: dict[str, UUID], day: date) -> None:
 
 
 def _met(lead: Any, day: date) -> None:
-    """A working meeting with minutes and a resolution, and the date of the next one."""
+    """A working meeting with minutes and a resolution."""
     from kontaktdichte.web.actions import meetings
     from kontaktdichte.web.models import CooperationAgreement
     from kontaktdichte.web.rls import inside
@@ -104,8 +104,6 @@ def _met(lead: Any, day: date) -> None:
         held = meetings.Held(day - timedelta(7), "in_person", "Leitung", "Teamleitung", "Zwei Plätze sind frei.")
         meeting = meetings.hold(access=lead, meeting=meeting, held=held)
         meetings.resolve(access=lead, meeting=meeting, what="Flyer drucken", who="Träger", until=day - timedelta(1))
-        later = meetings.Planned(day + timedelta(60), None, "", "", None)
-        meetings.arrange(access=lead, agreement=agreement, planned=later)
 
 
 def _worked(lead: Any, day: date) -> None:
@@ -157,7 +155,7 @@ def _assigned(counsellor: Any, day: date) -> tuple[UUID, UUID]:
 def _taken(lead: Any, assignment: UUID, day: date) -> None:
     """Taken in eleven weeks ago, hence with months without contacts; a plan asked for, a need, a file, an absence."""
     from kontaktdichte.web.actions import absences, attachments, conferences, participation, plans
-    from kontaktdichte.web.models import Assignment, Conference
+    from kontaktdichte.web.models import Assignment
     from kontaktdichte.web.rls import inside
 
     since = day - timedelta(days=80)
@@ -175,8 +173,8 @@ def _taken(lead: Any, assignment: UUID, day: date) -> None:
             month=day.replace(day=1),
         )  # fmt: skip
         absences.away(access=lead, person=person, reason="holiday", since=day - timedelta(9), last=day - timedelta(7))
-        conferences.need(access=lead, person=person, on=day - timedelta(3), topic="Wohnung")
-        assert Conference.objects.exists()
+        need = conferences.need(access=lead, person=person, on=day - timedelta(3), topic="Wohnung")
+        conferences.arrange(access=lead, conference=need, on=day + timedelta(5), at=time(10), place="Jobcenter")
 
 
 def _asked(counsellor: Any, assignment: UUID, day: date) -> None:
