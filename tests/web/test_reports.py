@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -31,6 +32,7 @@ from kontaktdichte.web.models import (
     Situation,
 )
 from kontaktdichte.web.reporting import runs
+from kontaktdichte.web.views import reports as pages
 
 pytestmark = pytest.mark.usefixtures("db")
 LEAD, WORKER = "project_lead", "project_worker"
@@ -135,6 +137,22 @@ def test_a_run_knows_nothing_of_what_moved_or_was_said_to_be_older_afterwards(si
 def drafted_for_november(side: Together) -> Report:
     agreement = CooperationAgreement.objects.get(pk=side.agreement)
     return reports.draft(access=side.provider[LEAD], agreement=agreement, first=UNTIL, until=date(2026, 12, 1))
+
+
+def test_what_passed_without_a_report_stands_first_and_many_agreements_come_by_pages(
+    side: Together, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If it fails, a lead of a hundred agreements looks for the report that is missing."""
+    known = CooperationAgreement.objects.get(pk=side.agreement)
+    with operating(side.provider.organisation.pk, "agreement.make"):
+        subject = Person.objects.create(organisation=side.provider.organisation, number="KV0", kind="agreement")
+        known.pk, known.number, known.subject = uuid4(), "KV0", subject
+        known.save(force_insert=True)
+    monkeypatch.setattr(pages, "PAGE", 1)
+    lead = side.provider.browser(LEAD)
+    first = lead.get("/berichte/").content.decode()
+    assert ("KV1" in first, "KV0" in first, "?seite=2" in first) == (True, False, True)
+    assert "KV0" in lead.get("/berichte/?seite=2").content.decode()
 
 
 def test_the_way_of_a_report(side: Together) -> None:

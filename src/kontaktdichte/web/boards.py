@@ -31,6 +31,7 @@ from kontaktdichte.web.models import (
     UnmetDuty,
 )
 from kontaktdichte.web.models.records import standing
+from kontaktdichte.web.summaries import kinds_for
 from kontaktdichte.web.unmet import PROJECT
 
 CONTACTS, NOTICES, REPORTS, HANDOVERS = "kontakte", "mitteilungen", "berichte", "uebergaben"
@@ -113,7 +114,7 @@ def _figure(concept: Concept, rule: Rule) -> str:
         return ""
     if isinstance(rule.rhythm, Hold):
         return PLANS if rule.subject == "person" else ""
-    kinds = {kind for clause in concept.accepts(rule) if clause.kind for kind in clause.kind.is_ or ()}
+    kinds = kinds_for(concept, rule)
     if rule.subject == "agreement":
         return REPORTS if kinds == {"report"} else ""
     alone = {"warm_handover": HANDOVERS, "case_conference": CONFERENCES}

@@ -12,6 +12,7 @@ from typing import Any
 
 from kontaktdichte.rules.calendar import FAR, NONE, day_of
 from kontaktdichte.rules.concept import Concept
+from kontaktdichte.rules.document import Rule
 from kontaktdichte.rules.duties import LISTED_AHEAD
 from kontaktdichte.rules.lasting import DutyRow, Lasting
 from kontaktdichte.rules.lives import standing
@@ -33,6 +34,11 @@ def by_contact(concept: Concept) -> frozenset[str]:
     return frozenset(
         name for name, rule in concept.rules.items() if rule.met_by == "contact" and not isinstance(rule.rhythm, Hold)
     )
+
+
+def kinds_for(concept: Concept, rule: Rule) -> set[str]:
+    """The kinds of contact that a rule names; none where it takes any."""
+    return {kind for clause in concept.accepts(rule) if clause.kind for kind in clause.kind.is_ or ()}
 
 
 def _owed(said: Lasting, contact_rules: frozenset[str]) -> dict[str, Any]:

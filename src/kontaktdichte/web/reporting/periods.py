@@ -16,6 +16,7 @@ from kontaktdichte.web.access import Access
 from kontaktdichte.web.bridge import tables
 from kontaktdichte.web.evaluations import concept_for, refresh
 from kontaktdichte.web.models import CooperationAgreement, DutyState, UnmetDuty
+from kontaktdichte.web.summaries import kinds_for
 
 SHOWN = 24  # periods that are offered, the latest first
 
@@ -30,9 +31,9 @@ class Period:
 
 
 def reporting(concept: Concept) -> str:
-    """The rule by which an agreement owes reports: the rhythm of its own that contacts meet; "" where there is none."""
+    """The rule by which an agreement owes reports: the rhythm that only they meet; "" where there is none."""
     for name, rule in concept.rules.items():
-        if rule.subject == "agreement" and rule.met_by == "contact" and isinstance(rule.rhythm, Per):
+        if rule.subject == "agreement" and isinstance(rule.rhythm, Per) and kinds_for(concept, rule) == {"report"}:
             return name
     return ""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -35,6 +36,8 @@ from kontaktdichte.web.reporting.files import About, Form, basis, sent_facts
 from kontaktdichte.web.reporting.periods import due, missed, periods
 from kontaktdichte.web.templatetags.kd import day
 from kontaktdichte.web.views import report_shown
+
+PAGE = 20  # agreements
 
 
 @dataclass(frozen=True)
@@ -71,13 +74,21 @@ class Standing:
 @policy(Permission.LEAD_PROJECT)
 @require_safe
 def listed(request: Any) -> HttpResponse:
-    """Each agreement with what is due by when, and its reports."""
+    """Each agreement with what is due by when, and its reports; first what passed without one, then what is due."""
     access: Access = request.access
     mine = CooperationAgreement.objects.filter(organisation=access.organisation).order_by("number")
-    agreements = list(mine.select_related("project", "subject"))
+    every = list(mine.select_related("project", "subject"))
     names = dict(Partner.objects.filter(organisation=access.organisation).values_list("partner", "name"))
-    known, owed = _standing(access, agreements), due(access, agreements)
-    passed = missed(access, agreements)
+    owed, passed = due(access, every), missed(access, every)
+
+    def urgent(one: CooperationAgreement) -> tuple[bool, date]:
+        next_one = owed.get(one.subject_id)
+        waits = next_one is not None and next_one.verdict != "fulfilled"
+        return not passed[one.subject_id], next_one.hard if next_one is not None and waits else date.max
+
+    page = Paginator(sorted(every, key=urgent), PAGE).get_page(request.GET.get("seite"))
+    agreements = list(page)
+    known = _standing(access, agreements)
     rows = [
         Owing(
             one, names[one.partner], owed.get(one.subject_id), passed[one.subject_id], known[one.pk],
@@ -85,7 +96,7 @@ def listed(request: Any) -> HttpResponse:
         )
         for one in agreements
     ]  # fmt: skip
-    return render(request, "reports/page.html", {"rows": rows})
+    return render(request, "reports/page.html", {"rows": rows, "page": page})
 
 
 def _standing(access: Access, agreements: list[CooperationAgreement]) -> dict[UUID, list[Standing]]:
