@@ -59,7 +59,11 @@ def cluster(folder: Path) -> Iterator[str]:
     held = [sys.executable, "-I", "-S", tether.__file__, str(os.getpid()), who]
     with (folder / "log").open("wb") as log:
         making = [found / "initdb", *asked, "--locale=C", "-D", data]
-        subprocess.run([*held, *map(str, making)], stdin=subprocess.PIPE, stdout=log, stderr=log, check=True, cwd="/")
+        with subprocess.Popen(  # not run: that closes the input at once, which ends what the tether holds
+            [*held, *map(str, making)], stdin=subprocess.PIPE, stdout=log, stderr=log, cwd="/"
+        ) as made:
+            if made.wait() != 0:
+                sys.exit(f"initdb failed:\n{(folder / 'log').read_text('utf-8', 'replace')}")
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
         settings = {"listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": folder}
