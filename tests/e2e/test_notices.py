@@ -21,6 +21,7 @@ def test_a_month_with_too_few_contacts_ends_in_a_notice_and_its_answer(
     both = (accepted, rejected)
     worker = opened("/abweichungen/", who=WORKER, javascript=javascript)
     for name, _number in both:
+        worker.goto("/abweichungen/?teil=reason")
         october(worker, "#grund", name).get_by_role("link", name="Begründen").click()
         worker.get_by_label("Grund", exact=True).select_option(label="Krankheit")
         worker.get_by_label("Begründung in Worten").fill("Attest liegt vor")
@@ -96,7 +97,7 @@ def test_what_has_no_reason_reaches_the_supervisory_authority(opened: Open) -> N
     officer.get_by_label("Aktenzeichen").fill("Rundschreiben 3/2026")
     officer.get_by_role("button", name="Allen Trägern mitteilen").click()
     told(officer, "Gespeichert und 1 Trägern mitgeteilt.")
-    worker = opened("/abweichungen/", who=WORKER)
+    worker = opened("/abweichungen/?teil=reason", who=WORKER)
     october(worker, "#grund", "Teil, Tristan").get_by_role("link", name="Begründen").click()
     expect(worker.locator("main")).to_contain_text("Rundschreiben 3/2026")
 
