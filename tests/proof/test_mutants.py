@@ -43,6 +43,13 @@ ELSEWHERE = {  # asked on pages of other kinds of organisation than the one that
     "question: views.notices.listed: access.may(Permission.LEAD_PROJECT)": "tests/web/test_notices.py",
     "question: views.contact._form: access.may(Permission.ACCOMPANY)": "no refusal: which fields a form has",
     "question: views.start.home: access.may(permission)": "no refusal: with which page a role begins",
+    "question: views.start.home: access.may(Permission.AGREE)": "no refusal: with which page a role begins",
+    "question: views.start.home: access.may(Permission.RECORD_CONTACTS)": "no refusal: with which page a role begins",
+    "question: shared_boards.board: access.may(Permission.AGREE)": "no refusal: the page asks again",
+    "question: views.shared_boards.jobcenter: access.may(Permission.AGREE)": "no refusal: the page asks again",
+    "question: views.disclosed.disclosed: access.may(Permission.ACCOMPANY)": "no refusal: others share nothing",
+    "question: views.exports.about: access.may(Permission.READ_CLIENTS)": "no refusal: the edition in a file",
+    "question: views.project_exports.deviations: access.may(Permission.LEAD_PROJECT)": "web/test_project_exports.py",
 }
 QUICK = 80  # of a group whose mutants take a second and more each
 FEW = ("persons", "client", "members", "today")  # where somebody who should be refused is soon noticed

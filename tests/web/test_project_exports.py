@@ -72,6 +72,7 @@ def test_deviations_notices_and_the_authoritys_inbox_are_files(
     person = participant(provider)
     (row,) = both(provider.browser("project_worker"), "/abweichungen/liste")
     assert (row["Nummer"], row["Frist"], row["Schritt"]) == ("T-1", "30.09.2026", "Grund fehlt")
+    assert both(provider.browser("substitute"), "/abweichungen/liste") == [], "whose it is not has it not in a file"
     told(provider, project, person)
     assert both(provider.browser("project_lead"), "/abweichungen/liste") == []
     (row,) = both(provider.browser("project_lead"), "/mitteilungen/liste")
