@@ -20,6 +20,7 @@ import threading
 import time
 import uuid
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -121,12 +122,20 @@ def measured(port: int, people: list[dict[str, Any]], seconds: float, readers: i
                 browser.read()
                 time.sleep(think)
 
+    beside_saves(reading, readers, [Browser(port, one, seen, 9000 + n) for n, one in enumerate(people)], seconds, day)
+    return seen
+
+
+def beside_saves(
+    reading: Callable[[int], None], readers: int, savers: Sequence[Browser], seconds: float, day: date
+) -> None:
+    """So many readers at once, and one save a second by turns beside them, until all have done."""
+
     def saving() -> None:
-        browsers = [Browser(port, person, seen, 9000 + place) for place, person in enumerate(people)]
         begun = time.monotonic()
         for turn in range(int(seconds)):
             time.sleep(max(0.0, begun + turn - time.monotonic()))
-            browsers[turn % len(browsers)].save(day)
+            savers[turn % len(savers)].save(day)
 
     threads = [threading.Thread(target=reading, args=(number,)) for number in range(readers)]
     threads.append(threading.Thread(target=saving))
@@ -134,7 +143,6 @@ def measured(port: int, people: list[dict[str, Any]], seconds: float, readers: i
         thread.start()
     for thread in threads:
         thread.join()
-    return seen
 
 
 def renewed(organisation: str, day: date) -> tuple[float, int]:

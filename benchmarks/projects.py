@@ -14,7 +14,6 @@ import json
 import os
 import subprocess
 import sys
-import threading
 import time
 import uuid
 from datetime import date, timedelta
@@ -171,20 +170,9 @@ def measured(port: int, who: list[dict[str, Any]], seconds: float, readers: int,
                 if time.monotonic() > end:
                     break
 
-    def saving() -> None:
-        workers = [one for one in who if one["role"] == "project_worker" and one["clients"]]
-        browsers = [Reader(port, one, seen, 9000 + place) for place, one in enumerate(workers)]
-        begun = time.monotonic()
-        for turn in range(int(seconds)):
-            time.sleep(max(0.0, begun + turn - time.monotonic()))
-            browsers[turn % len(browsers)].save(DAY)
-
-    threads = [threading.Thread(target=reading, args=(number,)) for number in range(readers)]
-    threads.append(threading.Thread(target=saving))
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    workers = [one for one in who if one["role"] == "project_worker" and one["clients"]]
+    savers = [Reader(port, one, seen, 9000 + place) for place, one in enumerate(workers)]
+    desk.beside_saves(reading, readers, savers, seconds, DAY)
     return seen
 
 

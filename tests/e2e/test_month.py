@@ -18,6 +18,16 @@ def sheet(opened: Open, person: str, who: str = WORKER, **look: object) -> Page:
     return page
 
 
+def away(page: Page, reason: str, since: str, last: str) -> None:
+    """An absence, which does not replace a contact."""
+    absence = page.locator("#abwesenheit")
+    absence.get_by_label(reason).check()
+    absence.get_by_label("Erster Tag").fill(since)
+    absence.get_by_label("Letzter Tag").fill(last)
+    absence.get_by_role("button", name="Abwesenheit speichern").click()
+    told(page, "Gespeichert. Das ersetzt keinen Kontakt")
+
+
 def press(page: Page, *choices: str) -> None:
     for choice in choices:
         page.locator("#kontakt").get_by_label(choice, exact=True).check()
@@ -34,12 +44,7 @@ def test_a_month_with_holiday_illness_and_a_phone_call(opened: Open) -> None:
     told(page, "Gespeichert. Es zählt nicht.")
     told(page, "Telefonate, E-Mails, Urlaub oder Krankheit ersetzen den persönlichen Kontakt nicht.")
     for reason, since, last in (("Urlaub", "2026-11-02", "2026-11-06"), ("Krankheit", "2026-11-09", "2026-11-13")):
-        absence = page.locator("#abwesenheit")
-        absence.get_by_label(reason).check()
-        absence.get_by_label("Erster Tag").fill(since)
-        absence.get_by_label("Letzter Tag").fill(last)
-        absence.get_by_role("button", name="Abwesenheit speichern").click()
-        told(page, "Gespeichert. Das ersetzt keinen Kontakt")
+        away(page, reason, since, last)
     expect(standing).to_contain_text("3 von 3 persönlichen Kontakten fehlen")
     press(page, "persönlich", "Gespräch", "stattgefunden", "Betrieb")
     page.get_by_label("Tag", exact=True).fill("2026-11-19")

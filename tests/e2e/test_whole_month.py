@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 from tests.e2e.conftest import Open
 from tests.e2e.projects import GRANT, LEAD, WORKER
-from tests.e2e.test_month import PHONE, press
+from tests.e2e.test_month import PHONE, away, press
 from tests.e2e.test_morning import picture, told
 from tests.e2e.test_notices import october
 
@@ -54,12 +54,7 @@ def entered(page: Page) -> None:
     page.get_by_role("button", name="Kontakt speichern").click()
     told(page, "Gespeichert. Es zählt nicht.")
     for reason, since, last in (("Krankheit", "2026-10-12", "2026-10-16"), ("Urlaub", "2026-10-26", "2026-10-30")):
-        absence = page.locator("#abwesenheit")
-        absence.get_by_label(reason).check()
-        absence.get_by_label("Erster Tag").fill(since)
-        absence.get_by_label("Letzter Tag").fill(last)
-        absence.get_by_role("button", name="Abwesenheit speichern").click()
-        told(page, "Gespeichert. Das ersetzt keinen Kontakt")
+        away(page, reason, since, last)
     entries = page.get_by_role("region", name="Einträge dieses Monats")
     expect(entries.get_by_text("zählt nicht", exact=True)).to_have_count(3)
 

@@ -28,12 +28,12 @@ class Anybody(Access):
         return True
 
 
-def _anybody(office: Office, _: int = 0) -> Access:
+def anybody(office: Office, _: int = 0) -> Access:
     known = office.members[Role.TEAM_LEAD]
     return Anybody(known.organisation, known.organisation_name, known.membership, known.today)
 
 
-def _jobcenter(office: Office) -> Partner:
+def jobcenter(office: Office) -> Partner:
     """A partner of the office, made once."""
     known = Partner.objects.first()
     if known is None:
@@ -48,11 +48,11 @@ def _of_agreement(action: Callable[..., object], of: str = "", **fixed: Any) -> 
     """A provider does something with a project, or an agreement (``of``), made for it."""
 
     def prepare(office: Office) -> Act:
-        number, access = next(NUMBERS), _anybody(office)
+        number, access = next(NUMBERS), anybody(office)
         concept, first = concept_named("thueringen-integrationsbegleitung@2019-01-01"), date(2026, 1, 1)
         said = {"since": first, "last": None}
         with inside(office.organisation.pk):
-            partner = _jobcenter(office)
+            partner = jobcenter(office)
             project = agreements.open_project(
                 access=access, number=f"{office.mark}-P{number}", name="Projekt", grants=None, **said
             )
@@ -76,18 +76,18 @@ def _answer(office: Office) -> Act:
     """As if the agreement were the partner's: its row is found by nobody who answers."""
     prepared = _of_agreement(lambda agreement, **said: said, "agreement")(office)  # a partner exists from here on
     with inside(office.organisation.pk):
-        partner = _jobcenter(office).partner
+        partner = jobcenter(office).partner
     row = CooperationAgreement(id=uuid4(), organisation_id=partner, partner=office.organisation.pk)
 
     def command(browser: Client) -> None:
         prepared(browser)
         with inside(office.organisation.pk):
-            agreements.answer(access=_anybody(office), agreement=row, given=True, on=date(2026, 11, 2))
+            agreements.answer(access=anybody(office), agreement=row, given=True, on=date(2026, 11, 2))
 
     return command
 
 
-def _thueringen(*_: Any) -> Any:
+def thueringen(*_: Any) -> Any:
     return concept_named("thueringen-integrationsbegleitung@2019-01-01")
 
 
@@ -97,19 +97,19 @@ _PREPARED: dict[str, Callable[[Office], Act]] = {
         since=date(2026, 1, 1), last=date(2027, 12, 31),
     ),
     "agreements.conclude": _of_agreement(
-        agreements.conclude, "project partner", concept=_thueringen, since=date(2026, 1, 1), last=None,
+        agreements.conclude, "project partner", concept=thueringen, since=date(2026, 1, 1), last=None,
         number=lambda office, number: f"{office.mark}-W{number}",
     ),
     "agreements.settle": _of_agreement(
-        agreements.settle, "agreement", concept=_thueringen, seen=facts.state([]), subject="contact_density",
+        agreements.settle, "agreement", concept=thueringen, seen=facts.state([]), subject="contact_density",
         wording=agreements.Wording("Drei", {"contacts_per_month": "3"}, date(2026, 2, 1)),
     ),
     "agreements.answer": _answer,
     "agreements.end": _of_agreement(
-        agreements.end, "agreement", concept=_thueringen, last=date(2026, 10, 31)
+        agreements.end, "agreement", concept=thueringen, last=date(2026, 10, 31)
     ),
     "agreements.provide": _of_agreement(
-        agreements.provide, "subject", concept=_thueringen, name="places_provided", number=12, since=date(2026, 3, 1)
+        agreements.provide, "subject", concept=thueringen, name="places_provided", number=12, since=date(2026, 3, 1)
     ),
 }  # fmt: skip
 CASES = {name: Case(prepare) for name, prepare in _PREPARED.items()}

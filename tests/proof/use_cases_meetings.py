@@ -9,7 +9,7 @@ from typing import Any
 
 from django.test import Client
 from tests.proof.use_cases import NUMBERS, Act, Case
-from tests.proof.use_cases_agreements import _anybody, _jobcenter, _thueringen
+from tests.proof.use_cases_agreements import anybody, jobcenter, thueringen
 from tests.proof.world import Office
 
 from kontaktdichte.web.access import Access
@@ -29,7 +29,7 @@ def _agreement(office: Office, access: Access) -> CooperationAgreement:
         access=access, number=f"{office.mark}-M{number}", name="Projekt", grants=None, since=FIRST, last=None
     )
     return agreements.conclude(
-        access=access, concept=_thueringen(), project=project, partner=_jobcenter(office),
+        access=access, concept=thueringen(), project=project, partner=jobcenter(office),
         number=f"{office.mark}-MV{number}", since=FIRST, last=None,
     )  # fmt: skip
 
@@ -38,7 +38,7 @@ def _case(act: Callable[[Access, Any], object], steps: int) -> Case:
     """Something done with an agreement (0 steps before), a date (1), a meeting held (2) or a resolution (3)."""
 
     def prepare(office: Office) -> Act:
-        access = _anybody(office)
+        access = anybody(office)
         with inside(office.organisation.pk):
             thing: Any = _agreement(office, access)
             if steps:
@@ -78,7 +78,7 @@ def _work(act: Callable[[Access, Working], object]) -> Case:
     """Something done about the first client's work."""
 
     def prepare(office: Office) -> Act:
-        access, person = _anybody(office), office.people[0]
+        access, person = anybody(office), office.people[0]
         with inside(office.organisation.pk):
             employer = employers.add(access=access, columns=_columns())
             said = employers.Said("internship", employer, FIRST, None, ON, "broken_off", f"weil {next(NUMBERS)}")

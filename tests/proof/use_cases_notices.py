@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 from unittest.mock import patch
 
-from tests.proof.use_cases import NUMBERS, Act, Case
-from tests.proof.use_cases_agreements import _anybody as anybody
-from tests.proof.use_cases_project import beside
+from tests.proof.use_cases import NUMBERS, Case
+from tests.proof.use_cases_agreements import anybody
+from tests.proof.use_cases_project import beside, within
 from tests.proof.world import Office
 
 from kontaktdichte.web.actions import deviations, grants, notices
@@ -27,7 +26,6 @@ from kontaktdichte.web.models import (
     Sharing,
     UnmetDuty,
 )
-from kontaktdichte.web.rls import inside
 from kontaktdichte.web.unmet import Unmet
 
 CONCEPT, RULE, ON = "thueringen-integrationsbegleitung", "contacts_per_month", date(2026, 11, 2)
@@ -151,31 +149,14 @@ def _respond(office: Office) -> Command:
     return lambda: grants.respond(access=anybody(office), escalation=escalation, given_on=ON, text="x")
 
 
-def _case(prepared: Callable[[Office], Command]) -> Case:
-    """A command in the office's context."""
-
-    def prepare(office: Office) -> Act:
-        beside(office)
-        with inside(office.organisation.pk):
-            command = prepared(office)
-
-        def act(_: Any) -> None:
-            with inside(office.organisation.pk):
-                command()
-
-        return act
-
-    return Case(prepare)
-
-
 CASES: dict[str, Case] = {
-    "notices.review": _case(_review),
-    "notices.disclose": _case(_disclose),
-    "notices.send": _case(_send),
-    "notices.keep": _case(_keep),
-    "notices.take_over": _case(_take_over),
-    "grants.answer": _case(_answer),
-    "grants.state": _case(_state),
-    "grants.escalate": _case(_escalate),
-    "grants.respond": _case(_respond),
+    "notices.review": within(_review),
+    "notices.disclose": within(_disclose),
+    "notices.send": within(_send),
+    "notices.keep": within(_keep),
+    "notices.take_over": within(_take_over),
+    "grants.answer": within(_answer),
+    "grants.state": within(_state),
+    "grants.escalate": within(_escalate),
+    "grants.respond": within(_respond),
 }

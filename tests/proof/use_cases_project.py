@@ -114,7 +114,7 @@ def _taken_in(office: Office) -> Person:
         return participation.enter(access=lent(office), assignment=assignment, entry=_entry(office))
 
 
-def _case(prepared: Callable[[Office], Command]) -> Case:
+def case(prepared: Callable[[Office], Command]) -> Case:
     """A command in the office's context."""
 
     def prepare(office: Office) -> Act:
@@ -127,6 +127,17 @@ def _case(prepared: Callable[[Office], Command]) -> Case:
         return act
 
     return Case(prepare)
+
+
+def within(prepared: Callable[[Office], Command]) -> Case:
+    """A command that is prepared in the office's context too, with a partner beside it."""
+
+    def ready(office: Office) -> Command:
+        beside(office)
+        with inside(office.organisation.pk):
+            return prepared(office)
+
+    return case(ready)
 
 
 def _assign(office: Office) -> Command:
@@ -270,22 +281,22 @@ def _hold(office: Office) -> Command:
 
 
 CASES: dict[str, Case] = {
-    "assignments.assign": _case(_assign),
-    "assignments.withdraw": _case(_withdraw),
-    "participation.enter": _case(_enter),
-    "participation.leave": _case(_leave),
-    "participation.take_back": _case(_take_back),
-    "participation.begin_aftercare": _case(_aftercare),
-    "participation.end_aftercare": _case(_regular),
-    "plans.write": _case(_write),
-    "plans.ask": _case(_ask),
-    "plans.answer": _case(_answer),
-    "plans.take_over": _case(_take_over),
-    "conferences.request": _case(_request),
-    "conferences.need": _case(_need),
-    "conferences.arrange": _case(_arrange),
-    "conferences.hold": _case(_hold),
-    "partners.connect": _case(_connect),
-    "partners.share": _case(_share),
-    "partners.unshare": _case(_unshare),
+    "assignments.assign": case(_assign),
+    "assignments.withdraw": case(_withdraw),
+    "participation.enter": case(_enter),
+    "participation.leave": case(_leave),
+    "participation.take_back": case(_take_back),
+    "participation.begin_aftercare": case(_aftercare),
+    "participation.end_aftercare": case(_regular),
+    "plans.write": case(_write),
+    "plans.ask": case(_ask),
+    "plans.answer": case(_answer),
+    "plans.take_over": case(_take_over),
+    "conferences.request": case(_request),
+    "conferences.need": case(_need),
+    "conferences.arrange": case(_arrange),
+    "conferences.hold": case(_hold),
+    "partners.connect": case(_connect),
+    "partners.share": case(_share),
+    "partners.unshare": case(_unshare),
 }

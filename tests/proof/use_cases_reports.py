@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
-from tests.proof.use_cases import NUMBERS, Act, Case
-from tests.proof.use_cases_agreements import _anybody as anybody
-from tests.proof.use_cases_project import beneath, beside
+from tests.proof.use_cases import NUMBERS, Case
+from tests.proof.use_cases_agreements import anybody
+from tests.proof.use_cases_project import beneath, beside, within
 from tests.proof.world import Office
 
 from kontaktdichte.web.actions import reports
 from kontaktdichte.web.models import CooperationAgreement, Report, SentReport
-from kontaktdichte.web.rls import inside
 
 ON = date(2026, 11, 2)
 Command = Callable[[], object]
@@ -93,30 +91,13 @@ def _take_over(office: Office) -> Command:
     return lambda: reports.take_over(access=anybody(office), report=sent.report, on=ON, by="x")
 
 
-def _case(prepared: Callable[[Office], Command]) -> Case:
-    """A command in the office's context."""
-
-    def prepare(office: Office) -> Act:
-        beside(office)
-        with inside(office.organisation.pk):
-            command = prepared(office)
-
-        def act(_: Any) -> None:
-            with inside(office.organisation.pk):
-                command()
-
-        return act
-
-    return Case(prepare)
-
-
 CASES: dict[str, Case] = {
-    "reports.draft": _case(_draft),
-    "reports.word": _case(_word),
-    "reports.review": _case(_review),
-    "reports.freeze": _case(_freeze),
-    "reports.send": _case(_send),
-    "reports.correct": _case(_correct),
-    "reports.acknowledge": _case(_acknowledge),
-    "reports.take_over": _case(_take_over),
+    "reports.draft": within(_draft),
+    "reports.word": within(_word),
+    "reports.review": within(_review),
+    "reports.freeze": within(_freeze),
+    "reports.send": within(_send),
+    "reports.correct": within(_correct),
+    "reports.acknowledge": within(_acknowledge),
+    "reports.take_over": within(_take_over),
 }

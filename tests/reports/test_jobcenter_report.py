@@ -63,5 +63,5 @@ def test_the_paper_is_accessible_and_says_the_same_twice() -> None:
     assert b"pdfuaid" in made
     assert made == report_paper(COVER, SECTIONS, "de")
     said = content(COVER, SECTIONS, "en")
-    assert said["words"]["draft"] == "Draft, not sent"  # type: ignore[index]
-    assert said["sections"][0]["tables"][0]["rows"][0] == ["T-1", "1 Oct 2026", "2", "–"]  # type: ignore[index]
+    assert said["words"]["draft"] == "Draft, not sent"
+    assert said["sections"][0]["tables"][0]["rows"][0] == ["T-1", "1 Oct 2026", "2", "–"]

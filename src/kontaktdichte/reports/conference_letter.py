@@ -5,10 +5,10 @@ In: one :class:`Invitation`, every word of it as it is to be read. Out: the byte
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
-from kontaktdichte.reports.paper import pdf
+from kontaktdichte.reports.paper import filled, pdf
 from kontaktdichte.rules.reasons import Language
 
 TEMPLATE = "conference_letter"
@@ -52,5 +52,4 @@ def conference_letter(invitation: Invitation, language: Language) -> bytes:
 
 def content(invitation: Invitation, language: Language) -> dict[str, object]:
     """What the template is given."""
-    told = {name: value for name, value in asdict(invitation).items() if name != "made"}
-    return {"language": language, "words": WORDS[language], **told}
+    return filled(invitation, WORDS[language], language)

@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from kontaktdichte.reports import lists
 from kontaktdichte.reports.lists import Listed, lists_file
-from kontaktdichte.reports.paper import pdf
+from kontaktdichte.reports.paper import filled, pdf
 from kontaktdichte.rules.reasons import Language, day_text
 
 TEMPLATE = "jobcenter_report"
@@ -136,9 +136,8 @@ def report_paper(cover: Cover, sections: Sequence[Section], language: Language) 
     return pdf(TEMPLATE, content(cover, sections, language), cover.made)
 
 
-def content(cover: Cover, sections: Sequence[Section], language: Language) -> dict[str, object]:
+def content(cover: Cover, sections: Sequence[Section], language: Language) -> dict[str, Any]:
     """What the template is given."""
-    told = {name: value for name, value in asdict(cover).items() if name != "made"}
     parts = [
         {"title": one.title, "facts": one.facts, "notes": one.notes, "tables": [
             {"title": table.title, "none": table.none, "people": table.people, "rows": rows_shown(table, language),
@@ -147,7 +146,7 @@ def content(cover: Cover, sections: Sequence[Section], language: Language) -> di
         ]}
         for one in sections
     ]  # fmt: skip
-    return {"language": language, "words": WORDS[language], "sections": parts, **told}
+    return filled(cover, WORDS[language], language) | {"sections": parts}
 
 
 def report_book(cover: Cover, sections: Sequence[Section], language: Language) -> bytes:

@@ -5,10 +5,10 @@ In: one :class:`Letter`, every word of it as it is to be read. Out: the bytes of
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
-from kontaktdichte.reports.paper import pdf
+from kontaktdichte.reports.paper import filled, pdf
 from kontaktdichte.rules.reasons import Language
 
 TEMPLATE = "notice_letter"
@@ -70,5 +70,4 @@ def notice_letter(letter: Letter, language: Language) -> bytes:
 
 def content(letter: Letter, language: Language) -> dict[str, object]:
     """What the template is given."""
-    told = {name: value for name, value in asdict(letter).items() if name != "made"}
-    return {"language": language, "words": WORDS[language], **told}
+    return filled(letter, WORDS[language], language)

@@ -6,6 +6,8 @@ In: a template of ``papers/`` and its data as plain values. Out: the bytes of th
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +28,12 @@ def pdf(template: str, data: dict[str, Any], made_at: datetime) -> bytes:
         timestamp=made_at.astimezone(UTC).replace(microsecond=0),
     )  # fmt: skip
     return bytes(made)
+
+
+def filled(text: Any, words: Mapping[str, str], language: str) -> dict[str, Any]:
+    """What a template is given of a dataclass, except the moment at which it was made."""
+    told = {name: value for name, value in asdict(text).items() if name != "made"}
+    return {"language": language, "words": words, **told}
 
 
 def picture(template: str, data: dict[str, Any]) -> list[bytes]:

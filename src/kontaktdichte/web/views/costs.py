@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions import costs as actions
 from kontaktdichte.web.actions.participation import holding
-from kontaktdichte.web.errors import Stale
 from kontaktdichte.web.evaluations import concept_for
 from kontaktdichte.web.forms.costs import CostForm, OfferForm, of_cost, of_offer
 from kontaktdichte.web.models import AftercareOffer, CooperationAgreement, Cost, Person
 from kontaktdichte.web.models.records import standing
 from kontaktdichte.web.views import settled, shown
+from kontaktdichte.web.views.stored import stored
 
 COSTS = "costs"  # the subject of an agreement, by the concept's code
 
@@ -47,8 +47,7 @@ def clause(access: Access, person: Person) -> settled.Standing | None:
     found = CooperationAgreement.objects.filter(organisation=access.organisation, subject__number=number).first()
     if found is None:
         return None
-    parts = settled.parts(concept_for(access), found, access.today, access.language)
-    return next((one for part in parts for one in part.subjects if one.code == COSTS), None)
+    return settled.subject(concept_for(access), found, access.today, access.language, COSTS)
 
 
 @policy(Permission.ACCOMPANY)
@@ -60,18 +59,15 @@ def cost(request: Any, key: UUID, cost: UUID) -> HttpResponse:
     rows = Cost.objects.filter(organisation=access.organisation, person=person, cost=cost)
     row = get_object_or_404(standing(rows).select_related("person", "sharing"))
     form = CostForm(access.today, request.POST or None, initial=of_cost(row), auto_id="kosten-%s")
-    stale = request.method == "POST" and request.POST.get("stand") != str(row.pk)
-    if request.method == "POST" and form.is_valid() and not stale:
-        try:
-            actions.correct(access=access, cost=row, said=actions.Said(**form.columns()))
-        except Stale:
-            stale = True
-        else:
-            messages.success(request, _("Stored."))
-            return redirect("costs", key=person.pk)
-    context = {"person": person, "form": form, "row": row, "stale": stale, "above": "costs"}
+    status = stored(
+        request, form, lambda: actions.correct(access=access, cost=row, said=actions.Said(**form.columns())), row
+    )
+    if status == 302:
+        messages.success(request, _("Stored."))
+        return redirect("costs", key=person.pk)
+    context = {"person": person, "form": form, "row": row, "stale": status == 409, "above": "costs"}
     context |= {"title": _("Costs of a service"), "parent": _("Costs")}
-    return render(request, "employers/correct.html", context, status=409 if stale else 422 if form.errors else 200)
+    return render(request, "employers/correct.html", context, status=status)
 
 
 @policy(Permission.ACCOMPANY)
@@ -84,15 +80,12 @@ def offer(request: Any, key: UUID, offer: UUID | None = None) -> HttpResponse:
     row = get_object_or_404(own, pk=offer) if offer is not None else None
     initial = of_offer(row) if row is not None else {"offered_on": access.today}
     form = OfferForm(access.today, request.POST or None, initial=initial, auto_id="angebot-%s")
-    stale = False
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.offer(access=access, person=person, corrects=row, **form.cleaned_data)
-        except Stale:
-            stale = True
-        else:
-            messages.success(request, _("Stored."))
-            return redirect("participation", key=person.pk)
-    context = {"person": person, "form": form, "row": row, "stale": stale, "above": "participation"}
+    status = stored(
+        request, form, lambda: actions.offer(access=access, person=person, corrects=row, **form.cleaned_data)
+    )
+    if status == 302:
+        messages.success(request, _("Stored."))
+        return redirect("participation", key=person.pk)
+    context = {"person": person, "form": form, "row": row, "stale": status == 409, "above": "participation"}
     context |= {"title": _("Offer of aftercare"), "parent": _("Participation")}
-    return render(request, "employers/correct.html", context, status=409 if stale else 422 if form.errors else 200)
+    return render(request, "employers/correct.html", context, status=status)

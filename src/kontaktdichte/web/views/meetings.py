@@ -21,6 +21,7 @@ from kontaktdichte.web.forms.working_meetings import FollowUpForm, HeldForm, Pla
 from kontaktdichte.web.models import CooperationAgreement, Meeting, Partner, Resolution
 from kontaktdichte.web.models.records import standing
 from kontaktdichte.web.views import met, settled, shown
+from kontaktdichte.web.views.stored import stored
 
 MEETINGS = "working_meetings"  # a subject of agreements and the rule that its value drives, by the concept's code
 SHOWN = 4  # of the times that the agreed rhythm asks for, the latest
@@ -52,8 +53,7 @@ def owed(access: Access, agreement: CooperationAgreement) -> list[DutyExplanatio
 
 def _clause(access: Access, agreement: CooperationAgreement) -> settled.Standing | None:
     """What the agreement says of meetings."""
-    parts = settled.parts(concept_for(access), agreement, access.today, access.language)
-    return next((one for part in parts for one in part.subjects if one.code == MEETINGS), None)
+    return settled.subject(concept_for(access), agreement, access.today, access.language, MEETINGS)
 
 
 @policy(Permission.LEAD_PROJECT)
@@ -73,7 +73,7 @@ def page(request: Any, agreement: UUID, meeting: UUID) -> HttpResponse:
         one = _met(found, meeting)
     partner = Partner.objects.get(partner=found.partner)
     context = {"agreement": found, "met": one, "partner": partner, "forms": forms, "mine": True, "stale": status == 409}
-    context |= {"channels": channels(access)}
+    context |= {"channels": met.channels(concept_for(access), access.language)}
     return render(request, "meetings/page.html", context, status=status)
 
 
@@ -125,23 +125,12 @@ def resolution(request: Any, agreement: UUID, meeting: UUID, resolution: UUID) -
     row = get_object_or_404(rows.select_related("agreement", "person"))
     initial = {"what": row.what, "who": row.who, "until": row.until_day, "done_on": row.done_on}
     form = FollowUpForm(access.today, request.POST or None, initial=initial, auto_id="beschluss-%s")
-    stale = request.method == "POST" and request.POST.get("stand") != str(row.pk)
-    if request.method == "POST" and form.is_valid() and not stale:
-        try:
-            actions.follow_up(access=access, resolution=row, **form.cleaned_data)
-        except Stale:
-            stale = True
-        else:
-            messages.success(request, _("Stored; the Jobcenter reads it."))
-            return redirect("meeting", agreement=found.pk, meeting=meeting)
-    context = {"agreement": found, "meeting": meeting, "row": row, "form": form, "stale": stale}
-    status = 409 if stale else 422 if form.errors else 200
+    status = stored(request, form, lambda: actions.follow_up(access=access, resolution=row, **form.cleaned_data), row)
+    if status == 302:
+        messages.success(request, _("Stored; the Jobcenter reads it."))
+        return redirect("meeting", agreement=found.pk, meeting=meeting)
+    context = {"agreement": found, "meeting": meeting, "row": row, "form": form, "stale": status == 409}
     return render(request, "meetings/resolution.html", context, status=status)
-
-
-def channels(access: Access) -> dict[str, str]:
-    """Channels by their words."""
-    return dict(HeldForm(access, concept_for(access)).fields["channel"].choices)  # type: ignore[attr-defined]
 
 
 def _met(agreement: CooperationAgreement, key: UUID) -> met.Met:

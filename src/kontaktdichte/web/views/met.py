@@ -13,6 +13,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from kontaktdichte.rules.concept import Concept
+from kontaktdichte.rules.reasons import Language, label
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.models import CooperationAgreement, Meeting, MeetingAnswer, Resolution
 from kontaktdichte.web.models.records import standing
@@ -78,3 +80,8 @@ def _by_meeting(rows: Any) -> defaultdict[UUID, list[Any]]:
     for row in rows:
         found[row.meeting].append(row)
     return found
+
+
+def channels(concept: Concept, language: Language) -> dict[str, str]:
+    """How a meeting may be held, by code."""
+    return {code: label(text, language) for code, text in concept.channels.items()}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +38,7 @@ from kontaktdichte.web.reporting.files import About, Form, basis, sent_facts
 from kontaktdichte.web.reporting.periods import due, missed, periods
 from kontaktdichte.web.templatetags.kd import day
 from kontaktdichte.web.views import report_shown
+from kontaktdichte.web.views.stored import stored
 
 PAGE = 20  # agreements
 
@@ -145,26 +148,33 @@ def draft(request: Any, agreement: UUID) -> HttpResponse:
     return redirect("report", key=made.pk)
 
 
+def _telling(step: Callable[[Any, UUID], HttpResponse]) -> Callable[[Any, UUID], HttpResponse]:
+    """A step of a report, which says on the report's page why it was refused."""
+
+    @wraps(step)
+    def told(request: Any, key: UUID) -> HttpResponse:
+        try:
+            return step(request, key)
+        except Refused as refused:
+            messages.error(request, refused.told(request.access.language))
+            return redirect("report", key=key)
+
+    return told
+
+
 @policy(Permission.LEAD_PROJECT)
 @require_http_methods(["GET", "HEAD", "POST"])
+@_telling
 def report(request: Any, key: UUID) -> HttpResponse:
     """A report on its way, or as it was frozen; the lead's words are stored from here."""
     access: Access = request.access
     found = _of(access, key)
     initial = {name: getattr(found, name) for name in reports.WORDS} | {"seen": reports.state(found)}
-    form, status = WordsForm(request.POST or None, initial=initial, auto_id="worte-%s"), 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            reports.word(access=access, report=found, **form.cleaned_data)
-        except Refused as refused:
-            return _refused(request, found, refused)
-        except Stale:
-            status = 409
-        else:
-            messages.success(request, _("Stored. The report is to be reviewed again."))
-            return redirect("report", key=found.pk)
-    elif request.method == "POST":
-        status = 422
+    form = WordsForm(request.POST or None, initial=initial, auto_id="worte-%s")
+    status = stored(request, form, lambda: reports.word(access=access, report=found, **form.cleaned_data))
+    if status == 302:
+        messages.success(request, _("Stored. The report is to be reviewed again."))
+        return redirect("report", key=found.pk)
     return render(request, "reports/report.html", _context(request, found) | {
         "words": form, "stale": status == 409,
     }, status=status)  # fmt: skip
@@ -203,13 +213,12 @@ def _run(access: Access, found: Report) -> Run:
 
 @policy(Permission.LEAD_PROJECT)
 @require_POST
+@_telling
 def review(request: Any, key: UUID) -> HttpResponse:
     """The draft has been read, as it was shown."""
     found = _of(request.access, key)
     try:
         reports.review(access=request.access, report=found, seen=request.POST.get("seen", ""))
-    except Refused as refused:
-        return _refused(request, found, refused)
     except Stale:
         messages.error(request, _("Somebody has changed the words meanwhile; please read them again."))
     else:
@@ -219,35 +228,32 @@ def review(request: Any, key: UUID) -> HttpResponse:
 
 @policy(Permission.LEAD_PROJECT)
 @require_POST
+@_telling
 def freeze(request: Any, key: UUID) -> HttpResponse:
     """Evaluate once more and keep it."""
     found = _of(request.access, key)
-    try:
-        reports.freeze(access=request.access, report=found)
-    except Refused as refused:
-        return _refused(request, found, refused)
+    reports.freeze(access=request.access, report=found)
     messages.success(request, _("Frozen. Nobody changes this report from now on; it can be sent."))
     return redirect("report", key=found.pk)
 
 
 @policy(Permission.LEAD_PROJECT)
 @require_POST
+@_telling
 def send(request: Any, key: UUID) -> HttpResponse:
     """Let the Jobcenter read it; the duty of reporting is met by it."""
     access: Access = request.access
     found, form = _of(access, key), SendForm(access.today, request.POST, auto_id="versand-%s")
     if not form.is_valid():
         return render(request, "reports/report.html", _context(request, found) | {"send": form}, status=422)
-    try:
-        reports.send(access=access, report=found, **form.cleaned_data)
-    except Refused as refused:
-        return _refused(request, found, refused)
+    reports.send(access=access, report=found, **form.cleaned_data)
     messages.success(request, _("Sent. The Jobcenter reads it from now on, and the contact is recorded."))
     return redirect("report", key=found.pk)
 
 
 @policy(Permission.LEAD_PROJECT)
 @require_POST
+@_telling
 def correct(request: Any, key: UUID) -> HttpResponse:
     """Another report in its place; both stay visible."""
     access: Access = request.access
@@ -256,8 +262,6 @@ def correct(request: Any, key: UUID) -> HttpResponse:
         return render(request, "reports/report.html", _context(request, found) | {"correct": form}, status=422)
     try:
         made = reports.correct(access=access, report=found, **form.cleaned_data)
-    except Refused as refused:
-        return _refused(request, found, refused)
     except Stale as stale:
         return redirect("report", key=getattr(stale.now, "pk", found.pk))
     messages.success(request, _("A corrected report is drafted; the one that was sent stays as it is."))
@@ -266,16 +270,14 @@ def correct(request: Any, key: UUID) -> HttpResponse:
 
 @policy(Permission.LEAD_PROJECT)
 @require_POST
+@_telling
 def take_over(request: Any, key: UUID) -> HttpResponse:
     """The Jobcenter's acknowledgement is recorded here too."""
     access: Access = request.access
     found, form = _of(access, key), PaperForm(access.today, request.POST, auto_id="bestaetigung-%s")
     if not form.is_valid():
         return render(request, "reports/report.html", _context(request, found) | {"paper": form}, status=422)
-    try:
-        reports.take_over(access=access, report=found, **form.cleaned_data)
-    except Refused as refused:
-        return _refused(request, found, refused)
+    reports.take_over(access=access, report=found, **form.cleaned_data)
     messages.success(request, _("The acknowledgement is recorded."))
     return redirect("report", key=found.pk)
 
@@ -302,8 +304,3 @@ def _of(access: Access, key: UUID) -> Report:
     """A report of the own organisation. Raises Http404."""
     mine = Report.objects.filter(organisation=access.organisation)
     return get_object_or_404(mine.select_related("agreement__subject", "agreement__project__subject", "run"), pk=key)
-
-
-def _refused(request: Any, found: Report, refused: Refused) -> HttpResponse:
-    messages.error(request, refused.told(request.access.language))
-    return redirect("report", key=found.pk)

@@ -125,3 +125,11 @@ def values(concept: Concept, pairs: Iterable[Sequence[str]], language: Language)
         said = label(known, language) if known is not None else shown(value, language)
         found.append((label(labels[key], language) if key in labels else key, said))
     return found
+
+
+def subject(
+    concept: Concept, agreement: CooperationAgreement, today: date, language: Language, code: str
+) -> Standing | None:
+    """One of the subjects; None where the concept has it not."""
+    found = parts(concept, agreement, today, language)
+    return next((one for part in found for one in part.subjects if one.code == code), None)

@@ -12,7 +12,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from kontaktdichte.rules.reasons import label
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions import meetings as actions
 from kontaktdichte.web.errors import Refused
@@ -68,9 +67,7 @@ def _answered(request: Any, now: Meeting, form: MinutesAnswerForm) -> int:
 
 def _channels(access: Access, agreement: CooperationAgreement) -> dict[str, str]:
     """Channels by the words of the concept under which the provider concluded the agreement."""
-    if not agreement.concept:
-        return {}
-    return {code: label(text, access.language) for code, text in concept_named(agreement.concept).channels.items()}
+    return met.channels(concept_named(agreement.concept), access.language) if agreement.concept else {}
 
 
 def _agreement(access: Access, key: UUID) -> CooperationAgreement:

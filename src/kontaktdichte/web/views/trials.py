@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions import employers as actions
 from kontaktdichte.web.actions.participation import situations
-from kontaktdichte.web.errors import Stale
 from kontaktdichte.web.forms.employers import EmploymentForm, TrialForm, of_trial, since
 from kontaktdichte.web.models import Employer, Person, Situation, Trial, TrialNote
 from kontaktdichte.web.models.records import standing
 from kontaktdichte.web.views import shown
+from kontaktdichte.web.views.stored import stored
 
 
 @policy(Permission.ACCOMPANY)
@@ -67,15 +67,12 @@ def trial(request: Any, key: UUID, trial: UUID) -> HttpResponse:
     initial = of_trial(row, noted.text if noted else "")
     employers = list(Employer.objects.order_by("name", "place"))
     form = TrialForm(access.today, employers, request.POST or None, initial=initial, auto_id="erprobung-%s")
-    stale = request.method == "POST" and request.POST.get("stand") != str(row.pk)
-    if request.method == "POST" and form.is_valid() and not stale:
-        try:
-            actions.correct(access=access, trial=row, said=actions.Said(**form.columns()))
-        except Stale:
-            stale = True
-        else:
-            messages.success(request, _("Stored."))
-            return redirect("trials", key=person.pk)
-    context = {"person": person, "form": form, "row": row, "stale": stale, "above": "trials"}
+    status = stored(
+        request, form, lambda: actions.correct(access=access, trial=row, said=actions.Said(**form.columns())), row
+    )
+    if status == 302:
+        messages.success(request, _("Stored."))
+        return redirect("trials", key=person.pk)
+    context = {"person": person, "form": form, "row": row, "stale": status == 409, "above": "trials"}
     context |= {"title": _("Work trial or internship"), "parent": _("Employers and work")}
-    return render(request, "employers/correct.html", context, status=409 if stale else 422 if form.errors else 200)
+    return render(request, "employers/correct.html", context, status=status)
