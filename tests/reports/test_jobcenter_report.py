@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from openpyxl import load_workbook
 
 from kontaktdichte.reports.jobcenter_report import (
+    STEPS,
     Column,
     Cover,
     Section,
@@ -22,7 +24,7 @@ from kontaktdichte.reports.jobcenter_report import (
 
 COVER = Cover(
     "Bericht KV-1", "Träger", "Jobcenter", (("Zeitraum", "Oktober"),),
-    (("Regelstand", "r"), ("Kenntnisstand", "k"), ("Kettenstand", "c")), datetime(2026, 11, 2, 9, tzinfo=UTC), True,
+    (("Regelstand", "r"), ("Kenntnisstand", "k"), ("Kettenstand", "c")), datetime(2026, 11, 2, 9, tzinfo=UTC), "draft",
 )  # fmt: skip
 MONTHS = Table(
     "Kontakte: Monat/Tag", (Column("Nummer"), Column("Ab", "day"), Column("Zahl", "number"), Column("Grund")),
@@ -63,5 +65,18 @@ def test_the_paper_is_accessible_and_says_the_same_twice() -> None:
     assert b"pdfuaid" in made
     assert made == report_paper(COVER, SECTIONS, "de")
     said = content(COVER, SECTIONS, "en")
-    assert said["words"]["draft"] == "Draft, not sent"
+    assert said["step"] == "Draft, not sent"
     assert said["sections"][0]["tables"][0]["rows"][0] == ["T-1", "1 Oct 2026", "2", "–"]
+
+
+def test_until_it_is_sent_a_report_says_how_far_it_is() -> None:
+    """If it fails, a released report is handed on as a draft, or a draft as a released report."""
+    told: dict[str, set[str]] = {}
+    for step in STEPS["de"]:
+        cover = replace(COVER, step=step)
+        book = load_workbook(io.BytesIO(report_book(cover, SECTIONS, "de")))
+        about = {str(cell) for row in book["Angaben"].values for cell in row}
+        told[step] = {one for one in STEPS["de"].values() if one and one in about}
+        assert told[step] == {one for one in (content(cover, SECTIONS, "de")["step"],) if one}
+    assert told["frozen"] == {"Freigegeben und festgeschrieben, noch nicht versandt"}
+    assert (told["sent"], len({*map(frozenset, told.values())})) == (set(), 4)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from openpyxl import load_workbook
 from tests.web.conftest import TODAY
 from tests.web.project_side import founded
 from tests.web.side import Together, together
@@ -182,11 +184,20 @@ def test_the_way_of_a_report(side: Together) -> None:
         ("versenden/", {"sent_on": str(TODAY), "way": "here", "reference": "W 1"}),
     ):  # fmt: skip
         assert lead.post(here + step, form).status_code == 302, step
+        if step == "festschreiben/":
+            assert "freigegeben und festgeschrieben, noch nicht versandt" in lead.get(here).content.decode()
+            assert "Freigegeben und festgeschrieben, noch nicht versandt" in _about(lead.get(f"{here}bericht.xlsx"))
     side.provider.entered()
     duty = DutyState.objects.get(rule="reporting", window=date(2026, 11, 1))
     assert duty.verdict == "fulfilled"
     for form, begin in (("pdf", b"%PDF"), ("xlsx", b"PK")):
         assert lead.get(f"{here}bericht.{form}").content.startswith(begin)
+
+
+def _about(answer: Any) -> set[str]:
+    """What the workbook's page about the file says."""
+    book = load_workbook(BytesIO(answer.content))
+    return {str(cell) for row in book["Angaben"].values for cell in row}
 
 
 def test_the_jobcenter_reads_and_acknowledges(side: Together) -> None:

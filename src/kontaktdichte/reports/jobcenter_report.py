@@ -20,6 +20,7 @@ from kontaktdichte.rules.reasons import Language, day_text
 TEMPLATE = "jobcenter_report"
 Cell = str | int | None
 Kind = Literal["text", "day", "number"]
+Step = Literal["draft", "reviewed", "frozen", "sent"]  # how far a report is on its way
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -56,7 +57,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Cover:
-    """What stands around the sections: whose report it is, and what it was reckoned with."""
+    """What stands around the sections: whose report it is, what it was reckoned with, how far it is."""
 
     title: str
     sender: str
@@ -64,7 +65,7 @@ class Cover:
     facts: Pairs
     basis: Pairs
     made: datetime
-    draft: bool
+    step: Step
 
 
 def canonical(value: Any) -> str:
@@ -121,12 +122,22 @@ def rows_shown(table: Table, language: Language) -> list[list[str]]:
 
 WORDS: dict[Language, dict[str, str]] = {
     "de": {
-        "to": "An", "from": "Absender", "draft": "Entwurf, nicht versandt", "basis": "Grundlage dieses Berichts",
+        "to": "An", "from": "Absender", "basis": "Grundlage dieses Berichts",
         "page": "Seite", "of": "von", "number": "Teilnehmende sind mit Nummer genannt.",
     },
     "en": {
-        "to": "To", "from": "Sender", "draft": "Draft, not sent", "basis": "What this report is based on",
+        "to": "To", "from": "Sender", "basis": "What this report is based on",
         "page": "Page", "of": "of", "number": "Participants are named by number.",
+    },
+}  # fmt: skip
+STEPS: dict[Language, dict[Step, str]] = {  # one that was sent says by whom and when, among its facts
+    "de": {
+        "draft": "Entwurf, nicht versandt", "reviewed": "Geprüfter Entwurf, nicht versandt",
+        "frozen": "Freigegeben und festgeschrieben, noch nicht versandt", "sent": "",
+    },
+    "en": {
+        "draft": "Draft, not sent", "reviewed": "Reviewed draft, not sent",
+        "frozen": "Released and frozen, not sent yet", "sent": "",
     },
 }  # fmt: skip
 
@@ -146,7 +157,7 @@ def content(cover: Cover, sections: Sequence[Section], language: Language) -> di
         ]}
         for one in sections
     ]  # fmt: skip
-    return filled(cover, WORDS[language], language) | {"sections": parts}
+    return filled(cover, WORDS[language], language) | {"sections": parts, "step": STEPS[language][cover.step]}
 
 
 def report_book(cover: Cover, sections: Sequence[Section], language: Language) -> bytes:
@@ -160,7 +171,8 @@ def report_book(cover: Cover, sections: Sequence[Section], language: Language) -
     columns = [lists.Column(name, head) for name, head in zip(("part", "label", "value"), heads, strict=True)]
     tables = [Listed(cover.title, columns, told, ())]
     tables += [_listed(table) for one in sections for table in one.tables if table.rows]
-    about = [(cover.title, None), *cover.facts, *cover.basis]
+    step = STEPS[language][cover.step]
+    about = [(cover.title, None), *([(step, None)] if step else []), *cover.facts, *cover.basis]
     return lists_file(tables, about, language)
 
 

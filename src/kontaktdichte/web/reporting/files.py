@@ -13,7 +13,7 @@ from typing import Literal
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from kontaktdichte.reports.jobcenter_report import Cover, Pairs, report_book, report_paper, sections_of
+from kontaktdichte.reports.jobcenter_report import Cover, Pairs, Step, report_book, report_paper, sections_of
 from kontaktdichte.reports.lists import MIME
 from kontaktdichte.rules.reasons import day_text
 from kontaktdichte.web.evaluations import concept_named
@@ -26,14 +26,14 @@ TYPES = {"pdf": "application/pdf", "xlsx": MIME["xlsx"]}
 
 @dataclass(frozen=True)
 class About:
-    """Whose report it is; ``facts``: how far it is, as label and value."""
+    """Whose report it is, and how far; ``facts``: how it was sent, as label and value."""
 
     number: str
     project: str
     provider: str
     jobcenter: str
     facts: Pairs = ()
-    draft: bool = True
+    step: Step = "draft"
 
 
 def as_file(about: About, of: Run | SentReport, form: Form) -> bytes:
@@ -51,7 +51,7 @@ def cover(about: About, of: Run | SentReport) -> Cover:
     facts = (
         (_("Project"), about.project), (_("Cooperation agreement"), about.number), (_("Period"), period), *about.facts,
     )  # fmt: skip
-    return Cover(title, about.provider, about.jobcenter, facts, basis(of), of.known_at, about.draft)
+    return Cover(title, about.provider, about.jobcenter, facts, basis(of), of.known_at, about.step)
 
 
 def basis(of: Run | SentReport) -> Pairs:

@@ -99,7 +99,7 @@ def file(request: Any, key: UUID, form: Form) -> HttpResponse:
     access: Access = request.access
     found = get_object_or_404(_mine(access), pk=key)
     facts = sent_facts(found, report_shown.corrected_by(found))
-    about = About(found.number, found.project_name, found.provider, access.organisation_name, facts, draft=False)
+    about = About(found.number, found.project_name, found.provider, access.organisation_name, facts, "sent")
     return report_shown.answer(request, about, found, form, "erhaltener-bericht/datei")
 
 

@@ -17,6 +17,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kontaktdichte.reports.jobcenter_report import Step
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions import reports
 from kontaktdichte.web.clock import now
@@ -67,11 +68,16 @@ class Standing:
     @property
     def step(self) -> str:
         """How far: draft, reviewed, frozen, sent, acknowledged."""
-        if self.sent is not None:
-            return "acknowledged" if self.answered or self.report.acknowledged_on else "sent"
-        if self.report.run_id is not None:
-            return "frozen"
-        return "reviewed" if self.report.reviewed_at is not None else "draft"
+        step = _step(self.report, self.sent)
+        return "acknowledged" if step == "sent" and (self.answered or self.report.acknowledged_on) else step
+
+
+def _step(report: Report, sent: SentReport | None) -> Step:
+    if sent is not None:
+        return "sent"
+    if report.run_id is not None:
+        return "frozen"
+    return "reviewed" if report.reviewed_at is not None else "draft"
 
 
 @policy(Permission.LEAD_PROJECT)
@@ -285,7 +291,7 @@ def take_over(request: Any, key: UUID) -> HttpResponse:
 @policy(Permission.LEAD_PROJECT)
 @require_safe
 def file(request: Any, key: UUID, form: Form) -> HttpResponse:
-    """The report as a PDF or a workbook; a draft says that it is one."""
+    """The report as a PDF or a workbook, which says how far it is until it is sent."""
     access: Access = request.access
     found = _of(access, key)
     sent = SentReport.objects.filter(report=found).first()
@@ -297,7 +303,7 @@ def _about(access: Access, found: Report, sent: SentReport | None) -> About:
     facts = sent_facts(sent, report_shown.corrected_by(sent)) if sent is not None else ()
     partner = Partner.objects.get(organisation=access.organisation, partner=agreement.partner)
     project = f"{agreement.project.number}, {agreement.project_name}"
-    return About(agreement.number, project, access.organisation_name, partner.name, facts, sent is None)
+    return About(agreement.number, project, access.organisation_name, partner.name, facts, _step(found, sent))
 
 
 def _of(access: Access, key: UUID) -> Report:
