@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 from kontaktdichte.rules.reasons import Language
 from kontaktdichte.web.models import Membership, Person, Role
 from kontaktdichte.web.models import OrganisationKind as Kind
+from kontaktdichte.web.models.person import PERSON
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -130,6 +131,10 @@ class Access:
         if not self.may(Permission.READ_CLIENTS):
             return Person.objects.none()
         return Person.objects.all()
+
+    def people(self) -> QuerySet[Person]:
+        """Those of them who are human beings: agreements and projects, which owe too, stand in no list of people."""
+        return self.persons().filter(kind=PERSON)
 
     def mine(self) -> QuerySet[Person]:
         """The clients this member looks after, also by a membership that went before (another role or code)."""

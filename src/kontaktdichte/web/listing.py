@@ -97,8 +97,8 @@ def written(said: Mapping[str, Any]) -> str:
 
 
 def narrowed(access: Access, wanted: Wanted) -> QuerySet[Person]:
-    """The clients (and whatever else the concept's rules are about), in no order yet."""
-    found = searched(access.persons().filter(kind__in=subjects(concept_for(access))), wanted.text)
+    """The clients, in no order yet."""
+    found = searched(access.people(), wanted.text)
     if wanted.counsellor:
         found = found.filter(counsellor_id=wanted.counsellor)
     if wanted.unit:
@@ -136,11 +136,6 @@ def searched(found: QuerySet[Person], text: str) -> QuerySet[Person]:
             has |= Q(number__regex=f"^0*{word.lstrip('0')}$")
         found = found.filter(has)
     return found
-
-
-def subjects(concept: Concept) -> set[str]:
-    """The kinds of subjects that rules are about: clients, in some documents agreements too; never the staff."""
-    return {"person", *(rule.subject for rule in concept.rules.values())}
 
 
 def standing_of(access: Access, standing: str, until: date | None = None) -> Q:

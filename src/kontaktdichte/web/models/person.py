@@ -13,6 +13,7 @@ from kontaktdichte.web.models.history import remembered
 _LETTERS = "äöüáàâãåăąéèêëěęíìîïıóòôõőøúùûůűýÿçćčñńňřśšşșťțžźżłđğ"
 _PLAIN = "aouaaaaaaaeeeeeeiiiiioooooouuuuuyycccnnnrssssttzzzldg"
 _UMLAUTS = ("ae", "a"), ("oe", "o"), ("ue", "u")
+PERSON = "person"  # the kind of a human being
 
 
 def german_order(text: models.Expression | F) -> models.Expression:
@@ -44,7 +45,7 @@ class Person(OfOrganisation):
     """A client of an organisation; a cooperation agreement is a subject of its own ``kind``."""
 
     number = models.CharField(_("number"), max_length=40, db_comment=IDENTITY)
-    kind = models.CharField(max_length=40, default="person", db_comment=FILED)
+    kind = models.CharField(max_length=40, default=PERSON, db_comment=FILED)
     family_name = models.CharField(_("family name"), max_length=100, blank=True, db_comment=IDENTITY)
     given_name = models.CharField(_("given name"), max_length=100, blank=True, db_comment=IDENTITY)
     birth_date = models.DateField(_("date of birth"), null=True, blank=True, db_comment=IDENTITY)

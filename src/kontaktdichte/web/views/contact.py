@@ -101,11 +101,7 @@ def move(request: Any, key: UUID, contact: UUID) -> HttpResponse:
 
 def _moving(request: Any, person: Person, row: Contact, right: Person | None) -> dict[str, Any]:
     wanted = request.GET.get("q", "").strip()
-    found = (
-        searched(request.access.persons().filter(kind="person"), wanted).exclude(pk=person.pk)
-        if wanted
-        else Person.objects.none()
-    )
+    found = searched(request.access.people(), wanted).exclude(pk=person.pk) if wanted else Person.objects.none()
     page = Paginator(found.select_related("unit", "counsellor__user").order_by("sort_key", "pk"), FOUND).get_page(1)
     if wanted:
         request.reads.append(("klienten", None, len(page.object_list)))

@@ -240,7 +240,7 @@ def participants(access: Access, whose: Membership, first: date, own: bool = Fal
     day = min(access.today, month_after(first))
     attributes = ("project_worker",) if own else ("project_worker", "substitute")
     assigned = named_on(None, whose.code, day, attributes)
-    found = access.persons().filter(Q(counsellor__user_id=whose.user_id) | Q(pk__in=assigned), kind="person")
+    found = access.people().filter(Q(counsellor__user_id=whose.user_id) | Q(pk__in=assigned))
     return list(found.select_related("counsellor__user").order_by("sort_key", "pk"))
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from kontaktdichte.web.access import Access, Permission, who
 from kontaktdichte.web.evaluations import NoConcept, concept_for
 from kontaktdichte.web.models import Membership, Person
+from kontaktdichte.web.models.person import PERSON
 
 HOMES = {  # where a role begins that does not begin with Today, by what it may; the first that fits
     Permission.GRANT: "grants", Permission.SUPERVISE: "supervision", Permission.LEAD_PROJECT: "project-board",
@@ -41,7 +42,7 @@ def steps(access: Access) -> list[Step]:
     except NoConcept:
         concept, title = False, _("none is in force today")
     members = Membership.objects.filter(role__in=who(Permission.RECORD_CONTACTS)).count()
-    clients = Person.objects.count()
+    clients = Person.objects.filter(kind=PERSON).count()
     return [
         Step(concept, _("A concept is in force"), title, "kontaktdichte activate-edition"),
         Step(members > 0, _("Counsellors and team leads can log in"), str(members), "kontaktdichte create-user"),
