@@ -166,6 +166,7 @@ PROJECTS = (
     Figure("agreement_before_days", 20, "days that an agreement is known before it begins", ASSUMPTION),
     Figure("answer_after", 10, "days to the answer to a deviation", ASSUMPTION),
     Figure("given_after", 3, "days after the due date that a reason is given", ASSUMPTION),
+    Figure("settled_after", 120, "days after which every shortfall was told, be it late", ASSUMPTION),
     Figure("early_notice_days", 5, "days before the due date of an early notice", ASSUMPTION),
     Figure("conference_room_days", 30, "days of participation before a case conference is needed", ASSUMPTION),
     Figure("found_work", 0.45, "of participants found work in the end", ASSUMPTION),

@@ -182,7 +182,9 @@ def _reports(world: World, rows: Rows, first: int, number: int, name: str, *, be
         channel="email",
         outcome="sent",
     )
-    told = (how > 0) & (last + 20 < world.as_of) & draws.chance("report/told", keys, value("report_told"))
+    long_ago = last < world.as_of - int(value("settled_after"))
+    told = draws.chance("report/told", keys, value("report_told")) | long_ago
+    told &= (how > 0) & (last + 20 < world.as_of)
     notified = world.work.add(last, world.days("report_notified", keys))
     rows.add(
         "deviations",

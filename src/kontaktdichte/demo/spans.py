@@ -60,6 +60,7 @@ SPANS = (
     Span("meeting_before", 4, 60, "days from a working meeting to the end of its period", ASSUMPTION),
     Span("report_notified", 1, 20, "working days to the notice of a missing report", ASSUMPTION),
     Span("handover_days", -10, 25, "days around entry or exit with a warm handover", ASSUMPTION),
+    Span("handover_made_up_days", 21, 70, "days from a missing warm handover to the one that made it up", ASSUMPTION),
     Span("conference_soon", 1, 12, "days from the need to the conference", ASSUMPTION),
     Span("conference_late_days", 30, 60, "days from the need to a late conference", ASSUMPTION),
     Span("plan_soon", 3, 26, "days from entry to the plan", ASSUMPTION),

@@ -169,6 +169,23 @@ def _handovers(world: World, rows: Rows, people: Participants) -> None:
             actor=worker(some.project[held], some.who[held]),
             participants=present(2 - how[held]),
         )
+        _made_up(world, rows, some.where(how > 0), on[how > 0], name)
+
+
+def _made_up(world: World, rows: Rows, people: Participants, on: Ints, name: str) -> None:
+    """A handover that was missing, or held by two, took place to the three some weeks later: gaps are recent ones."""
+    later = on + world.days("handover_made_up_days", people.who, f"handover/{name}/made_up")
+    held = later <= world.as_of
+    rows.add(
+        "contacts",
+        people.who[held],
+        on=np.minimum(world.work.next(later[held]), world.as_of),
+        kind="warm_handover",
+        channel="in_person",
+        outcome="kept",
+        actor=worker(people.project[held], people.who[held]),
+        participants=present(np.full(int(held.sum()), 2)),
+    )
 
 
 def _handover_shares() -> list[float]:
@@ -275,12 +292,17 @@ def _why(world: World, months: Cells, keys: Ints, short: Bools) -> Ints:
 
 
 def _notify(world: World, rows: Rows, rule: str, who: Ints, window: Ints, hard: Ints, why: Ints) -> None:
-    """A deviation for most shortfalls: reason given or not, the authority told in time, late, early or never."""
+    """A deviation for most shortfalls: reason given or not, the authority told in time, late, early or never.
+
+    Of those that lie long back the authority was told, be it late: what is still to be told is recent.
+    """
     draws, keys = world.draws, who * 2**16 + window
-    some = draws.chance(f"{rule}/told", keys, value("shortfall_told"))
-    who, keys, window, hard, why = who[some], keys[some], window[some], hard[some], why[some]
+    long_ago = hard < world.as_of - int(value("settled_after"))
+    some = draws.chance(f"{rule}/told", keys, value("shortfall_told")) | long_ago
+    who, keys, window, hard, why, long_ago = who[some], keys[some], window[some], hard[some], why[some], long_ago[some]
     late, early, never = (value(f"notice_{name}") for name in ("late", "early", "never"))
     when = draws.pick(f"{rule}/when", keys, [1 - late - early - never, late, early, never])
+    when = np.where((when == 3) & long_ago, 1, when)
     wait = np.where(
         when == 1,
         world.days("notice_late_days", keys, f"{rule}/late"),
