@@ -311,7 +311,7 @@ def test_work_exit_and_aftercare_are_told(side: Together) -> None:
     access, person = side.provider[WORKER], Person.objects.get(number="T0001")
     participation.begin_aftercare(access=access, person=person, on=date(2026, 10, 12))
     _report, run = frozen(side)
-    assert section(run, "integrations")["tables"][0]["rows"] == [["T0001", "2026-10-12", "Nachbetreuung"]]
+    assert section(run, "integrations")["tables"][0]["rows"] == [["T0001", "2026-10-12", "Nachbetreuung", None]]
     (row,) = section(run, "aftercare")["tables"][0]["rows"]
     assert row == ["T0001", "2026-10-12", "20 Tage", "nichts", "6 Monate 11 Tage", "2027-05-11"]
     agreement = CooperationAgreement.objects.get(pk=side.agreement)
@@ -345,6 +345,20 @@ def test_places_are_counted_by_the_measure(side: Together) -> None:
     said = section(run, "places")
     assert dict(said["facts"])["Platztage"] == "62 vorgehalten, davon 31 unbesetzt"
     assert said["tables"][0]["rows"] == [[1, "2026-10-01", None, 31]]
+
+
+def test_an_agreement_that_owes_a_report_stands_in_no_list_of_people(side: Together) -> None:
+    """If it fails, a provider counts its agreements among its participants, or looks for somebody called KV1."""
+    lead = side.provider.browser(LEAD)
+    assert DutyState.objects.filter(person__number="KV1", actionable=True).exists(), "it is owed, and on a page"
+    assert "KV1" in lead.get("/berichte/").content.decode()
+    side.provider.entered()
+    assert list(side.provider[LEAD].people().values_list("number", flat=True)) == ["T0001"]
+    for page in ("/klienten/", "/?alle", "/klienten/?stand=faellig", "/klienten/liste.csv"):
+        answer = lead.get(page)
+        assert answer.status_code == 200, page
+        assert "KV1" not in answer.content.decode("utf-8-sig"), page
+        assert "Öztürk" in answer.content.decode("utf-8-sig") or "stand" in page, page
 
 
 def test_another_house_reads_nothing_of_a_report(side: Together) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from tests.web.conftest import TODAY
 from tests.web.side import Together, together
 from tests.web.test_facts import hidden
 
-from kontaktdichte.web.actions import agreements, meetings, participation, reports
+from kontaktdichte.web.actions import agreements, meetings, participation, partners, reports
 from kontaktdichte.web.evaluations import concept_for
 from kontaktdichte.web.management import verifying
 from kontaktdichte.web.models import (
@@ -19,6 +20,7 @@ from kontaktdichte.web.models import (
     Cost,
     Employer,
     Employment,
+    Partner,
     Person,
     Role,
     Sharing,
@@ -32,6 +34,7 @@ from kontaktdichte.web.rls import enter
 ENTRY = date(2026, 9, 1)
 TRIAL = {"kind": "internship", "from_day": "2026-10-01", "planned_last": "2026-10-31"}
 COST = {"service": "travel", "amount": "49,90", "borne_by": "jobcenter", "applied_on": "2026-10-05"}
+DECIDED = {"decision": "granted", "decided_on": "2026-09-10"}
 
 
 class Working:
@@ -159,6 +162,43 @@ def test_where_somebody_is_employed_hangs_on_the_fact_that_says_so(working: Work
     working.own(address, 422, beschaeftigung="1", situation=span.pk, employer="keiner")
 
 
+def test_an_exit_into_work_names_the_employer(working: Working) -> None:
+    """If it fails, where somebody found work is looked for later, entered twice, or missing from the report."""
+    page, person = working.path("austritt/"), working.person
+    assert "Lager Nord" in working.page("austritt/")
+    form = {"last": "2026-11-10", "reason": "moved", "employer": working.employer.pk}
+    assert "am letzten Tag besteht keine Beschäftigung" in working.own(page, 409, **form)
+    assert "seit 10.11.2026: <a" in working.own(page, **form | {"reason": "work"})
+    said = Employment.objects.select_related("situation").get()
+    assert (said.employer, said.situation.person, said.situation.from_day) == (
+        working.employer, person, date(2026, 11, 10)
+    )  # fmt: skip
+    lead, agreement = working.all.provider[Role.PROJECT_LEAD], CooperationAgreement.objects.get()
+    report = reports.draft(access=lead, agreement=agreement, first=date(2026, 11, 1), until=date(2026, 12, 1))
+    asking = runs.asked(lead, report)
+    told = {one.code: one for one in runs.sections(asking)}["integrations"].tables[0]
+    assert told.rows == (("T0001", "2026-11-10", "–", "Lager Nord, Musterstadt"),)
+    older = dict(asking.inputs["kept"])
+    del older["integrations"]
+    before = replace(asking, inputs={**asking.inputs, "kept": older})
+    told = {one.code: one for one in runs.sections(before)}["integrations"].tables[0]
+    assert told.rows == (("T0001", "2026-11-10", "–"),), "what was frozen before says the same again"
+    step = participation.last_step(person)
+    assert step is not None
+    working.own(working.path("zuruecknehmen/"), zeile=step[1].pk)
+    assert "Öztürk" not in working.worker.get(f"/arbeitgeber/{working.employer.pk}/").content.decode()
+
+
+def test_an_exit_out_of_aftercare_keeps_the_employment(working: Working) -> None:
+    """If it fails, one employment is counted twice because somebody left while it lasted."""
+    access = working.all.provider.members[Role.PROJECT_WORKER]
+    participation.begin_aftercare(access=access, person=working.person, on=date(2026, 10, 1))
+    form = {"last": "2026-11-10", "reason": "work", "employer": working.employer.pk}
+    assert "seit 01.10.2026: <a" in working.own(working.path("austritt/"), **form)
+    spans = participation.situations(working.person, "employed")
+    assert [(one.from_day, one.until_day) for one in spans] == [(date(2026, 10, 1), None)]
+
+
 def test_the_jobcenter_reads_what_it_is_to_bear_and_not_what_the_project_bears(working: Working) -> None:
     """If it fails, the Jobcenter decides on costs that it cannot see, or sees what is none of its business."""
     address = working.path("kosten/")
@@ -274,3 +314,30 @@ def test_after_the_end_of_a_sharing_nothing_of_it_is_read(working: Working) -> N
     now = Cost.objects.get(replaces=row)
     assert (now.cents, now.partner) == (5000, row.partner)
     assert Person.objects.filter(pk=working.person.pk).exists()
+
+
+def test_what_is_there_when_a_sharing_begins_is_read_at_once(working: Working) -> None:
+    """If it fails, the Jobcenter learns of a trial or of costs only when somebody corrects them by chance."""
+    access = working.all.provider.members[Role.PROJECT_WORKER]
+    (sharing,) = Sharing.objects.exclude(assignment=None)
+    working.own(working.path(f"freigaben/{sharing.pk}/beenden/"))
+    ended = {"last": "2026-09-20", "result": "ended", "planned_last": ""}
+    for form in (TRIAL, TRIAL | {"from_day": "2026-09-07"} | ended):
+        working.own(working.path("betriebe/"), employer=working.employer.pk, **form)
+    for form in (COST, COST | {"amount": "10", "applied_on": "2026-09-08"} | DECIDED, COST | {"borne_by": "project"}):
+        working.own(working.path("kosten/"), **form)
+    assert not Trial.objects.exclude(partner=None).exists()
+    begun = partners.share(
+        access=access, person=working.person, partner=Partner.objects.get(partner=sharing.partner),
+        about=sharing.about, basis="§ 61 SGB II", purpose="Begleitung", since=date(2026, 10, 1), number="T0001",
+        name="x", project=sharing.project, assignment=sharing.assignment,
+    )  # fmt: skip
+    shown = Trial.objects.get(partner=sharing.partner)
+    assert (shown.sharing, shown.from_day, shown.replaces is not None) == (begun, date(2026, 10, 1), True)
+    assert [one.cents for one in Cost.objects.filter(sharing=begun)] == [4990], "neither decided before nor its own"
+    read = working.theirs()
+    assert "Praktikum, 01.10.2026" in read
+    assert "49,90" in read
+    assert "07.09.2026" not in read
+    assert working.page("betriebe/").count("Praktikum, 01.10.2026") == 2, "listed once, with its link"
+    assert verifying.chain(working.all.provider.organisation.pk) == []

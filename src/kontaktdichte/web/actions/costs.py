@@ -7,10 +7,13 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from django.db.models import Q
+
 from kontaktdichte.web.access import Access, Permission
-from kontaktdichte.web.actions.acting import acting
-from kontaktdichte.web.actions.employers import reading
-from kontaktdichte.web.models import AftercareOffer, Bearer, Cost, Person
+from kontaktdichte.web.actions.acting import Acting, acting
+from kontaktdichte.web.actions.employers import reading, republished
+from kontaktdichte.web.models import AftercareOffer, Bearer, Cost, Decision, Person, Sharing
+from kontaktdichte.web.models.records import standing
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,14 @@ def correct(*, access: Access, cost: Cost, said: Said) -> Cost:
         if told["sharing"] is None:  # who has read of it reads that it is no longer to bear it
             told = {"sharing": row.sharing, "partner": row.partner}
         return action.record(Cost, person=row.person, **told, cost=row.cost, replaces=row, **vars(said))
+
+
+def published(action: Acting, sharing: Sharing) -> None:
+    """What is there when a sharing begins, of costs that the Jobcenter is to bear: applied for in its span, or open."""
+    rows = standing(Cost.objects.filter(organisation=action.organisation, person=sharing.person))
+    within = Q(applied_on__gte=sharing.from_day) | Q(decision="")
+    for row in rows.filter(within, borne_by=Bearer.JOBCENTER).exclude(decision=Decision.WITHDRAWN):
+        republished(action, row, sharing)
 
 
 def offer(

@@ -8,16 +8,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from django.db.models import Q
 
 from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.actions.acting import Acting, acting
+from kontaktdichte.web.actions.facts import copied
 from kontaktdichte.web.errors import Refused
-from kontaktdichte.web.models import Employer, Employment, Person, Sharing, Situation, Trial, TrialNote
+from kontaktdichte.web.models import (
+    Cost,
+    Employer,
+    Employment,
+    Person,
+    Sharing,
+    Situation,
+    Trial,
+    TrialNote,
+    TrialResult,
+)
 from kontaktdichte.web.models.records import history, standing
+
+R = TypeVar("R", Trial, Cost)
 
 
 @dataclass(frozen=True)
@@ -71,11 +84,15 @@ def employ(*, access: Access, situation: Situation, employer: Employer) -> Emplo
     """Where somebody is employed, of whom the file says that and when; said again, the later stands."""
     access.need(Permission.ACCOMPANY)
     with acting(access, "employment.say") as action:
-        action.alone(f"{situation.person_id} employment")
-        return action.record(
-            Employment, person=situation.person, situation=situation, employer=employer,
-            replaces=employment(situation),
-        )  # fmt: skip
+        return employed(action, situation, employer)
+
+
+def employed(action: Acting, situation: Situation, employer: Employer) -> Employment:
+    """The same within a greater action."""
+    action.alone(f"{situation.person_id} employment")
+    return action.record(
+        Employment, person=situation.person, situation=situation, employer=employer, replaces=employment(situation),
+    )  # fmt: skip
 
 
 def employment(situation: Situation) -> Employment | None:
@@ -89,6 +106,20 @@ def reading(access: Access, person: Person) -> dict[str, Any]:
     rows = Sharing.objects.filter(organisation=access.organisation, person=person).exclude(assignment=None)
     found = rows.filter(Q(until_day=None) | Q(until_day__gt=access.today)).order_by("-from_day", "pk").first()
     return {"sharing": found, "partner": found.partner if found is not None else None}
+
+
+def published(action: Acting, sharing: Sharing) -> None:
+    """What is there when a sharing begins, of trials that reach into its span: the partner reads it from now on."""
+    rows = standing(Trial.objects.filter(organisation=action.organisation, person=sharing.person))
+    within = Q(until_day=None) | Q(until_day__gt=sharing.from_day)
+    for row in rows.filter(within).exclude(result=TrialResult.WITHDRAWN):
+        republished(action, row, sharing)
+
+
+def republished(action: Acting, row: R, sharing: Sharing) -> R:
+    """A row that says the same and is read under this sharing."""
+    shared = {"sharing_id": sharing.pk, "partner": sharing.partner}
+    return action.record(type(row), **copied(row) | shared | {"replaces": action.replacing(row)})
 
 
 def note(trial: Trial) -> TrialNote | None:

@@ -14,6 +14,7 @@ from kontaktdichte.rules.concept import Concept
 from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.actions import facts
 from kontaktdichte.web.actions.acting import Acting, acting
+from kontaktdichte.web.actions.employers import employed
 from kontaktdichte.web.actions.facts import Subject, ending
 from kontaktdichte.web.actions.partners import begun
 from kontaktdichte.web.clock import today
@@ -24,6 +25,7 @@ from kontaktdichte.web.models import (
     Agreement,
     Assignment,
     CooperationAgreement,
+    Employer,
     ExitReason,
     Link,
     Membership,
@@ -84,16 +86,27 @@ def enter(*, access: Access, assignment: Assignment, entry: Entry, known: Person
 
 
 def leave(
-    *, access: Access, person: Person, last: date, reason: str, shared_until: date, employed_since: date | None = None
-) -> Person:
-    """End a participation with its last day; partners read on until ``shared_until``. Raises Refused."""
+    *, access: Access, person: Person, last: date, reason: str, shared_until: date, employed_since: date | None = None,
+    employer: Employer | None = None,
+) -> Person:  # fmt: skip
+    """End a participation with its last day; partners read on until ``shared_until``. Raises Refused.
+
+    ``employer``: where the participant is employed then, if that is known.
+    """
     access.need(Permission.ACCOMPANY)
     now = _current(person, last)
     concept = concept_for(access)
     with acting(access, "participation.leave") as action:
         action.alone(f"{person.pk} participation")
-        if employed_since is not None or reason == ExitReason.WORK:
+        if employed_since is not None or (reason == ExitReason.WORK and _employment(person, last) is None):
             facts.begun(action, concept, person, {"employed": "true"}, min(employed_since or last, last))
+        if employer is not None:
+            if (span := _employment(person, last)) is None:
+                raise Refused(
+                    "Ein Arbeitgeber ist gewählt, aber am letzten Tag besteht keine Beschäftigung.",
+                    "An employer is chosen, but there is no employment on the last day.",
+                )
+            employed(action, span, employer)
         for name in LASTING:
             for columns in ending(Subject(person, Situation, name), following(last)):
                 told = {"reason": reason} if columns["replaces"].pk == now.pk else {}
@@ -194,6 +207,12 @@ def _current(person: Person, day: date) -> Situation:
     if now is None:
         raise Refused(f"Am {day:%d.%m.%Y} nimmt die Person nicht teil.", f"The person does not participate on {day}.")
     return now
+
+
+def _employment(person: Person, day: date) -> Situation | None:
+    """The fact that somebody is employed on a day."""
+    row = holding(person, "employed", day)
+    return row if row is not None and row.value == "true" else None
 
 
 def _turned(access: Access, kind: str, person: Person, on: date, was: str, now: str) -> Person:

@@ -11,6 +11,7 @@ from datetime import date
 from uuid import UUID
 
 from kontaktdichte.web.access import Access, Permission
+from kontaktdichte.web.actions import costs, employers
 from kontaktdichte.web.actions.acting import Acting, acting, operating
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.models import About, Organisation, Partner, Person, Project, Sharing
@@ -52,17 +53,25 @@ def share(
 
 
 def begun(action: Acting, *, person: Person, partner: UUID, **columns: object) -> Sharing:
-    """The same within a greater action. Raises Refused."""
+    """The same within a greater action. Raises Refused.
+
+    A Jobcenter reads what its span already holds at once: contacts and duties with the projection, which this action
+    writes anew, work trials and costs by a row each that says the same and names the sharing.
+    """
     if Sharing.objects.filter(person=person, partner=partner, until_day=None).exists():
         raise Refused(
             "Für diesen Partner ist die Person schon freigegeben; bitte zuerst die Freigabe beenden.",
             "This partner already reads of this participant; end that sharing first.",
         )
     action.persons.add(person.pk)
-    return Sharing.objects.create(
+    made = Sharing.objects.create(
         organisation_id=action.organisation, person=person, partner=partner,
         project_name=str(columns["project"] or ""), **columns,
     )  # fmt: skip
+    if made.assignment is not None:
+        employers.published(action, made)
+        costs.published(action, made)
+    return made
 
 
 def unshare(*, access: Access, sharing: Sharing, until: date) -> Sharing:

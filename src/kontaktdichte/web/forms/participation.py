@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -18,7 +19,7 @@ from kontaktdichte.web.access import Access
 from kontaktdichte.web.clock import month_after
 from kontaktdichte.web.forms.choices import Choice
 from kontaktdichte.web.forms.days import DayField
-from kontaktdichte.web.models import Assignment, ExitReason, Membership, Person, Role
+from kontaktdichte.web.models import Assignment, Employer, ExitReason, Membership, Person, Role
 from kontaktdichte.web.models.records import following
 
 ACCOMPANYING = (Role.PROJECT_WORKER, Role.PROJECT_LEAD)
@@ -92,17 +93,34 @@ class EntryForm(forms.Form):
 
 
 class ExitForm(forms.Form):
-    """The last day, the reason, and until when partners read on."""
+    """The last day, the reason, where somebody is employed then, and until when partners read on."""
 
     last = DayField(label=_("Last day"))
     reason = Choice(label=_("Reason"), choices=[("", "–"), *ExitReason.choices])
     employed_since = DayField(
         label=_("Employed since"), required=False, help_text=_("Empty: not employed on the last day."),
     )  # fmt: skip
+    employer = Choice(
+        label=_("Employer"), required=False,
+        help_text=_("If it is known. The Jobcenter reads it in the report under integrations."),
+    )  # fmt: skip
     shared_last = DayField(
         label=_("Partners read until"), required=False,
         help_text=_("The last day. Empty: until the end of the month after the exit."),
     )  # fmt: skip
+
+    def __init__(self, employers: Sequence[Employer], *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.employers = {str(one.pk): one for one in employers}
+        if not employers:
+            del self.fields["employer"]
+        else:
+            offered: Any = self.fields["employer"]
+            offered.choices = [("", "–"), *((key, str(one)) for key, one in self.employers.items())]
+
+    def clean_employer(self) -> Employer | None:
+        """The employer itself."""
+        return self.employers.get(self.cleaned_data["employer"])
 
     def clean(self) -> dict[str, Any]:
         """Nothing lies before what it follows."""
@@ -132,7 +150,7 @@ def _alike(access: Access, assignment: Assignment) -> list[Person]:
     same = Q(family_name__iexact=assignment.family_name)
     if assignment.birth_date is not None:
         same |= Q(birth_date=assignment.birth_date)
-    return list(access.persons().filter(same, kind="person").order_by("sort_key", "pk")[:20])
+    return list(access.people().filter(same).order_by("sort_key", "pk")[:20])
 
 
 def _next_number() -> str:

@@ -37,7 +37,7 @@ PARTS: tuple[Part, ...] = (
     Part("handovers", duties.handovers),
     Part("conferences", duties.conferences),
     Part("plans", duties.plans),
-    Part("integrations", people.integrations),
+    Part(people.INTEGRATIONS, people.integrations, people.kept_employers),
     Part(work.TRIALS, work.trials, work.kept_trials),
     Part("aftercare", people.aftercare),
     Part(work.OFFERS, work.offers, work.kept_offers),

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from kontaktdichte.reports.jobcenter_report import Column, Section, Table
 from kontaktdichte.rules.budgets import BudgetClock, clocks
-from kontaktdichte.rules.calendar import day_of
+from kontaktdichte.rules.calendar import day_of, number
 from kontaktdichte.rules.lives import standing
 from kontaktdichte.rules.reasons import label
-from kontaktdichte.web.models import ExitReason
-from kontaktdichte.web.reporting.evaluated import LANGUAGE, PART, Evaluated, Participant, values
+from kontaktdichte.web.models import CooperationAgreement, Employment, ExitReason, Situation, records
+from kontaktdichte.web.reporting.evaluated import AGREED, LANGUAGE, PART, Evaluated, Participant, named, values
 from kontaktdichte.web.templatetags.kd import span
 
+INTEGRATIONS = "integrations"
 WORK = "employed"  # the situation of who has found work
 DUTIES = "duties"  # what a sharing must cover for a row about one participant
 
@@ -62,21 +64,51 @@ def _why(one: Participant, last: int) -> str:
     return str(ExitReason(reason).label) if reason in ExitReason.values else reason or "–"
 
 
+def kept_employers(agreement: CooperationAgreement, _first: date, last: date) -> list[list[str]]:
+    """Person, first day and employer of each employment of which it is entered where it is."""
+    people = named(AGREED, agreement.subject.number)
+    rows = records.standing(Employment.objects.filter(person__in=people)).select_related("employer")
+    where = {one.situation_id: str(one.employer) for one in rows.order_by("recorded_at", "pk")}
+    keys = {one.person_id for one in rows}
+    spans = records.standing(
+        Situation.objects.filter(person__in=keys, attribute=WORK, value="true", from_day__lte=last)
+    )
+    found = []
+    for one in spans.select_related("replaces").order_by("person", "from_day", "pk"):
+        at = next((where[key] for key in records.history(one) if key in where), None)
+        if at is not None and one.until_day != one.from_day:
+            found.append([str(one.person_id), one.from_day.isoformat(), at])
+    return found
+
+
 def integrations(said: Evaluated) -> Section:
-    """Employment that began in the period, of participants and of who had just left."""
+    """Employment that began in the period, of participants and of who had just left, and where it is if known."""
     found = _sorted(
         (start, one) for one in said.people for start, _until in one.view.runs(WORK, ["true"]) if said.within(start)
     )
+    kept = said.inputs["kept"].get(INTEGRATIONS)  # a run that was frozen before employers were told has none
     rows = tuple(
-        (one.number, day_of(day).isoformat(), _word(said, one.on(day_of(day))))
+        (one.number, day_of(day).isoformat(), _word(said, one.on(day_of(day))), *_where(kept, one, day))
         for day, one in found if one.shows(DUTIES, said.as_of)
     )  # fmt: skip
-    columns = Column(_("Number")), Column(_("Employed since"), "day"), Column(_("Participation"))
+    columns: tuple[Column, ...] = (
+        Column(_("Number")), Column(_("Employed since"), "day"), Column(_("Participation")),
+        *((Column(_("Employer")),) if kept is not None else ()),
+    )  # fmt: skip
     none = _("Nobody to be named took up work.")
     return Section(
-        "integrations", _("Integrations"), ((_("Employment began"), str(len(found))),),
+        INTEGRATIONS, _("Integrations"), ((_("Employment began"), str(len(found))),),
         (Table(_("Integrations"), columns, rows, none, people=True),),
     )  # fmt: skip
+
+
+def _where(kept: list[list[str]] | None, one: Participant, day: int) -> tuple[str | None, ...]:
+    """The employer of an employment that begins on a day, also if it is entered at a later part of it."""
+    if kept is None:
+        return ()
+    until = next(until for start, until in one.view.runs(WORK, ["true"]) if start == day)
+    at = [name for key, since, name in kept if key == str(one.key) and day <= number(date.fromisoformat(since)) < until]
+    return (at[0] if at else None,)
 
 
 def aftercare(said: Evaluated) -> Section:

@@ -41,6 +41,6 @@ def _about(sharing: Sharing) -> list[str]:
     said = [str(words[about]) for about in sharing.about]
     with_it = [
         _("case conferences: date, result, next steps"), _("work trials and internships: kind, days, result"),
-        _("costs that the Jobcenter is to bear"),
+        _("employment: in reports since when and, if it is entered, where"), _("costs that the Jobcenter is to bear"),
     ]  # fmt: skip
     return said + with_it if sharing.assignment else said

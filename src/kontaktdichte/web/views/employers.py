@@ -16,10 +16,9 @@ from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions import employers as actions
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.forms.employers import EmployerForm
-from kontaktdichte.web.models import Employer, Employment
-from kontaktdichte.web.models.records import standing
+from kontaktdichte.web.models import Employer
 from kontaktdichte.web.views.shown import paged
-from kontaktdichte.web.views.work import costs, trials
+from kontaktdichte.web.views.work import costs, employed_at, trials
 
 
 @policy(Permission.ACCOMPANY)
@@ -86,8 +85,7 @@ def page(request: Any, employer: UUID) -> HttpResponse:
                 messages.success(request, _("Stored."))
                 return redirect("employer", employer=found.pk)
     rows = list(trials(access).filter(employer=found))
-    employed = standing(Employment.objects.filter(employer=found, person__in=access.persons()))
-    people = list(employed.select_related("person", "situation").order_by("pk"))
+    people = employed_at(access, found)
     context = {
         "employer": found,
         "form": form,

@@ -19,11 +19,11 @@ from kontaktdichte.web.differences import differences
 from kontaktdichte.web.errors import Refused, Stale
 from kontaktdichte.web.evaluations import clock, concept_for, explained
 from kontaktdichte.web.forms.participation import ExitForm, TurnForm
-from kontaktdichte.web.models import ExitReason, Person, Project, Sharing, Situation
+from kontaktdichte.web.models import Employer, ExitReason, Person, Project, Sharing, Situation
 from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.disclosed import disclosed
 from kontaktdichte.web.views.telling import told
-from kontaktdichte.web.views.work import offers
+from kontaktdichte.web.views.work import employed, employments, offers
 
 
 @policy(Permission.ACCOMPANY)
@@ -46,6 +46,7 @@ def _context(access: Access, person: Person) -> dict[str, Any]:
         "project": Project.objects.filter(subject__number=project.value).first() if project else None,
         "values": {code: label(text, access.language) for code, text in values.items()},
         "exits": dict(ExitReason.choices), "offers": offers(person),
+        "employed": employments(employed(person)),
         "last_step": participation.last_step(person),
         "taken": participation.taken(person), "sharings": disclosed(access, person), "clock": clock(access, person),
     }  # fmt: skip
@@ -57,7 +58,8 @@ def leave(request: Any, key: UUID) -> HttpResponse:
     """The form for the exit; sent, participation and sharings end."""
     access: Access = request.access
     person = shown.human(request, key, "klient/teilnahme")
-    form = ExitForm(request.POST or None, initial={"last": access.today}, auto_id="austritt-%s")
+    employers = list(Employer.objects.order_by("name", "place"))
+    form = ExitForm(employers, request.POST or None, initial={"last": access.today}, auto_id="austritt-%s")
 
     def done() -> object:
         return participation.leave(access=access, person=person, **form.columns())

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods
 
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.actions import employers as actions
-from kontaktdichte.web.actions.participation import situations
-from kontaktdichte.web.forms.employers import EmploymentForm, TrialForm, of_trial, since
-from kontaktdichte.web.models import Employer, Person, Situation, Trial, TrialNote
+from kontaktdichte.web.forms.employers import EmploymentForm, TrialForm, of_trial
+from kontaktdichte.web.models import Employer, Trial, TrialNote
 from kontaktdichte.web.models.records import standing
 from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.stored import stored
+from kontaktdichte.web.views.work import employed, employments
 
 
 @policy(Permission.ACCOMPANY)
@@ -45,14 +45,9 @@ def listed(request: Any, key: UUID) -> HttpResponse:
     context = {
         "person": person, "trial": trial, "employment": employment, "employers": employers, "notes": notes,
         "rows": list(rows.order_by("-from_day", "pk")),
-        "employed": [(since(one), actions.employment(one)) for one in spans],
+        "employed": employments(spans),
     }  # fmt: skip
     return render(request, "employers/trials.html", context, status=422 if data is not None else 200)
-
-
-def employed(person: Person) -> list[Situation]:
-    """When the participant was or is employed, as the file says it, the latest first."""
-    return [one for one in reversed(situations(person, "employed")) if one.value == "true"]
 
 
 @policy(Permission.ACCOMPANY)
