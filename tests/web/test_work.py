@@ -177,12 +177,12 @@ def test_an_exit_into_work_names_the_employer(working: Working) -> None:
     report = reports.draft(access=lead, agreement=agreement, first=date(2026, 11, 1), until=date(2026, 12, 1))
     asking = runs.asked(lead, report)
     told = {one.code: one for one in runs.sections(asking)}["integrations"].tables[0]
-    assert told.rows == (("T0001", "2026-11-10", "–", "Lager Nord, Musterstadt"),)
+    assert told.rows == (("T0001", "2026-11-10", "regulär", "Lager Nord, Musterstadt"),)
     older = dict(asking.inputs["kept"])
     del older["integrations"]
     before = replace(asking, inputs={**asking.inputs, "kept": older})
     told = {one.code: one for one in runs.sections(before)}["integrations"].tables[0]
-    assert told.rows == (("T0001", "2026-11-10", "–"),), "what was frozen before says the same again"
+    assert told.rows == (("T0001", "2026-11-10", "regulär"),), "what was frozen before says the same again"
     step = participation.last_step(person)
     assert step is not None
     working.own(working.path("zuruecknehmen/"), zeile=step[1].pk)
