@@ -9,8 +9,10 @@ from tests.web.side import Together, together
 
 from kontaktdichte.reports.contact_record import Sheet
 from kontaktdichte.web import contact_records
-from kontaktdichte.web.actions import contacts
-from kontaktdichte.web.models import Contact, Person, Role, SharedContact, SharedDuty
+from kontaktdichte.web.actions import contacts, reports
+from kontaktdichte.web.actions.acting import operating
+from kontaktdichte.web.models import Contact, CooperationAgreement, Person, Role, SharedContact, SharedDuty
+from kontaktdichte.web.reporting import runs
 
 ENTRY = date(2026, 10, 1)
 MONTH = "?monat=2026-11"
@@ -95,6 +97,26 @@ def test_the_marker_at_the_partner_follows_a_correction(sides: Together, contact
     new = contacts.correct(access=access, contact=contact, minutes=30)
     rows = SharedContact.objects.filter(person=contact.person).values_list("contact", "disputed")
     assert set(rows) == {(new.pk, True)}
+
+
+def test_reports_and_the_grant_authoritys_list_mark_it(sides: Together, contact: Contact) -> None:
+    """If it fails, a Jobcenter or the grant authority acts on what a participant says is wrong."""
+    lead, agreement = sides.provider[Role.PROJECT_LEAD], CooperationAgreement.objects.get(pk=sides.agreement)
+    report = reports.draft(access=lead, agreement=agreement, first=date(2026, 11, 1), until=date(2026, 12, 1))
+
+    def told() -> object:
+        (row,) = next(one for one in runs.sections(runs.asked(lead, report)) if one.code == "contacts").tables[0].rows
+        return row[4]
+
+    earlier = runs.asked(lead, report)
+    assert told() == "05.11."
+    disputing(sides, contact)
+    assert told() == "05.11. (bestritten)"
+    assert "bestritten" not in str(runs.sections(earlier)), "what was drafted before tells as it stood"
+    with operating(sides.provider.organisation.pk, "x"):
+        SharedDuty.objects.filter(partner=sides.authority.organisation.pk, verdict="missed").update(disputed=True)
+    page = _text(sides.authority.browser(Role.GRANT_OFFICER).get("/bewilligung/ohne-grund/"))
+    assert MARKER in _badges(page)
 
 
 def _badges(page: str) -> str:

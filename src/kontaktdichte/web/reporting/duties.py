@@ -15,10 +15,12 @@ from django.utils.translation import gettext as _
 from kontaktdichte.reports.jobcenter_report import Cell, Column, Pairs, Section, Table
 from kontaktdichte.rules.calendar import day_of, number
 from kontaktdichte.rules.reasons import label, reason_text, verdict_label
-from kontaktdichte.web.models import About
+from kontaktdichte.web.models import About, Contact, CooperationAgreement
+from kontaktdichte.web.models.records import disputed, standing
 from kontaktdichte.web.months import monthly
-from kontaktdichte.web.reporting.evaluated import LANGUAGE, Evaluated, Participant, values
+from kontaktdichte.web.reporting.evaluated import AGREED, LANGUAGE, Evaluated, Participant, named, values
 
+CONTACTS = "contacts"
 HANDOVERS, CONFERENCES = ("handover_entry", "handover_exit"), ("case_conference",)
 PLAN, PLAN_AGREED = "perspective_plan", "plan_agreed_with_jobcenter"
 NEED = "case_conference_need"
@@ -26,8 +28,17 @@ VERDICTS = ("fulfilled", "missed_with_reason", "missed", "open", "not_judged")
 Duty = tuple[Participant, dict[str, Any]]
 
 
+def kept_disputed(agreement: CooperationAgreement, _first: date, last: date) -> list[list[str]]:
+    """Person and day of each contact that a participant disputes: the engine reads none of it."""
+    rows = standing(Contact.objects.filter(person__in=named(AGREED, agreement.subject.number), on__lte=last))
+    return [[str(one.person_id), one.on.isoformat()] for one in rows.filter(pk__in=disputed(rows)).order_by("on", "pk")]
+
+
 def contacts(said: Evaluated) -> Section:
-    """Each participant's months: needed, counted, on which days, the verdict, and why by the neutral word."""
+    """Each participant's months: needed, counted, on which days, the verdict, and why by the neutral word.
+
+    A day that the participant disputes bears its marker.
+    """
     found = said.of_rules(monthly(said.concept) or "")
     columns = (
         Column(_("Number")), Column(_("First day"), "day"), Column(_("Needed"), "number"),
@@ -35,11 +46,15 @@ def contacts(said: Evaluated) -> Section:
     )  # fmt: skip
     rows = tuple(_month(said, one, row) for one, row in found if one.shows(About.DUTIES, row["hard"]))
     table = Table(_("Contacts by month"), columns, rows, _("Nobody to be named owed a month."), people=True)
-    return Section("contacts", _("Personal contacts"), _sums(found), (table,))
+    return Section(CONTACTS, _("Personal contacts"), _sums(found), (table,))
 
 
 def _month(said: Evaluated, one: Participant, row: dict[str, Any]) -> tuple[Cell, ...]:
-    days = [f"{day:%d.%m.}" for day in row["counted_on"] if one.shows(About.CONTACTS, day)]
+    marked = {day for key, day in said.inputs["kept"].get(CONTACTS, ()) if key == str(one.key)}
+    days = [
+        f"{day:%d.%m.}" + (f" ({_('disputed')})" if day.isoformat() in marked else "")
+        for day in row["counted_on"] if one.shows(About.CONTACTS, day)
+    ]  # fmt: skip
     return (
         one.number, row["window"].isoformat(), row["need"], row["counted"], ", ".join(days) or None,
         verdict_label(row["verdict"], LANGUAGE), _reason(said, row),

@@ -33,7 +33,7 @@ class Part:
 PARTS: tuple[Part, ...] = (
     Part("places", places.places),
     Part("participants", people.participants),
-    Part("contacts", duties.contacts),
+    Part(duties.CONTACTS, duties.contacts, duties.kept_disputed),
     Part("handovers", duties.handovers),
     Part("conferences", duties.conferences),
     Part("plans", duties.plans),
