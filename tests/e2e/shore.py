@@ -172,6 +172,9 @@ def _taken(lead: Any, assignment: UUID, day: date) -> None:
             access=lead, person=person, name="bogen.jpg", content=b"\xff\xd8\xff\xe0 photo \xff\xd9",
             month=day.replace(day=1),
         )  # fmt: skip
+        absences.staff_away(
+            access=lead, member=lead.membership, kind="planned", since=day - timedelta(4), last=day + timedelta(3)
+        )
         absences.away(access=lead, person=person, reason="holiday", since=day - timedelta(9), last=day - timedelta(7))
         need = conferences.need(access=lead, person=person, on=day - timedelta(3), topic="Wohnung")
         conferences.arrange(access=lead, conference=need, on=day + timedelta(5), at=time(10), place="Jobcenter")

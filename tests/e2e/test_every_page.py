@@ -49,6 +49,7 @@ NO_PAGE = {
     "deviation-review": FORMS, "notice-disclose": FORMS, "notice-take-over": FORMS, "project-places": FORMS,
     **{f"report-{step}": FORMS for step in ("draft", "review", "freeze", "send", "correct", "take-over")},
     "month-attach": FORMS, "month-absence": FORMS, "month-substitute": FORMS, "agreement-attach": FORMS,
+    "month-staff-away": FORMS, "month-staff-back": FORMS,
     "month-absence-back": FORMS, "month-absence-end": FORMS, "attachment-withdraw": FORMS, "participation-back": FORMS,
     "assignment-withdraw": FORMS, "plan-ask": FORMS, "plan-take-over": FORMS, "unshare": FORMS,
     "language": FORMS, "list": FORMS, "member-step": FORMS, "mfa_login_webauthn": MACHINES,

@@ -80,12 +80,20 @@ def test_the_day_is_there_and_four_presses_are_enough(opened: Open) -> None:
 
 
 def test_a_substitute_sees_the_sheet_of_the_absent_worker(opened: Open) -> None:
-    """Otherwise nobody knows whom an ill colleague still had to see."""
+    """Otherwise nobody knows whom an ill colleague still had to see, or since when the colleague is away."""
+    page = opened("/monat/", who=WORKER, **PHONE)
+    away = page.locator("#abwesend")
+    away.get_by_label("Art der Abwesenheit").select_option(label="ungeplant")
+    away.get_by_label("Erster Tag").fill("2026-11-18")
+    away.get_by_role("button", name="Abwesenheit speichern").click()
+    told(page, "Die Kontakte bleiben geschuldet")
+    expect(away).to_contain_text("18.11.2026 – …, ungeplant; Vertretung:")
     page = opened("/monat/", who=STAND_IN, **PHONE)
     expect(page.get_by_role("link", name="Teil, Theodora", exact=True)).to_be_visible()  # named for them all
     page.get_by_label("Integrationsbegleitung").select_option(label="Britta Begleitung")
     page.get_by_role("button", name="Blatt anzeigen").click()
     expect(page.locator("main")).to_contain_text("Teilnehmende von Britta Begleitung")
+    expect(page.locator("#abwesend")).to_contain_text("Britta Begleitung: 18.11.2026 – …")
     expect(page.get_by_role("link", name="Teil, Theodora", exact=True)).to_be_visible()
 
 

@@ -97,6 +97,19 @@ def test_aftercare_with_time_of_the_predecessor_project(opened: Open) -> None:
     told(page, "Wieder regulär")
     expect(clock).to_contain_text("Verbraucht3 Monate")
     expect(clock).to_contain_text("Letzter Tag, wenn sie morgen begänne")
+    back = page.url
+    page.goto("/arbeitgeber/neu/")
+    page.get_by_label("Name des Arbeitgebers").fill("Gärtnerei am Weg")
+    page.get_by_role("button", name="Speichern", exact=True).click()
+    told(page, "Gespeichert")
+    page.goto(back)
+    page.get_by_role("link", name="Austritt", exact=True).click()
+    page.get_by_label("Letzter Tag").fill("2026-11-19")
+    page.get_by_label("Grund").select_option(label="Aufnahme einer Beschäftigung")
+    page.locator("#austritt-employer").select_option(label="Gärtnerei am Weg")
+    page.get_by_role("button", name="Speichern", exact=True).click()
+    told(page, "Die Teilnahme ist beendet")
+    expect(page.locator("#verlauf")).to_contain_text("beschäftigt seit 19.11.2026: Gärtnerei am Weg")
 
 
 @pytest.mark.parametrize("look", LOOKS)

@@ -22,7 +22,7 @@ from tests.web.test_apart import asked, secured, touched
 from kontaktdichte.rules.findings import UNDECIDED
 from kontaktdichte.web.actions import login_providers, login_rules, saved_lists
 from kontaktdichte.web.actions.acting import acting
-from kontaktdichte.web.models import Deviation, DeviationReview, OpenFinding, Read, Role, UnmetDuty
+from kontaktdichte.web.models import Deviation, DeviationReview, OpenFinding, Read, Role, StaffAbsence, UnmetDuty
 from kontaktdichte.web.rls import enter
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -49,6 +49,8 @@ def filled(mark: str) -> Office:
     with acting(counsellor, "deviation.review") as action:
         given = Deviation.objects.filter(person=office.people[0]).first()
         action.record(DeviationReview, person=office.people[1], deviation=given)
+        own = {"organisation": office.organisation, "member": counsellor.membership}
+        StaffAbsence.objects.create(**own, kind="planned", from_day=TODAY)
     OpenFinding.objects.create(  # the last: computed anew, the client has none
         organisation=office.organisation, person=office.people[0], code=sorted(UNDECIDED)[0], about="outlook", on=TODAY
     )

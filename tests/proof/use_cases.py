@@ -203,6 +203,19 @@ def _of_absence(office: Office) -> Act:
     return command
 
 
+def _of_staff(office: Office) -> Act:
+    """A member just away is back."""
+    access, since = _anything(office, 0), date(2026, 5, 1)
+    with inside(office.organisation.pk):
+        row = absences.staff_away(access=access, member=access.membership, kind="planned", since=since, last=None)
+
+    def command(_: Client) -> None:
+        with inside(office.organisation.pk):
+            absences.staff_back(access=access, absence=row, last=since + timedelta(next(NUMBERS)))
+
+    return command
+
+
 def _of_file(office: Office) -> Act:
     """A file just attached belongs to somebody else."""
     with inside(office.organisation.pk):
@@ -321,6 +334,12 @@ CASES: dict[str, Case] = {
         since=lambda _, number: date(2026, 5, 1) + timedelta(number),
     )),
     "absences.end_away": Case(_of_absence),
+    "absences.staff_away": Case(_commanded(
+        absences.staff_away, access=_anything, kind="planned", last=None,
+        member=lambda office, _: office.members[Role.COUNSELLOR].membership,
+        since=lambda _, number: date(2026, 5, 1) + timedelta(number),
+    )),
+    "absences.staff_back": Case(_of_staff),
     "absences.stand_in": Case(_commanded(
         absences.stand_in, access=_anything, persons=lambda office, _: [office.people[0]], last=date(2029, 1, 1),
         code=lambda _, number: f"v-{number}", since=date(2026, 11, 1),

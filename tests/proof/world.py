@@ -41,6 +41,7 @@ from kontaktdichte.web.models import (
     Role,
     SentReport,
     Situation,
+    StaffAbsence,
     Trial,
     User,
 )
@@ -109,6 +110,7 @@ MAKERS: dict[str, Callable[[Office], Any]] = {
     "trial": lambda office: its(office, Trial, "trial"),
     "cost": lambda office: its(office, Cost, "cost"),
     "offer": lambda office: its(office, AftercareOffer, "pk"),
+    "staff_absence": lambda office: its(office, StaffAbsence, "pk"),
     "resolution": lambda office: met(office).meeting,  # of a provider alone: nobody here opens one
 }
 NOWHERE: dict[str, Any] = {

@@ -32,6 +32,7 @@ SPECIAL: dict[str, dict[str, str]] = {  # name of an address: its arguments wher
     "openid_connect_login": {"provider_id": "provider"},
     **{name: {"key": "member"} for name in ("member", "member-change", "member-end", "member-link", "member-step")},
     "unit": {"key": "unit"},
+    "month-staff-back": {"absence": "staff_absence"},
     **{name: {"key": "notice"} for name in ("notice", "notice-letter", "notice-take-over", "grant-notice")},
     **{
         name: {"key": "report"}

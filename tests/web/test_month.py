@@ -12,11 +12,13 @@ from kontaktdichte.web.access import Access
 from kontaktdichte.web.actions import absences, contacts
 from kontaktdichte.web.evaluations import explained
 from kontaktdichte.web.management import verifying
-from kontaktdichte.web.models import Contact, Person, Read, Role
+from kontaktdichte.web.models import Contact, Person, Read, Role, StaffAbsence
 from kontaktdichte.web.months import Month, months
+from kontaktdichte.web.rls import enter
 
 NOVEMBER = date(2026, 11, 1)
 WORDS = "Telefonate, E-Mails, Urlaub oder Krankheit ersetzen den persönlichen Kontakt nicht"
+AWAY = "/monat/vertretung/abwesend/"
 FORM = {"on": "2026-11-19", "channel": "in_person", "kind": "talk", "outcome": "kept"}
 
 
@@ -230,3 +232,52 @@ def test_a_jobcenter_has_no_month_sheet(db: None) -> None:
     desk = browser(office("Beispielstadt")[1][Role.COUNSELLOR])
     for path in ("/monat/", f"/monat/{uuid4()}/", "/monat/nachweise.pdf", f"/anlagen/{uuid4()}/"):
         assert desk.get(path).status_code == 404
+
+
+def test_who_is_away_and_who_stands_in_is_shown(staff: dict[str, Access], person: Person, worker: Client) -> None:
+    """If it fails, nobody sees before the end of the month that a project worker is away and nobody stands in."""
+    own = staff["worker"].membership
+    page = worker.get("/monat/").content.decode()
+    assert "Keine Abwesenheit ist eingetragen." in page
+    form = {"wer": own.pk, "kind": "unplanned", "since": "2026-11-09", "last": "2026-11-27"}
+    for wrong in ({"last": "2026-11-08"}, {"kind": "illness"}):
+        assert "Bitte nennen Sie die Art" in worker.post(AWAY, form | wrong, follow=True).content.decode()
+    page = worker.post(AWAY, form, follow=True).content.decode()
+    assert "09.11.2026 – 27.11.2026, ungeplant; keine Vertretung ist benannt" in page
+    assert "2 von 2 persönlichen Kontakten fehlen" in page, "it ends no duty"
+    worker.post("/monat/vertretung/", {"wer": own.pk, "code": "stand", "since": "2026-11-16", "last": "2026-11-20"})
+    for path in ("/monat/", f"/monat/{person.pk}/"):
+        assert "Vertretung: stand Träger" in worker.get(path).content.decode()
+    assert "Vertretung: stand" in browser(staff["stand"]).get(f"/monat/?wer={own.pk}").content.decode()
+    assert verifying.chain(own.organisation_id) == []
+
+
+def test_an_absence_of_staff_is_entered_by_oneself_or_the_lead(staff: dict[str, Access], person: Person) -> None:
+    """If it fails, one colleague enters of the other when they are away, or the lead cannot."""
+    form = {"wer": staff["worker"].membership.pk, "kind": "planned", "since": "2026-11-09", "last": ""}
+    assert browser(staff["other"]).post(AWAY, form).status_code == 404
+    assert f'action="{AWAY}"' not in browser(staff["other"]).get(f"/monat/?wer={form['wer']}").content.decode()
+    lead = browser(staff["lead"])
+    assert lead.post(AWAY, form).status_code == 302
+    assert lead.post(AWAY, form | {"wer": "niemand"}).status_code == 404
+    enter(staff["lead"].organisation)
+    row = StaffAbsence.objects.get()
+    assert browser(staff["other"]).post(f"{AWAY}{row.pk}/", {"last": "2026-11-13"}).status_code == 404
+    refused = lead.post(f"{AWAY}{row.pk}/", {"last": "2026-11-08"}, follow=True).content.decode()
+    assert "nicht vor dem ersten" in refused
+    lead.post(f"{AWAY}{row.pk}/", {"last": "2026-11-13"})
+    assert "09.11.2026 – 13.11.2026, geplant" in lead.get(f"/monat/?wer={form['wer']}").content.decode()
+    lead.post(f"{AWAY}{row.pk}/", {"last": ""})
+    assert "Keine Abwesenheit ist eingetragen." in lead.get(f"/monat/?wer={form['wer']}").content.decode()
+
+
+def test_an_absence_of_staff_is_prepared_as_the_reason(staff: dict[str, Access], person: Person) -> None:
+    """If it fails, the lead asks around in January who was ill in October."""
+    own, path = staff["worker"].membership, f"/klienten/{person.pk}/pflichten/contacts_per_month/2026-10-01/"
+    worker = browser(staff["worker"])
+    assert "abwesend" not in worker.get(path).content.decode()
+    since, last = date(2026, 9, 28), date(2026, 10, 20)
+    absences.staff_away(access=staff["worker"], member=own, kind="unplanned", since=since, last=last)
+    text = worker.get(path).content.decode()
+    assert "worker Träger abwesend vom 28.09.2026 bis 20.10.2026" in text
+    assert '<option value="staff_absence" selected>' in text

@@ -38,11 +38,12 @@ class Named(Text):
 
 
 class Evidence(Model):
-    """What is recorded and speaks for a reason: an outcome of contacts, a situation, a window cut short."""
+    """What is recorded and speaks for a reason: an outcome of contacts, a situation, a window cut short, staff away."""
 
     outcome: Texts = ()
     situation: Facts = {}
     cut: Literal["begin", "end"] | None = None
+    staff: Literal["away"] | None = None
 
 
 class Reason(Text):

@@ -19,6 +19,7 @@ from kontaktdichte.rules.reasons import Language, label
 from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.models import Contact, Person, Situation
 from kontaktdichte.web.models.records import WITHDRAWN, standing
+from kontaktdichte.web.models.staff_absence import away, workers
 from kontaktdichte.web.templatetags.kd import day
 
 
@@ -36,7 +37,7 @@ class Proposal:
 
 
 def proposal(access: Access, concept: Concept, person: Person, window: date, hard: date) -> Proposal:
-    """What is recorded about the days of a duty: entry, exit, situations, contacts that did not come about.
+    """What is recorded about the days of a duty: entry, exit, situations, contacts, absences of the project worker.
 
     What is sensitive is proposed only to those who may see it.
     """
@@ -55,7 +56,7 @@ def proposal(access: Access, concept: Concept, person: Person, window: date, har
     for code, reason in concept.deviation_reasons.items():
         found = (
             *_cut(reason.when, member, window, hard), *_situations(reason.when, held, label(reason, language)),
-            *_outcomes(concept, reason.when, contacts, language),
+            *_outcomes(concept, reason.when, contacts, language), *_staff(reason.when, person, window, hard),
         )  # fmt: skip
         if found:
             facts[code] = found
@@ -88,6 +89,16 @@ def _situations(when: Evidence, held: list[Situation], name: str) -> Iterator[st
         if one.value in when.situation.get(one.attribute, ()):
             until = day(one.until_day - timedelta(1)) if one.until_day else _("today")
             yield _("%(what)s from %(a)s to %(b)s") % {"what": name, "a": day(one.from_day), "b": until}
+
+
+def _staff(when: Evidence, person: Person, window: date, hard: date) -> Iterator[str]:
+    """Whoever looks after the participant was away on days of the duty: the days, never why."""
+    if when.staff != "away":
+        return
+    for one in away(window, hard).filter(Q(member=person.counsellor_id) | Q(member__code__in=workers(person, hard))):
+        until = day(one.until_day - timedelta(1)) if one.until_day else _("today")
+        said = {"who": one.member.user.name, "a": day(one.from_day), "b": until}
+        yield _("%(who)s away from %(a)s to %(b)s") % said
 
 
 def _outcomes(concept: Concept, when: Evidence, contacts: list[Contact], language: Language) -> Iterator[str]:

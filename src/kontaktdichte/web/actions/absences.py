@@ -1,6 +1,7 @@
-"""Away for a while: a participant on holiday or ill, and who stands in for a project worker.
+"""Away for a while: a participant on holiday or ill, a project worker, and who stands in.
 
-An absence ends no duty. A substitute is named for each participant: then what he or she records counts.
+An absence ends no duty, and of a member it is never said why. A substitute is named for each participant: then what he
+or she records counts.
 """
 
 from __future__ import annotations
@@ -8,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from kontaktdichte.web.access import Access, Permission
+from kontaktdichte.web.access import Access, Denied, Permission
 from kontaktdichte.web.actions.acting import acting
-from kontaktdichte.web.models import Person, Situation
+from kontaktdichte.web.models import Membership, Person, Situation, StaffAbsence
 from kontaktdichte.web.models.records import following, standing, taken_back
 
 ABSENCE, SUBSTITUTE = "absence", "substitute"
@@ -36,6 +37,36 @@ def end_away(*, access: Access, absence: Situation, last: date | None) -> Situat
             Situation, person_id=absence.person_id, attribute=ABSENCE, value=absence.value,
             from_day=absence.from_day, replaces=absence, **ends,
         )  # fmt: skip
+
+
+def staff_away(*, access: Access, member: Membership, kind: str, since: date, last: date | None) -> StaffAbsence:
+    """A member is away from a day to the ``last`` one (None: still): said by oneself, or by the lead of anybody."""
+    _of_mine(access, member)
+    with acting(access, "staff_absence.say"):
+        return StaffAbsence.objects.create(
+            organisation_id=access.organisation, member=member, kind=kind, from_day=since,
+            until_day=following(last) if last else None,
+        )  # fmt: skip
+
+
+def staff_back(*, access: Access, absence: StaffAbsence, last: date | None) -> StaffAbsence:
+    """A member's absence lasts to another day, not before its first one, or (``last`` None) never was."""
+    _of_mine(access, absence.member)
+    with acting(access, "staff_absence.correct"):
+        absence.until_day = following(last) if last else absence.from_day
+        absence.save(update_fields=["until_day"])
+        return absence
+
+
+def may_say(access: Access, member: Membership) -> bool:
+    """Whether one enters when this member is away."""
+    return access.may(Permission.LEAD_PROJECT) or member.user_id == access.membership.user_id
+
+
+def _of_mine(access: Access, member: Membership) -> None:
+    access.need(Permission.ACCOMPANY)
+    if not may_say(access, member):
+        raise Denied("staff absence")
 
 
 def stand_in(*, access: Access, persons: Iterable[Person], code: str, since: date, last: date) -> list[Situation]:

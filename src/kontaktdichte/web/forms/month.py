@@ -19,7 +19,7 @@ from kontaktdichte.rules.vocabulary import Clause
 from kontaktdichte.web.forms.choices import Choice
 from kontaktdichte.web.forms.contact import ContactForm, CorrectForm
 from kontaktdichte.web.forms.days import DayField, in_order
-from kontaktdichte.web.models import Contact, Membership
+from kontaktdichte.web.models import AwayKind, Contact, Membership
 from kontaktdichte.web.months import ABSENCE
 
 ALWAYS = ("client", "project_worker")  # who is there whenever somebody else is named
@@ -123,6 +123,18 @@ class AbsenceEndForm(forms.Form):
     """Another last day of an absence."""
 
     last = DayField(label=_("Last day"))
+
+
+class StaffAwayForm(forms.Form):
+    """A member is away from the first to the last day (empty: still), planned or not."""
+
+    kind = Choice(label=_("Kind of absence"), choices=AwayKind.choices)
+    since = DayField(label=_("First day"))
+    last = DayField(label=_("Last day"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """The first day is not after the last."""
+        return in_order(self, super().clean() or self.cleaned_data)
 
 
 class SubstituteForm(forms.Form):

@@ -40,12 +40,13 @@ from kontaktdichte.web.models.report import Acknowledgement, Report, ReportWay, 
 from kontaktdichte.web.models.run import Run, RunKind
 from kontaktdichte.web.models.saved_list import SavedList
 from kontaktdichte.web.models.sharing import About, SharedContact, SharedDuty, Sharing
+from kontaktdichte.web.models.staff_absence import AwayKind, StaffAbsence
 from kontaktdichte.web.models.support import AftercareOffer, Bearer, Cost, Decision, OfferAnswer, Service
 from kontaktdichte.web.models.user import EditionInForce, Membership, Role, User
 
 __all__ = [
     "About", "Acknowledgement", "AftercareOffer", "Agreement", "AgreementAnswer", "Answered", "Assignment",
-    "Attachment", "Bearer", "Carries", "ChainHead", "Clause", "ComingChange", "Computed", "Conference",
+    "Attachment", "AwayKind", "Bearer", "Carries", "ChainHead", "Clause", "ComingChange", "Computed", "Conference",
     "ConferenceRequest", "Contact", "CooperationAgreement", "Cost", "Decision", "Deviation",
     "DeviationReview", "Dispute", "DutyState", "EditionInForce", "Employer", "Employment", "Escalation",
     "EscalationFeedback", "Event", "ExitReason", "Link", "LoginProvider", "LoginRule", "Meeting",
@@ -53,6 +54,6 @@ __all__ = [
     "OfferAnswer", "OpenFinding", "Organisation", "OrganisationKind", "Partner", "Person", "Plan",
     "PlanAnswer", "PlanStep", "Principle", "Project", "Published", "Read", "Record", "Report", "ReportWay",
     "Resolution", "Role", "Run", "RunKind", "SavedList", "Seal", "SentReport", "Service", "SharedContact",
-    "SharedDuty", "Sharing", "Situation", "Trial", "TrialKind", "TrialNote", "TrialResult", "Unit",
+    "SharedDuty", "Sharing", "Situation", "StaffAbsence", "Trial", "TrialKind", "TrialNote", "TrialResult", "Unit",
     "UnmetDuty", "User", "Way",
 ]  # fmt: skip

@@ -24,14 +24,23 @@ from kontaktdichte.web.clock import beginning, month_after
 from kontaktdichte.web.contact_records import record_of
 from kontaktdichte.web.errors import Stale
 from kontaktdichte.web.evaluations import concept_for
-from kontaktdichte.web.forms.month import AbsenceEndForm, AbsenceForm, MonthContactForm, SheetForm, SubstituteForm
+from kontaktdichte.web.forms.month import (
+    AbsenceEndForm,
+    AbsenceForm,
+    MonthContactForm,
+    SheetForm,
+    StaffAwayForm,
+    SubstituteForm,
+)
 from kontaktdichte.web.models import Attachment, Membership, Person, Situation
 from kontaktdichte.web.models.person import german_order
 from kontaktdichte.web.models.records import standing
+from kontaktdichte.web.models.staff_absence import workers
 from kontaktdichte.web.months import ABSENCE, Month, earlier, months, named_on
 from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.disclosed import disclosed
 from kontaktdichte.web.views.situation import staff, words
+from kontaktdichte.web.views.staff_away import staff_away
 
 BACK = 12  # months that can be chosen
 
@@ -45,7 +54,11 @@ def sheet(request: Any) -> HttpResponse:
     request.reads.append(("monat", None, len(found)))
     day = min(access.today, found[0].last) if found else access.today
     named = named_on((one.person.pk for one in found), access.membership.code, day)
+    people = [one.person for one in found]
     context = {
+        "staff_away": staff_away(Q(member__user_id=whose.user_id), people, first),
+        "may_say": absences.may_say(access, whose) and whose.role in (*LOOK_AFTER, "project_lead"),
+        "away": StaffAwayForm(initial={"since": access.today}, auto_id="w-%s"),
         "first": first, "whose": whose, "own": whose.pk == access.membership.pk,
         "look_after": LOOK_AFTER, "months": list(shown_months(access)),
         "rows": sorted(found, key=_urgency), "query": request.GET.urlencode(), "members": members(), "named": named,
@@ -105,7 +118,9 @@ def page(
     access: Access = request.access
     concept, month = concept_for(access), months(access, [person], first)[0]
     named = named_on([person.pk], access.membership.code, access.today)
+    of_person = Q(member=person.counsellor_id) | Q(member__code__in=workers(person, month.last))
     context = {
+        "staff_away": staff_away(of_person, [person], first),
         "person": person, "month": month, "first": first, "months": list(shown_months(access)),
         "form": form or MonthContactForm(concept, access.today, access.language, auto_id="k-%s"),
         "away": away or AbsenceForm(concept, access.language, initial={"since": access.today}, auto_id="a-%s"),
