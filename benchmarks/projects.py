@@ -137,8 +137,10 @@ def _periods(key: str) -> dict[str, str]:
     member = Membership.objects.select_related("organisation", "user").get(code="L-1")
     access, found = Access(UUID(key), "", member, DAY), {}
     taken = set(Report.objects.values_list("agreement", "from_day"))
-    for one in CooperationAgreement.objects.filter(organisation=key).order_by("number")[:2]:
-        free = [at for at in periods(access, one) if not at.running and (one.pk, at.first) not in taken]
+    some = list(CooperationAgreement.objects.filter(organisation=key).order_by("number")[:2])
+    cells = periods(access, some)
+    for one in some:
+        free = [at for at in cells[one.subject_id] if not at.running and (one.pk, at.first) not in taken]
         if free:
             found[str(one.pk)] = f"{free[0].first}_{free[0].last}"
     return found

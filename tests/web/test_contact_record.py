@@ -27,6 +27,7 @@ from kontaktdichte.web.models import (
     Project,
     Read,
 )
+from kontaktdichte.web.months import months
 
 OCTOBER = date(2026, 10, 1)
 PHOTO = b"\xff\xd8\xff\xe0 photo \xff\xd9"
@@ -74,7 +75,7 @@ def sheet(access: Access, person: Person, monkeypatch: pytest.MonkeyPatch) -> Sh
     """What is put on paper."""
     taken: list[Sheet] = []
     monkeypatch.setattr(contact_records, "contact_record", lambda sheets, *_: taken.extend(sheets) or b"")
-    contact_records.record_of(access, [person], OCTOBER)
+    contact_records.record_of(access, months(access, [person], OCTOBER), OCTOBER)
     return taken[0]
 
 

@@ -12,6 +12,7 @@ from kontaktdichte.web import contact_records
 from kontaktdichte.web.actions import contacts, reports
 from kontaktdichte.web.actions.acting import operating
 from kontaktdichte.web.models import Contact, CooperationAgreement, Person, Role, SharedContact, SharedDuty
+from kontaktdichte.web.months import months
 from kontaktdichte.web.reporting import runs
 
 ENTRY = date(2026, 10, 1)
@@ -58,7 +59,7 @@ def test_every_page_and_file_of_the_provider_marks_it_until_it_is_settled(
         told = [_badges(_text(worker.get(page))) for page in pages(person, contact)]
         listed = worker.get(f"/klienten/{person.pk}/kontakte.csv").content.decode("utf-8-sig")
         table = pl.read_excel(io.BytesIO(worker.get(f"/klienten/{person.pk}/kontakte.xlsx").content), has_header=False)
-        contact_records.record_of(access, [person], date(2026, 11, 1))
+        contact_records.record_of(access, months(access, [person], date(2026, 11, 1)), date(2026, 11, 1))
         (line,) = papers[-1].lines
         return [MARKER in str(one) for one in (*told, listed, table.rows(), line)]
 

@@ -5,16 +5,19 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
-from tests.web.conftest import office
+from tests.web.conftest import TODAY, office
 from tests.web.provider import agreed, browser, participant, provider
+from tests.web.test_exports import read_csv
 
+from kontaktdichte.web import jobs
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.actions import absences, contacts
 from kontaktdichte.web.evaluations import explained
 from kontaktdichte.web.management import verifying
-from kontaktdichte.web.models import Contact, Person, Read, Role, StaffAbsence
-from kontaktdichte.web.months import Month, months
+from kontaktdichte.web.models import Contact, DutyState, Person, Read, Role, StaffAbsence
+from kontaktdichte.web.months import Month, concerned, months
 from kontaktdichte.web.rls import enter
+from kontaktdichte.web.views import month as pages
 
 NOVEMBER = date(2026, 11, 1)
 WORDS = "Telefonate, E-Mails, Urlaub oder Krankheit ersetzen den persönlichen Kontakt nicht"
@@ -281,3 +284,44 @@ def test_an_absence_of_staff_is_prepared_as_the_reason(staff: dict[str, Access],
     text = worker.get(path).content.decode()
     assert "worker Träger abwesend vom 28.09.2026 bis 20.10.2026" in text
     assert '<option value="staff_absence" selected>' in text
+
+
+def test_who_owes_nothing_is_left_out_before_the_engine_is_asked_and_nobody_else(
+    staff: dict[str, Access], person: Person, worker: Client
+) -> None:
+    """If it fails, somebody whose contacts are missing, or who was visited, stands in no sheet."""
+    lead, there = staff["lead"], {person.pk}
+    assert concerned(lead, there, NOVEMBER) == there, "nothing is computed yet: that says nothing"
+    jobs.renew_all(lead.organisation, TODAY)
+    assert concerned(lead, there, NOVEMBER) == there, "something is owed"
+    DutyState.objects.all().delete()
+    assert concerned(lead, there, NOVEMBER) == set()
+    assert concerned(lead, there, date(2026, 10, 1)) == there, "of an earlier month only the engine knows"
+    sent(worker, person)
+    DutyState.objects.all().delete()
+    assert concerned(lead, there, NOVEMBER) == there, "a contact is to be seen"
+    assert months(staff["worker"], [person], NOVEMBER, entries=False)[0].owed == month(staff["worker"], person).owed
+
+
+def test_a_long_sheet_comes_by_pages_and_shows_who_lacks_contacts(
+    staff: dict[str, Access], person: Person, worker: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If it fails, whoever stands before a door scrolls past twenty people who have had their contacts."""
+    for number in ("TN-2", "TN-3"):
+        participant(staff["lead"], number)
+    for on in ("2026-11-18", "2026-11-19"):
+        sent(worker, person, on=on)
+    monkeypatch.setattr(pages, "PAGE", 2)
+    shown = worker.get("/monat/").content.decode()
+    assert shown.count('class="kd-month"') == 2
+    assert "alle: 3" in shown
+    assert "Kontakte fehlen: 2" in shown
+    assert Read.objects.filter(page="monat", persons=2).exists()
+    rest = worker.get("/monat/?seite=2").content.decode()
+    assert rest.count('class="kd-month"') == 1
+    assert str(person) in rest, "who has had all contacts comes last"
+    lack = worker.get("/monat/?fehlt=1").content.decode()
+    assert lack.count('class="kd-month"') == 2
+    assert str(person) not in lack
+    assert len(read_csv(worker.get("/monat/liste.csv?fehlt=1").content)[1]) == 2
+    assert len(read_csv(worker.get("/monat/liste.csv").content)[1]) == 3

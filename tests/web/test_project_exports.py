@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.web.conftest import TODAY
 from tests.web.project_side import Side, connected, founded, participant, project_of
 from tests.web.side import Together, together
@@ -142,3 +144,23 @@ def test_deviations_and_notices_come_by_pages(
     assert "?teil=reason#grund" in page
     assert lead.get("/abweichungen/?teil=reason").content.decode().count('class="kd-line"') == 3
     enter(provider.organisation.pk)
+
+
+def test_projects_come_by_pages_in_few_questions(
+    provider: Side, authority: Side, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If it fails, a provider of thirty projects waits for one endless page that asks of each agreement."""
+    from kontaktdichte.web.views import projects as pages
+
+    lead, asked = provider.browser("project_lead"), list[int]()
+    for numbers in (("P-1",), ("P-2", "P-3", "P-4")):
+        for number in numbers:
+            project_of(provider, authority, number)
+        lead.get("/projekte/")
+        with CaptureQueriesContext(connection) as queries:
+            page = lead.get("/projekte/").content.decode()
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
+    assert page.count("Plätze und Vereinbarungen") == 4
+    monkeypatch.setattr(pages, "PAGE", 3)
+    assert lead.get("/projekte/?seite=2").content.decode().count("Plätze und Vereinbarungen") == 1

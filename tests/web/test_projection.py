@@ -17,7 +17,7 @@ from kontaktdichte.rules.loading import load_concept
 from kontaktdichte.rules.tables import Tables
 from kontaktdichte.web import evaluations, jobs, projection
 from kontaktdichte.web.access import Access
-from kontaktdichte.web.actions import organisations
+from kontaktdichte.web.actions import contacts, organisations
 from kontaktdichte.web.actions.acting import acting
 from kontaktdichte.web.bridge import tables as tables_of
 from kontaktdichte.web.management import verifying
@@ -188,3 +188,26 @@ def test_whoever_computes_too_long_does_not_overwrite_what_is_newer(members: dic
     projection.outdate(keys, organisation, TODAY)
     assert evaluations.stale(TODAY).get() == person
     assert projection.replace_unchanged(now, keys, old, organisation) == 0
+
+
+def stored() -> dict[UUID, Any]:
+    """Rows of duties by their keys."""
+    return {key: row for key, *row in DutyState.objects.values_list("pk", *SAID[DutyState])}
+
+
+def test_a_save_leaves_the_rows_that_it_does_not_change(members: dict[str, Access], person: Person) -> None:
+    """If it fails, every contact rewrites all duties of three years for each partner, and the office waits for it."""
+    organisation, keys = members[Role.COUNSELLOR].organisation, [person.pk]
+    evaluations.recompute(keys, organisation, TODAY)
+    before, computed = stored(), Computed.objects.get().pk
+    evaluations.recompute(keys, organisation, TODAY)
+    assert stored() == before != {}
+    assert Computed.objects.get().pk != computed, "that somebody has computed must be seen"
+    contacts.record(
+        access=members[Role.COUNSELLOR], person=person, on=TODAY, channel="in_person", kind="talk", outcome="kept",
+        justification=None, form_key=None,
+    )  # fmt: skip
+    after = stored()
+    assert 0 < len(before.keys() - after.keys()) < len(before)
+    assert all(before[key] == after[key] for key in before.keys() & after.keys())
+    assert verifying.projection(organisation, TODAY) == []

@@ -19,7 +19,7 @@ from kontaktdichte.rules.calendar import NONE, UNIX, calendar_for, day_of, numbe
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.duties import CAUSES, NO_CAUSE, VERDICTS, Duty, is_overdue
 from kontaktdichte.rules.findings import LATE, coming_changes, contact_flags, findings, missing_facts
-from kontaktdichte.rules.lives import A_DAY, lives
+from kontaktdichte.rules.lives import A_DAY, Contact, lives
 from kontaktdichte.rules.tables import COLUMNS, Plain, Tables
 
 MOST_BOOKS = 16
@@ -181,17 +181,30 @@ class Rows:
         subject, rows, concept = found.life.subject, self.rows, self.book.concept
         if found.timeline.inside(found.as_of):
             self.present.add(subject)
-        for name in concept.rules:
-            duties = found.duties.get(name)
-            if duties:
-                rows["duties"] += [self._duty(found, name, duty) for duty in duties if self.kept(duty)]
+        self.add_duties(found)
         if self.with_contacts:
-            rows["contacts"] += self._contacts(found)
+            flags = [contact_flags(self.book, found, contact) for contact in found.contacts]
+            for name, codes in found.codes.items():
+                told = zip(found.contacts, codes, flags, strict=True)
+                rows["contacts"] += [_contact(subject, name, *one) for one in told]
         rows["notes"] += [(subject, name) for name in found.notes]
         rows["findings"] += [(subject, *finding) for finding in findings(self.book, found)]
         for i in missing_facts(self.book, found):
             rows["missing"].append((subject, i, concept.expects[i].label.de, concept.expects[i].label.en))
         rows["changes"] += [(subject, *change) for change in coming_changes(self.book, found)]
+
+    def add_duties(self, found: Assessment, rules: Iterable[str] | None = None) -> None:
+        """Duties alone (``rules``: of these): whoever asks for nothing else does not wait for what is to come."""
+        for name in self.book.concept.rules if rules is None else rules:
+            duties = found.duties.get(name, ())
+            self.rows["duties"] += [self._duty(found, name, duty) for duty in duties if self.kept(duty)]
+
+    def add_contacts(self, found: Assessment, rule: str, first: int, last: int) -> None:
+        """The contacts of these days under one rule; none where it never applied."""
+        for contact, code in zip(found.contacts, found.codes.get(rule, ()), strict=False):
+            if first <= contact.on <= last:
+                marks = contact_flags(self.book, found, contact)
+                self.rows["contacts"].append(_contact(found.life.subject, rule, contact, code, marks))
 
     def _duty(self, found: Assessment, name: str, duty: Duty) -> tuple[object, ...]:
         rule = self.book.concept.rules[name]
@@ -209,13 +222,6 @@ class Rows:
             found.reasons.get((name, duty.window)), [part.need for part in parts], [part.counted for part in parts],
         )  # fmt: skip
 
-    def _contacts(self, found: Assessment) -> Iterator[tuple[object, ...]]:
-        flags = [contact_flags(self.book, found, contact) for contact in found.contacts]
-        for name, codes in found.codes.items():
-            for contact, code, marks in zip(found.contacts, codes, flags, strict=True):
-                shown = marks if code == COUNTED else [mark for mark in marks if mark == LATE]
-                yield found.life.subject, name, contact.id, contact.on, CODES[code], ";".join(shown) or None
-
     def told(self, table: str) -> Iterator[dict[str, Any]]:
         """The rows of a table as mappings, as those of :meth:`frames` are, without making columns of them."""
         names, days = list(_SCHEMAS[table]), _DAYS[table]
@@ -231,6 +237,12 @@ class Rows:
         """The six tables, in the order of :class:`Evaluation`."""
         for name, rows in self.rows.items():
             yield _frame(rows, _SCHEMAS[name], _DAYS[name])
+
+
+def _contact(subject: str, rule: str, contact: Contact, code: int, marks: list[str]) -> tuple[object, ...]:
+    """A row of the contacts: what it is marked with counts only where it counts, but for being late."""
+    shown = marks if code == COUNTED else [mark for mark in marks if mark == LATE]
+    return subject, rule, contact.id, contact.on, CODES[code], ";".join(shown) or None
 
 
 def _frame(rows: list[tuple[object, ...]], schema: Mapping[str, Any], days: list[str]) -> pl.DataFrame:

@@ -7,9 +7,10 @@ are the same rows. Which duties a figure is about is told by the concept; verdic
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache, partial
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from kontaktdichte.rules.document import Rule
 from kontaktdichte.rules.quantities import CountedPersons, CountedPlaces
 from kontaktdichte.rules.vocabulary import Condition, Hold, Per
 from kontaktdichte.web.access import Access
+from kontaktdichte.web.clock import last_of
 from kontaktdichte.web.evaluations import concept_for
 from kontaktdichte.web.models import (
     ComingChange,
@@ -134,14 +136,14 @@ def board(access: Access) -> Board:
     calendar, figures, facts = _calendar(concept, today), rules_of(concept), _facts(concept, today)
     agreements = list(CooperationAgreement.objects.filter(project__in=list(projects)).order_by("number"))
     found: dict[str, list[Item]] = {name: [] for name in FIGURES}
+    latest = cache(partial(_latest, calendar))
     for row in _owed(figures, today):
-        found[figures[row[1]]].append(_item(row, figures[row[1]], calendar, today))
+        found[figures[row[1]]].append(_item(row, figures[row[1]], latest, today))
     found[NOTICES] = list(_untold(today))
     found[AFTERCARE] = list(_ending(concept, facts, today))
     where = _Where(projects.values(), agreements, facts, found)
     items = {name: [where.placed(one) for one in rows] for name, rows in found.items()}
-    month = number((today.replace(day=1) + timedelta(31)).replace(day=1)) - 1
-    left = calendar.working_days_left(number(today), month)
+    left = calendar.working_days_left(number(today), number(last_of(today)))
     return Board(today, projects, items, _places(concept, projects.values(), agreements, facts), left)
 
 
@@ -168,7 +170,7 @@ class _Where:
             self.spans[one.subject_id].append((one.from_day, one.project_id))
         before = {
             one.person for rows in items.values() for one in rows
-            if one.person not in self.spans or self.spans[one.person][0][0] > one.day
+            if (known := self.spans.get(one.person)) is None or known[0][0] > one.day
         }  # fmt: skip
         rows = standing(Situation.objects.filter(attribute=PROJECT, person__in=before))  # asks nothing for nobody
         for person, value, since, until in rows.values_list("person", "value", "from_day", "until_day"):
@@ -182,8 +184,10 @@ class _Where:
         known = self.spans.get(one.person)
         if not known:
             return one
-        day = one.day
-        return one._replace(project=next((key for since, key in reversed(known) if since <= day), known[0][1]))
+        day, project = one.day, known[0][1]
+        if len(known) > 1:
+            project = next((key for since, key in reversed(known) if since <= day), project)
+        return Item(*one[:-1], project)  # as _replace, in a third of the time: there are thousands
 
 
 def _owed(figures: Mapping[str, str], today: date) -> Any:
@@ -201,12 +205,17 @@ def _untold(today: date) -> Iterator[Item]:
         yield Item(person, by, hard, by < today, rule, window)
 
 
-def _item(row: tuple[Any, ...], figure: str, calendar: Calendar, today: date) -> Item:
+def _latest(calendar: Calendar, hard: date, missing: int) -> date:
+    """The last day on which as many working days are left."""
+    return day_of(calendar.working_day_before_last(number(hard), missing))
+
+
+def _item(row: tuple[Any, ...], figure: str, latest: Callable[[date, int], date], today: date) -> Item:
     person, rule, window, hard, need, counted = row
     by, missing = hard, 0
     if figure == CONTACTS:
         missing = max(need - counted, 1)
-        by = day_of(calendar.working_day_before_last(number(hard), missing))
+        by = latest(hard, missing)
     return Item(person, by, min(hard, today), by < today, rule, window, missing)
 
 

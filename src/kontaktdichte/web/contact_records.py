@@ -37,22 +37,21 @@ from kontaktdichte.web.models import (
     NoticeAnswer,
     NoticeItem,
     Partner,
-    Person,
     Situation,
 )
 from kontaktdichte.web.models.records import WITHDRAWN, standing
-from kontaktdichte.web.months import Entry, Month, months
+from kontaktdichte.web.months import Entry, Month
 
 AGREED = "agreement"  # the attribute under which a participant's cooperation agreement is named
 PART = "participation"  # regular or aftercare
 KEY = "contacts_per_month"  # what agreements call the number of contacts a month
 
 
-def record_of(access: Access, persons: Sequence[Person], first: date) -> bytes:
-    """The contact records of a month for these participants, as it stands now."""
+def record_of(access: Access, found: Sequence[Month], first: date) -> bytes:
+    """The contact records of these months, which begin on ``first``, as they stand now."""
     concept = concept_for(access)
-    around = Around(access, concept, [one.pk for one in persons], first)
-    sheets = [around.sheet(month) for month in months(access, persons, first)]
+    around = Around(access, concept, [one.person.pk for one in found], first)
+    sheets = [around.sheet(month) for month in found]
     return contact_record(sheets, basis(access, concept), access.language)
 
 

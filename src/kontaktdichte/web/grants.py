@@ -7,7 +7,7 @@ Which rules must be told of is said by the concept that each row names.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -63,19 +63,23 @@ def _shared(access: Access) -> QuerySet[SharedDuty]:
     return SharedDuty.objects.filter(partner=access.organisation)
 
 
-def figures(access: Access, month: date, rules: Iterable[str]) -> list[Figures]:
-    """Every project that names this authority, with what closed in a month; most missed first."""
+def figures(access: Access, month: date) -> list[Figures]:
+    """Every project that names this authority, with what closed in a month; most missed first.
+
+    One question: each one that is asked of duties asks anew which of twenty thousand sharings hold.
+    """
     names = providers()
     rows = {
         one.pk: Figures(one, names.get(one.organisation_id, "–"))
         for one in Project.objects.filter(partner=access.organisation)
         if one.from_day < month_after(month) and (one.until_day is None or one.until_day > month)
     }  # fmt: skip
-    counted = _shared(access).filter(
-        rule__in=list(rules), hard__gte=month, hard__lt=min(month_after(month), access.today), verdict__in=VERDICTS
+    closed = _shared(access).filter(
+        hard__gte=month, hard__lt=min(month_after(month), access.today), verdict__in=VERDICTS
     )  # fmt: skip
-    for project, verdict, count in counted.values_list("sharing__project", "verdict").annotate(n=Count("pk")):
-        if project in rows:
+    columns = ("sharing__project", "concept", "rule", "verdict")
+    for project, concept, rule, verdict, count in closed.order_by().values_list(*columns).annotate(n=Count("pk")):
+        if project in rows and rule in concept_named(concept).notices():
             rows[project].counts[verdict] += count
     return sorted(rows.values(), key=lambda one: (-one.counts["missed"], one.project.number))
 
@@ -133,6 +137,7 @@ def _passed_on(access: Access) -> dict[Any, list[str]]:
     return found
 
 
-def unreported(access: Access, rules: dict[str, str]) -> int:
+def unreported(access: Access) -> int:
     """How many notices are overdue over all providers."""
-    return _shared(access).filter(rule__in=list(rules.values()), overdue=True).count()
+    rows = _shared(access).filter(overdue=True).order_by().values_list("concept", "rule").annotate(n=Count("pk"))
+    return sum(n for concept, rule, n in rows if rule in concept_named(concept).notices().values())

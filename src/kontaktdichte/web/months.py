@@ -7,7 +7,7 @@ from one evaluation of today; nothing is counted here.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -31,8 +31,8 @@ from kontaktdichte.rules.vocabulary import Per
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.bridge import tables
 from kontaktdichte.web.clock import beginning, last_of
-from kontaktdichte.web.evaluations import concept_for
-from kontaktdichte.web.models import Contact, Person, Situation
+from kontaktdichte.web.evaluations import concept_for, stale
+from kontaktdichte.web.models import Contact, DutyState, Person, Situation
 from kontaktdichte.web.models.records import WITHDRAWN, disputed, standing
 
 ABSENCE = "absence"  # the attribute under which a concept declares holiday and illness
@@ -115,25 +115,50 @@ def monthly(concept: Concept) -> str | None:
     return None
 
 
-def months(access: Access, persons: Sequence[Person], first: date) -> list[Month]:
-    """The month that begins on ``first`` for each of these, in their order, as it stands today."""
+def months(access: Access, persons: Sequence[Person], first: date, entries: bool = True) -> list[Month]:
+    """The month that begins on ``first`` for each of these, in their order, as it stands today.
+
+    Without ``entries``: of whom something is owed, that and absences alone.
+    """
     concept, keys = concept_for(access), [person.pk for person in persons]
-    rows = tables(keys)
-    everyone, book = plain_lives(rows), rulebook_for(concept, rows, max(access.today, last_of(first)))
-    asked, rule = (number(first), number(last_of(first))), monthly(concept)
+    rows, last = tables(keys), last_of(first)
+    everyone, book = plain_lives(rows), rulebook_for(concept, rows, max(access.today, last))
+    asked, rule = (number(first), number(last)), monthly(concept)
     said = Rows(book, lambda duty: asked[0] <= duty.hard and duty.window <= asked[1])
-    for key in keys:
-        said.add(book.assess(everyone[str(key)], number(access.today), everyone))
-    owed = {row["subject"]: _owed(book, row, access) for row in said.told("duties") if row["rule"] == rule}
-    codes = {row["contact"]: (row["code"], row["flags"] or "") for row in said.told("contacts") if row["rule"] == rule}
-    entries, absences = (
-        _entries(concept, rule, keys, first, codes, access),
-        _absences(concept, rule, keys, first, access),
-    )
+    if rule is not None:
+        for key in keys:
+            found = book.assess(everyone[str(key)], number(access.today), everyone, contacts=entries)
+            said.add_duties(found, [rule])
+            if entries:
+                said.add_contacts(found, rule, *asked)
+    owed = {row["subject"]: _owed(book, row, access) for row in said.told("duties")}
+    codes = {row["contact"]: (row["code"], row["flags"] or "") for row in said.told("contacts")}
+    told = keys if entries else [key for key in keys if str(key) not in owed]
+    recorded = _entries(concept, rule, told, first, codes, access)
+    absences = _absences(concept, rule, keys, first, access)
     return [
-        Month(one, first, owed.get(str(one.pk)), tuple(entries[one.pk]), tuple(absences[one.pk]), access.today)
+        Month(one, first, owed.get(str(one.pk)), tuple(recorded[one.pk]), tuple(absences[one.pk]), access.today)
         for one in persons
-    ]  # fmt: skip
+    ]
+
+
+def concerned(access: Access, keys: Collection[UUID], first: date) -> set[UUID]:
+    """Of which of these clients anything may be to be said in a month: one that is left out has nothing there.
+
+    In the running month: those with its duty in the projection, a contact or an absence, and whoever is stale. Which
+    duties a month before had is told by an evaluation alone.
+    """
+    last = last_of(first)
+    if not first <= access.today <= last:
+        return set(keys)
+    rule, mine = monthly(concept_for(access)), {"person__in": keys}
+    owed = DutyState.objects.filter(**mine, rule=rule, hard__gte=first, window__lte=last)
+    made = Contact.objects.filter(**mine, on__range=(first, last))
+    away = Situation.objects.filter(**mine, attribute=ABSENCE, from_day__lte=last)
+    away = away.filter(Q(until_day=None) | Q(until_day__gt=first))
+    rows = (one.order_by().values_list("person_id") for one in (owed, made, away))
+    old = stale(access.today).filter(pk__in=keys).values_list("pk")
+    return {key for (key,) in old.union(*rows)}
 
 
 def _owed(book: Rulebook, row: dict[str, Any], access: Access) -> Owed:

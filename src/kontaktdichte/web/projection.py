@@ -6,6 +6,7 @@ they stand. A client's file never reads it. Whoever writes locks a client's row 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -153,7 +154,11 @@ def store(persons: Sequence[UUID], said: Projected, organisation: UUID) -> int:
     duties = 0
     for model, names in COLUMNS.items() if persons else ():
         rows = [(key, *row) for key in persons for row in said.rows[key][model]]
-        _replace(model, names, persons, rows, organisation)
+        if model is Computed:  # another key says that somebody has computed: it is never left as it was
+            Computed.objects.filter(person_id__in=persons).delete()
+            _insert(model, names, rows, organisation)
+        else:
+            _replace(model, names, persons, rows, organisation)
         duties += len(rows) if model is DutyState else 0
     return duties
 
@@ -161,19 +166,30 @@ def store(persons: Sequence[UUID], said: Projected, organisation: UUID) -> int:
 def _replace(
     model: type[Model], names: Sequence[str], persons: Sequence[UUID], rows: list[tuple[Any, ...]], organisation: UUID
 ) -> None:
+    """What is there already stays: a contact changes two of a client's two hundred rows."""
+    there: defaultdict[tuple[Any, ...], list[UUID]] = defaultdict(list)
+    known = model._default_manager.filter(organisation_id=organisation, person_id__in=persons)
+    for key, *row in known.values_list("pk", "person_id", *names):
+        there[tuple(row)].append(key)
+    new = [row for row in rows if not there[row] or not there[row].pop()]
+    if gone := [key for keys in there.values() for key in keys]:
+        model._default_manager.filter(organisation_id=organisation, pk__in=gone).delete()
+    _insert(model, names, new, organisation)
+
+
+def _insert(model: type[Model], names: Sequence[str], rows: list[tuple[Any, ...]], organisation: UUID) -> None:
     """Rows go as one array per column, written as text at once: COPY is refused under row-level security."""
+    if not rows:
+        return
     kinds = {one.attname: one.db_type(connection) or "" for one in model._meta.concrete_fields}
     listed = ["text" if kinds[name].startswith("varchar") else kinds[name] for name in names]
     arrays = ", ".join(f"%s::{kind}[]" for kind in ("uuid", *listed))
-    table = model._meta.db_table
     columns = ", ".join(f'"{name}"' for name in ("id", "organisation_id", "person_id", *names))
     with connection.cursor() as cursor:
-        cursor.execute(f'delete from "{table}" where person_id = any(%s)', [list(persons)])
-        if rows:
-            cursor.execute(
-                f'insert into "{table}" ({columns}) select gen_random_uuid(), %s, * from unnest({arrays})',
-                [organisation, *("{" + ",".join(map(_element, column)) + "}" for column in zip(*rows, strict=True))],
-            )
+        cursor.execute(
+            f'insert into "{model._meta.db_table}" ({columns}) select gen_random_uuid(), %s, * from unnest({arrays})',
+            [organisation, *("{" + ",".join(map(_element, column)) + "}" for column in zip(*rows, strict=True))],
+        )
 
 
 def _element(value: Any) -> str:

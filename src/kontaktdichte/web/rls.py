@@ -140,6 +140,20 @@ class Publish(Sql):
         return f"Publish {self.arguments[0]}"
 
 
+class Republish(Sql):
+    """``Republish(table, condition)``: the partner reads by a condition that says the same in other words."""
+
+    def statements(self) -> Iterator[str]:
+        """The policy for reading anew, in the same transaction: at no moment is it another one."""
+        table, condition = self.arguments
+        yield f'DROP POLICY partner ON "{table}"'
+        yield f'CREATE POLICY partner ON "{table}" FOR SELECT USING (partner = {OWN} AND ({condition}))'
+
+    def describe(self) -> str:
+        """What `migrate --plan` shows."""
+        return f"Republish {self.arguments[0]}"
+
+
 class Key(Sql):
     """``Key(table)``: rows can be referred to together with their organisation."""
 

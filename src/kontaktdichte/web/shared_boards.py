@@ -107,7 +107,7 @@ def board(access: Access, month: date) -> SharedBoard:
     names = dict(Partner.objects.values_list("partner", "name"))
     items = {figure: counted(access, figure) for figure in FIGURES}
     agreements = agreed(access, names) if access.may(Permission.AGREE) else []
-    return SharedBoard(items, _months(access, month, names), agreements)
+    return SharedBoard(items, months(access, month, names), agreements)
 
 
 def counted(access: Access, figure: str) -> list[Shown]:
@@ -185,8 +185,9 @@ _COUNTED: dict[str, Callable[[Access], Iterable[Shown]]] = {
 }
 
 
-def _months(access: Access, month: date, names: dict[UUID, str]) -> list[InMonth]:
-    """Projects with what stands how; most missed first."""
+def months(access: Access, month: date, names: dict[UUID, str] | None = None) -> list[InMonth]:
+    """Projects with what stands how in a month; most missed first."""
+    names = dict(Partner.objects.values_list("partner", "name")) if names is None else names
     found: dict[Any, InMonth] = {}
     columns = ("sharing__project", "sharing__project_name", "organisation")
     rows = in_month(access, month).order_by().values_list(*columns, "verdict").annotate(n=Count("pk"))

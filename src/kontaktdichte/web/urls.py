@@ -13,6 +13,7 @@ from kontaktdichte.web.views import (
     agreements,
     assigned,
     attachments,
+    board_exports,
     boards,
     client,
     conferences,
@@ -239,6 +240,10 @@ FILES: list[tuple[str, Callable[..., Any], str]] = [
     ("vereinbarungen/<uuid:agreement>/arbeitstreffen", work_exports.shared_meetings, "shared-meetings"),
     ("bewilligung/eingang", project_exports.inbox, "inbox"),
     ("bewilligung/projekte", project_exports.granted, "granted"),
+    ("projekte/lage/nach-projekten", board_exports.of_lead, "project-board"),
+    ("projekte/lage/<slug:figure>", board_exports.behind_lead, "project-board-list"),
+    ("in-projekten/lage/nach-projekten", board_exports.of_jobcenter, "shared-board"),
+    ("in-projekten/lage/<slug:figure>", board_exports.behind_jobcenter, "shared-board-list"),
 ]
 EXPORTS = [
     path(f"{where}.{form}", view, {"form": form}, name=f"{name}-{form}")

@@ -28,7 +28,7 @@ def reported(provider: UUID, day: date) -> None:
         access = _member(provider, Role.PROJECT_LEAD, day)
         mine = CooperationAgreement.objects.filter(organisation=provider).order_by("number").select_related("subject")
         for agreement, station in zip(mine, cycle(STATIONS), strict=False):
-            found = next((one for one in periods(access, agreement) if not one.running), None)
+            found = next((one for one in periods(access, [agreement])[agreement.subject_id] if not one.running), None)
             if found is not None:
                 _report(access, agreement, (found.first, found.last + timedelta(1)), STATIONS.index(station))
         sent = list(SentReport.objects.filter(organisation=provider).order_by("number")[::2])

@@ -142,7 +142,9 @@ class NoticeItem(Duty):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "notice", "person", "rule", "window"], name="told_once")
         ]
-        indexes = [models.Index(fields=["partner", "hard"], name="notice_item_partner")]
+        indexes = [  # what is not answered is found among tens of thousands without reading them
+            models.Index(fields=["partner", "hard"], include=["organisation", "notice", "id"], name="notice_item_open")
+        ]
 
 
 @remembered()

@@ -49,6 +49,10 @@ class Situation(Record):
 
     class Meta(Record.Meta):
         abstract = False
+        indexes = [
+            *Record.Meta.indexes,
+            models.Index(fields=["organisation", "attribute", "value"], name="situation_value"),
+        ]
 
 
 class Event(Record):
@@ -149,7 +153,8 @@ FIELDS = {"from": "from_day", "until": "until_day"}  # columns of the engine's t
 
 def standing(rows: models.QuerySet[R]) -> models.QuerySet[R]:
     """Those that no other row replaces, be it another client's: the one place that says what was corrected."""
-    return rows.exclude(models.Exists(rows.model._default_manager.filter(replaces=models.OuterRef("pk"))))
+    known = rows.model._default_manager.filter(replaces__isnull=False)  # few are: without this word all rows are read
+    return rows.exclude(models.Exists(known.filter(replaces=models.OuterRef("pk"))))
 
 
 def disputed(contacts: models.QuerySet[Contact]) -> set[UUID]:

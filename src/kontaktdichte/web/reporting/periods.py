@@ -56,14 +56,17 @@ def missed(access: Access, agreements: Sequence[CooperationAgreement]) -> dict[U
     return found
 
 
-def periods(access: Access, agreement: CooperationAgreement) -> list[Period]:
-    """The cells that have begun, as far as the agreement was in force, the latest first."""
-    concept, key = concept_for(access), str(agreement.subject_id)
-    rows = tables([agreement.subject_id])
+def periods(access: Access, agreements: Sequence[CooperationAgreement]) -> dict[UUID, list[Period]]:
+    """The cells that have begun, as far as each agreement was in force, the latest first; by its subject."""
+    concept, keys = concept_for(access), [one.subject_id for one in agreements]
+    rows = tables(keys)
     lives, book = plain_lives(rows), rulebook_for(concept, rows, access.today)
-    said = book.assess(lives[key], number(access.today), lives, contacts=False)
-    found = [
-        Period(day_of(duty.window), day_of(duty.hard), day_of(duty.hard) >= access.today)
-        for duty in said.duties.get(reporting(concept), ()) if day_of(duty.window) <= access.today
-    ]  # fmt: skip
-    return sorted(found, key=lambda one: one.first, reverse=True)[:SHOWN]
+    found = {}
+    for key in keys:
+        said = book.assess(lives[str(key)], number(access.today), lives, contacts=False)
+        cells = [
+            Period(day_of(duty.window), day_of(duty.hard), day_of(duty.hard) >= access.today)
+            for duty in said.duties.get(reporting(concept), ()) if day_of(duty.window) <= access.today
+        ]  # fmt: skip
+        found[key] = sorted(cells, key=lambda one: one.first, reverse=True)[:SHOWN]
+    return found

@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -68,13 +69,15 @@ def provider(request: Any) -> HttpResponse:
     except NoConcept:
         return render(request, "today/begin.html")
     found, concept = boards.board(access), concept_for(access)
-    request.reads.append(("projekte/lage", None, len({one.person for items in found.items.values() for one in items})))
+    request.reads.append(("projekte/lage", None, people(found)))
     lists = _lists()
     refills = concept.attributes[boards.REFILLED].values if boards.REFILLED in concept.attributes else {}
     context = {
         "board": found, "figures": figures(found), "free_name": FREE, "stale": counts.waiting,
         "rows": [
-            (project, reverse("project", args=[key]), [(*one[1:], found.by_project[one[0]][key]) for one in lists],
+            (project, reverse("project", args=[key]),
+             [(f"{path}?projekt={key}", name, str(n) if (n := found.by_project[code][key]) else "")
+              for code, path, name in lists],
              found.places.get(key))
             for key, project in found.projects.items()
         ],
@@ -82,6 +85,11 @@ def provider(request: Any) -> HttpResponse:
         "refills": {code: label(text, access.language) for code, text in refills.items()},
     }  # fmt: skip
     return render(request, "boards/provider.html", context)
+
+
+def people(found: Board) -> int:
+    """Of how many the numbers tell."""
+    return len({one.person for items in found.items.values() for one in items})
 
 
 def figures(found: Board) -> list[Figure]:
@@ -94,7 +102,7 @@ def figures(found: Board) -> list[Figure]:
 
 def _lists() -> list[tuple[str, str, str]]:
     """Each figure with its list and what it counts."""
-    return [(code, reverse("project-board-list", args=[code]), str(NAMES[code][0])) for code in boards.FIGURES]
+    return [(code, reverse("project-board-list", args=[code]), escape(NAMES[code][0])) for code in boards.FIGURES]
 
 
 @policy(Permission.LEAD_PROJECT)
@@ -102,37 +110,44 @@ def _lists() -> list[tuple[str, str, str]]:
 def behind(request: Any, figure: str) -> HttpResponse:
     """The list behind a number, ``?projekt=``: of one project; what is due first stands first."""
     access: Access = request.access
-    if figure not in NAMES:
-        raise Http404
     try:
         counts = settled(access, Wanted())
     except NoConcept:
         return render(request, "today/begin.html")
-    found = boards.board(access)
-    asked = key_of(request.GET.get("projekt", ""))
-    if asked is not None and asked not in found.projects:
-        raise Http404
-    items = sorted(boards.some(found.items[figure], asked), key=lambda one: (one.by, str(one.person), one.rule))
+    found, items, project = asked(request, figure)
     page = Paginator(items, PAGE).get_page(request.GET.get("seite"))
-    rows = _rows(access, figure, found, list(page))
-    request.reads.append((f"projekte/lage/{figure}", None, len({one.person.pk for one in rows})))
+    shown = rows(access, figure, found, list(page))
+    request.reads.append((f"projekte/lage/{figure}", None, len({one.person.pk for one in shown})))
     context = {
-        "figure": next(one for one in figures(found) if one.code == figure), "rows": rows, "page": page,
-        "project": found.projects.get(asked) if asked else None, "count": len(items), "stale": counts.waiting,
+        "figure": next(one for one in figures(found) if one.code == figure), "rows": shown, "page": page,
+        "project": project, "query": f"projekt={project.pk}" if project else "",
+        "count": len(items), "stale": counts.waiting,
         "contacts": figure == boards.CONTACTS, "late_name": NAMES[figure][1], "today": access.today,
         "first": access.today.replace(day=1), "with_rule": figure in (boards.NOTICES, boards.HANDOVERS),
     }  # fmt: skip
     return render(request, "boards/behind.html", context)
 
 
-def _rows(access: Access, figure: str, found: Board, items: Sequence[Item]) -> list[Row]:
+def asked(request: Any, figure: str) -> tuple[Board, list[Item], Project | None]:
+    """The board, the items of one figure in their order, and the project they are narrowed to. Raises Http404."""
+    if figure not in NAMES:
+        raise Http404
+    found, key = boards.board(request.access), key_of(request.GET.get("projekt", ""))
+    if key is not None and key not in found.projects:
+        raise Http404
+    items = sorted(boards.some(found.items[figure], key), key=lambda one: (one.by, str(one.person), one.rule))
+    return found, items, found.projects[key] if key is not None else None
+
+
+def rows(access: Access, figure: str, found: Board, items: Sequence[Item]) -> list[Row]:
+    """Items with whom and what they are about."""
     concept, known = concept_for(access), access.persons().in_bulk([one.person for one in items])
-    rows = []
+    said = []
     for one in items:
         if (person := known.get(one.person)) is not None:
             named: list[Any] = [] if figure == boards.REPORTS else [person.pk]
             named += [one.rule, one.window] if figure == boards.NOTICES else []
             rule = label(concept.rules[one.rule].label, access.language) if one.rule else ""
             project = found.projects.get(one.project) if one.project else None
-            rows.append(Row(one, person, project, rule, reverse(NAMES[figure][2], args=named)))
-    return rows
+            said.append(Row(one, person, project, rule, reverse(NAMES[figure][2], args=named)))
+    return said

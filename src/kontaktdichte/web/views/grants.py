@@ -45,8 +45,7 @@ def dashboard(request: Any) -> HttpResponse:
     access: Access = request.access
     first = access.today.replace(day=1)
     month = month_of(request.GET.get("monat"), (first - timedelta(1)).replace(day=1))
-    rules = grants.told_rules(access)
-    rows = grants.figures(access, month, rules)
+    rows = grants.figures(access, month)
     page = paged(request, list(grants.inbox(access).values_list("pk", flat=True)))  # one question finds and counts
     items = grants.in_order(list(page))
     request.reads.append(("bewilligung", None, len(items)))
@@ -55,7 +54,7 @@ def dashboard(request: Any) -> HttpResponse:
         "next": month_after(month),
         "last": first, "rows": rows if "alle" in request.GET else rows[:SHOWN], "all": len(rows),
         "items": items, "page": page, "waiting": page.paginator.count,
-        "overdue": grants.unreported(access, rules), "w": words(access, items), "providers": grants.providers(),
+        "overdue": grants.unreported(access), "w": words(access, items), "providers": grants.providers(),
         "totals": {verdict: sum(one.counts[verdict] for one in rows) for verdict in grants.VERDICTS},
     } | pictured(request, ((one.project.number, one.counts) for one in rows), month)  # fmt: skip
     return render(request, "grants/page.html", context)

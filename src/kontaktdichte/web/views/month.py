@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import F, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,7 +21,7 @@ from kontaktdichte.web.access import LOOK_AFTER, Access, Permission, policy
 from kontaktdichte.web.actions import absences, contacts
 from kontaktdichte.web.actions.absences import SUBSTITUTE
 from kontaktdichte.web.actions.attachments import standing_files
-from kontaktdichte.web.clock import beginning, month_after
+from kontaktdichte.web.clock import beginning, last_of, month_after
 from kontaktdichte.web.contact_records import record_of
 from kontaktdichte.web.errors import Stale
 from kontaktdichte.web.evaluations import concept_for
@@ -36,23 +37,29 @@ from kontaktdichte.web.models import Attachment, Membership, Person, Situation
 from kontaktdichte.web.models.person import german_order
 from kontaktdichte.web.models.records import standing
 from kontaktdichte.web.models.staff_absence import workers
-from kontaktdichte.web.months import ABSENCE, Month, earlier, months, named_on
+from kontaktdichte.web.months import ABSENCE, Month, concerned, earlier, months, named_on
 from kontaktdichte.web.views import shown
 from kontaktdichte.web.views.disclosed import disclosed
 from kontaktdichte.web.views.situation import staff, words
 from kontaktdichte.web.views.staff_away import staff_away
 
 BACK = 12  # months that can be chosen
+PAGE = 25  # participants: more than a worker has, or a phone shows
 
 
 @policy(Permission.ACCOMPANY, Permission.READ_CLIENTS)
 def sheet(request: Any) -> HttpResponse:
-    """A to-do list of the month: whose contacts are missing, and until when they can still be made."""
+    """A to-do list of the month: whose contacts are missing, and until when they can still be made.
+
+    ``?fehlt``: only of whom a contact is missing.
+    """
     access: Access = request.access
     first, whose = month_asked(request), worker_asked(request)
-    found = [one for one in months(access, participants(access, whose, first), first) if not one.empty]
-    request.reads.append(("monat", None, len(found)))
-    day = min(access.today, found[0].last) if found else access.today
+    found = shown_in(access, whose, first)
+    rows = narrowed(request, found)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("seite"))
+    request.reads.append(("monat", None, len(page)))
+    day = min(access.today, last_of(first))
     named = named_on((one.person.pk for one in found), access.membership.code, day)
     people = [one.person for one in found]
     context = {
@@ -60,12 +67,31 @@ def sheet(request: Any) -> HttpResponse:
         "may_say": absences.may_say(access, whose) and whose.role in (*LOOK_AFTER, "project_lead"),
         "away": StaffAwayForm(initial={"since": access.today}, auto_id="w-%s"),
         "first": first, "whose": whose, "own": whose.pk == access.membership.pk,
-        "look_after": LOOK_AFTER, "months": list(shown_months(access)),
-        "rows": sorted(found, key=_urgency), "query": request.GET.urlencode(), "members": members(), "named": named,
+        "look_after": LOOK_AFTER, "months": list(shown_months(access)), "lack": "fehlt" in request.GET,
+        "rows": list(page), "page": page, "every": len(found), "lacking": sum(map(lacks, found)),
+        "query": request.GET.urlencode(), "members": members(), "named": named,
         "unnamed": [one for one in found if one.person.pk not in named],
         "form": SubstituteForm(stand_ins(whose), initial={"since": access.today, "code": usual(found)}, auto_id="v-%s"),
     }  # fmt: skip
     return render(request, "month/sheet.html", context)
+
+
+def shown_in(access: Access, whose: Membership, first: date, entries: bool = False) -> list[Month]:
+    """The months of a worker's participants of whom anything is to be said, the most urgent first."""
+    some = concerned(access, _looked_after(access, whose, first), first)
+    people = access.persons().filter(pk__in=some).select_related("counsellor__user")
+    found = months(access, list(people), first, entries)
+    return sorted((one for one in found if not one.empty), key=_urgency)
+
+
+def lacks(month: Month) -> bool:
+    """Whether a contact is missing that can still be made, or could have been."""
+    return month.owed is not None and month.owed.missing > 0
+
+
+def narrowed(request: Any, found: Sequence[Month]) -> list[Month]:
+    """What ``?fehlt`` leaves."""
+    return [one for one in found if lacks(one)] if "fehlt" in request.GET else list(found)
 
 
 def _urgency(month: Month) -> tuple[bool, date, str]:
@@ -252,18 +278,25 @@ def stand_ins(whose: Membership) -> list[Membership]:
 
 def participants(access: Access, whose: Membership, first: date, own: bool = False) -> list[Person]:
     """Whom somebody looks after in a month, or (unless ``own``) is named as a substitute for."""
+    found = access.persons().filter(pk__in=_looked_after(access, whose, first, own))
+    return list(found.select_related("counsellor__user").order_by("sort_key", "pk"))
+
+
+def _looked_after(access: Access, whose: Membership, first: date, own: bool = False) -> set[UUID]:
     day = min(access.today, month_after(first))
     attributes = ("project_worker",) if own else ("project_worker", "substitute")
+    members = list(Membership.objects.filter(user_id=whose.user_id).values_list("pk", flat=True))
     assigned = named_on(None, whose.code, day, attributes)
-    found = access.people().filter(Q(counsellor__user_id=whose.user_id) | Q(pk__in=assigned))
-    return list(found.select_related("counsellor__user").order_by("sort_key", "pk"))
+    found = access.people().filter(Q(counsellor__in=members) | Q(pk__in=assigned))
+    return set(found.values_list("pk", flat=True))
 
 
 @policy(Permission.ACCOMPANY, Permission.RECORD_CONTACTS)
 def record(request: Any, key: UUID) -> HttpResponse:
     """The contact record of one participant as a PDF."""
     person, first = shown.human(request, key, "monat/nachweis"), month_asked(request)
-    return _pdf(record_of(request.access, [person], first), f"{person.number}-{first:%Y-%m}")
+    found = months(request.access, [person], first)
+    return _pdf(record_of(request.access, found, first), f"{person.number}-{first:%Y-%m}")
 
 
 @policy(Permission.ACCOMPANY, Permission.READ_CLIENTS)
@@ -271,11 +304,11 @@ def records(request: Any) -> HttpResponse:
     """The contact records of all participants of a sheet in one PDF."""
     access: Access = request.access
     first, whose = month_asked(request), worker_asked(request)
-    persons = [one.person for one in months(access, participants(access, whose, first), first) if not one.empty]
-    if not persons:
+    found = sorted(shown_in(access, whose, first, entries=True), key=lambda one: (one.person.sort_key, one.person.pk))
+    if not found:
         raise Http404
-    request.reads.append(("monat/nachweis", None, len(persons)))
-    return _pdf(record_of(access, persons, first), f"{whose.code}-{first:%Y-%m}")
+    request.reads.append(("monat/nachweis", None, len(found)))
+    return _pdf(record_of(access, found, first), f"{whose.code}-{first:%Y-%m}")
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:

@@ -21,14 +21,13 @@ from kontaktdichte.web import grants
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.evaluations import refresh
 from kontaktdichte.web.models import CooperationAgreement, Notice, NoticeAnswer, Project
-from kontaktdichte.web.months import months
 from kontaktdichte.web.templatetags.kd import called
 from kontaktdichte.web.unmet import NOTICE, REASON, REVIEW, TOLD, open_duties
 from kontaktdichte.web.views.agreed import Agreed, agreed
 from kontaktdichte.web.views.conferences import every
 from kontaktdichte.web.views.exports import about, file
 from kontaktdichte.web.views.in_project import assignments_of, told
-from kontaktdichte.web.views.month import month_asked, participants, worker_asked
+from kontaktdichte.web.views.month import month_asked, narrowed, shown_in, worker_asked
 from kontaktdichte.web.views.shared_agreements import shared
 from kontaktdichte.web.views.shown import month_of
 from kontaktdichte.web.views.told_duties import words
@@ -147,7 +146,7 @@ def granted(request: Any, form: Form) -> HttpResponse:
     access: Access = request.access
     first = access.today.replace(day=1)
     month = month_of(request.GET.get("monat"), (first - timedelta(1)).replace(day=1))
-    rows = grants.figures(access, month, grants.told_rules(access))
+    rows = grants.figures(access, month)
     columns = [
         Column("number", _("Project number")), Column("project", _("Project")), Column("provider", _("Provider")),
         *(Column(verdict, said, NUMBER) for verdict, said in zip(
@@ -167,7 +166,7 @@ def month(request: Any, form: Form) -> HttpResponse:
     """A worker's month sheet."""
     access: Access = request.access
     first, whose = month_asked(request), worker_asked(request)
-    rows = [one for one in months(access, participants(access, whose, first), first) if one.owed is not None]
+    rows = [one for one in narrowed(request, shown_in(access, whose, first)) if one.owed is not None]
     request.reads.append(("monat/ausgabe", None, len(rows)))
     columns = [
         Column("subject", _("Number")), Column("name", _("Name")), Column("need", _("Needed"), NUMBER),

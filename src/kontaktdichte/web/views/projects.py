@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -22,13 +24,16 @@ from kontaktdichte.web.views import settled
 from kontaktdichte.web.views.agreed import agreed
 from kontaktdichte.web.views.places import drawn, places, queue, reads, refill_days
 
+PAGE = 20  # projects, each with the table of its agreements
+
 
 @policy(Permission.LEAD_PROJECT)
 def listed(request: Any) -> HttpResponse:
     """All projects with their agreements and what these lack."""
     projects = Project.objects.filter(organisation=request.access.organisation).order_by("number")
-    rows = [(one, _agreements(request.access, one)) for one in projects]
-    return render(request, "project/list.html", {"projects": rows})
+    page = Paginator(projects, PAGE).get_page(request.GET.get("seite"))
+    under = _agreements(request.access, list(page))
+    return render(request, "project/list.html", {"projects": [(one, under[one.pk]) for one in page], "page": page})
 
 
 @policy(Permission.LEAD_PROJECT)
@@ -69,7 +74,7 @@ def provide(request: Any, project: UUID) -> HttpResponse:
 
 def _page(request: Any, project: Project, form: PlacesForm, status: int = 200) -> HttpResponse:
     access: Access = request.access
-    concept, agreements = concept_for(access), _agreements(access, project)
+    concept, agreements = concept_for(access), _agreements(access, [project])[project.pk]
     shown = places(access, concept, project)
     under = [one["agreement"] for one in agreements]
     waits = queue(access, under)
@@ -87,17 +92,17 @@ def _of(access: Access, key: UUID) -> Project:
     return get_object_or_404(Project.objects.filter(organisation=access.organisation).select_related("subject"), pk=key)
 
 
-def _agreements(access: Access, project: Project) -> list[dict[str, Any]]:
-    """The agreements of a project, each with its partner and what is not settled."""
+def _agreements(access: Access, projects: Sequence[Project]) -> dict[UUID, list[dict[str, Any]]]:
+    """The agreements of each project with their partner and what is not settled: few questions."""
     names = dict(Partner.objects.values_list("partner", "name"))
-    concept, found = concept_for(access), []
-    rows = list(CooperationAgreement.objects.filter(project=project).order_by("number"))
-    answers = agreed(rows)
+    concept, found = concept_for(access), {one.pk: list[dict[str, Any]]() for one in projects}
+    rows = list(CooperationAgreement.objects.filter(project__in=projects).order_by("number"))
+    answers, clauses = agreed(rows), settled.clauses(rows)
     for one in rows:
-        parts = settled.parts(concept, one, access.today, access.language)
+        parts = settled.parts(concept, one, access.today, access.language, said=clauses)
         missing = {part.code: len(part.missing) for part in parts}
         carried = {row.code: row for part in parts for row in part.subjects if row.settled and row.passage.situations}
-        found.append({
+        found[one.project_id].append({
             "agreement": one, "partner": names[one.partner], "missing": missing, "about": carried.values(),
             "said": answers.get(one.pk),
         })  # fmt: skip

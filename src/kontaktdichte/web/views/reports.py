@@ -36,7 +36,7 @@ from kontaktdichte.web.models import (
 )
 from kontaktdichte.web.reporting import runs
 from kontaktdichte.web.reporting.files import About, Form, basis, sent_facts
-from kontaktdichte.web.reporting.periods import due, missed, periods
+from kontaktdichte.web.reporting.periods import Period, due, missed, periods
 from kontaktdichte.web.templatetags.kd import day
 from kontaktdichte.web.views import report_shown
 from kontaktdichte.web.views.stored import stored
@@ -97,11 +97,11 @@ def listed(request: Any) -> HttpResponse:
 
     page = Paginator(sorted(every, key=urgent), PAGE).get_page(request.GET.get("seite"))
     agreements = list(page)
-    known = _standing(access, agreements)
+    known, cells = _standing(access, agreements), periods(access, agreements)
     rows = [
         Owing(
             one, names[one.partner], owed.get(one.subject_id), passed[one.subject_id], known[one.pk],
-            _form(access, one, known[one.pk]),
+            _form(one, cells[one.subject_id], known[one.pk]),
         )
         for one in agreements
     ]  # fmt: skip
@@ -121,10 +121,12 @@ def _standing(access: Access, agreements: list[CooperationAgreement]) -> dict[UU
     return found
 
 
-def _form(access: Access, agreement: CooperationAgreement, there: list[Standing], data: Any = None) -> PeriodForm:
+def _form(
+    agreement: CooperationAgreement, cells: list[Period], there: list[Standing], data: Any = None
+) -> PeriodForm:  # fmt: skip
     """The periods of which there is no report yet; the latest that has ended is chosen."""
     taken = {(one.report.from_day, one.report.until_day) for one in there}
-    free = [one for one in periods(access, agreement) if (one.first, one.last + timedelta(1)) not in taken]
+    free = [one for one in cells if (one.first, one.last + timedelta(1)) not in taken]
     choices = [
         (f"{one.first}_{one.last}",
          f"{day(one.first)} – {day(one.last)}" + (f" ({_('still running')})" if one.running else ""))
@@ -141,7 +143,8 @@ def draft(request: Any, agreement: UUID) -> HttpResponse:
     access: Access = request.access
     mine = CooperationAgreement.objects.filter(organisation=access.organisation)
     found = get_object_or_404(mine.select_related("subject"), pk=agreement)
-    form = _form(access, found, _standing(access, [found])[found.pk], request.POST)
+    cells = periods(access, [found])[found.subject_id]
+    form = _form(found, cells, _standing(access, [found])[found.pk], request.POST)
     if not form.is_valid():
         messages.error(request, _("Please choose a period without a report."))
         return redirect("reports")

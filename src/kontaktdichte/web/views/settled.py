@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -68,14 +70,25 @@ class Part:
         return [one for one in self.subjects if not one.settled]
 
 
+def clauses(agreements: Iterable[CooperationAgreement]) -> dict[UUID, list[Clause]]:
+    """What the clauses of these agreements say or will say, by agreement, the earliest first."""
+    found: defaultdict[UUID, list[Clause]] = defaultdict(list)
+    for row in standing(Clause.objects.filter(agreement__in=list(agreements))).order_by("from_day"):
+        found[row.agreement_id].append(row)
+    return found
+
+
 def parts(
-    concept: Concept, agreement: CooperationAgreement, day: date, language: Language, held: Mapping[str, str] = NOTHING
+    concept: Concept, agreement: CooperationAgreement, day: date, language: Language,
+    held: Mapping[str, str] = NOTHING, said: Mapping[UUID, list[Clause]] | None = None,
 ) -> list[Part]:  # fmt: skip
-    """Mandatory and recommended subjects; none where the concept knows no agreements. ``held``: :func:`held` today."""
+    """Mandatory and recommended subjects; none where the concept knows no agreements. ``held``: :func:`held` today;
+    ``said``: :func:`clauses`, where they are asked for of many.
+    """
     declared = concept.agreement_subjects
     if declared is None:
         return []
-    rows = list(standing(Clause.objects.filter(agreement=agreement)).order_by("from_day"))
+    rows = (clauses([agreement]) if said is None else said).get(agreement.pk, [])
     return [
         Part(code, label(part.label, language), label(part.missing, language), part, [
             _standing(concept, name, subject, [row for row in rows if row.subject == name], day, language, held)

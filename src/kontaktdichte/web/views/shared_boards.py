@@ -61,6 +61,7 @@ def jobcenter(request: Any) -> HttpResponse:
     context = {
         "board": found,
         "month": month,
+        "month_named": f"{month:%Y-%m}",
         "before": beginning(month - timedelta(1)),
         "next": month_after(month),
         "figures": [(code, NAMES[code], len(items)) for code, items in found.items.items()],
@@ -81,20 +82,27 @@ def behind(request: Any, figure: str) -> HttpResponse:
     """The list behind a number; of the verdicts of a month: ``?monat=``, ``?urteil=``, ``?projekt=``."""
     access: Access = request.access
     month = month_of(request.GET.get("monat"), beginning(access.today))
-    items, verdict = _items(request, figure, month), request.GET.get("urteil", "")
-    page = Paginator(items, PAGE).get_page(request.GET.get("seite"))
-    rows = _rows(access, list(page))
-    request.reads.append((f"in-projekten/lage/{figure}", None, len({one.item.assignment for one in rows})))
+    found, verdict = items(request, figure, month), request.GET.get("urteil", "")
+    page = Paginator(found, PAGE).get_page(request.GET.get("seite"))
+    shown = rows(access, list(page))
+    request.reads.append((f"in-projekten/lage/{figure}", None, len({one.item.assignment for one in shown})))
     context = {
-        "figure": figure, "name": NAMES.get(figure, _("duties of the month")), "rows": rows, "page": page,
-        "count": len(items), "day_name": DAYS.get(figure, _("last day")), "month": month, "verdict": verdict,
-        "with_rule": any(one.rule for one in rows), "of_month": figure == boards.JUDGED,
+        "figure": figure, "name": named(figure), "rows": shown, "page": page,
+        "count": len(found), "query": request.GET.urlencode(),
+        "day_name": DAYS.get(figure, _("last day")), "month": month, "verdict": verdict,
+        "with_rule": any(one.rule for one in shown), "of_month": figure == boards.JUDGED,
         "verdicts": VERDICTS,
     }  # fmt: skip
     return render(request, "boards/shared.html", context)
 
 
-def _items(request: Any, figure: str, month: date) -> list[Shown]:
+def named(figure: str) -> Any:
+    """What a list is called."""
+    return NAMES.get(figure, _("duties of the month"))
+
+
+def items(request: Any, figure: str, month: date) -> list[Shown]:
+    """What a list holds, as its address asks. Raises Http404."""
     access: Access = request.access
     if figure != boards.JUDGED:
         if figure not in NAMES:
@@ -108,16 +116,17 @@ def _items(request: Any, figure: str, month: date) -> list[Shown]:
     return boards.duties(found)
 
 
-def _rows(access: Access, items: Sequence[Shown]) -> list[Row]:
+def rows(access: Access, items: Sequence[Shown]) -> list[Row]:
+    """Items with one's own clients and words."""
     keys = {one.assignment for one in items if one.assignment is not None}
     own = Assignment.objects.filter(organisation=access.organisation, pk__in=keys, person__in=access.persons())
     known: dict[UUID, Assignment] = {one.pk: one for one in own.select_related("person")}
-    rows = []
+    said = []
     for one in items:
         assignment = known.get(one.assignment) if one.assignment is not None else None
         rule = concept_named(one.concept).rules[one.rule] if one.rule else None
-        rows.append(Row(
+        said.append(Row(
             one, assignment.person if assignment else None, assignment.project_name if assignment else "",
             label(rule.label, access.language) if rule is not None else "",
         ))  # fmt: skip
-    return rows
+    return said
