@@ -52,6 +52,24 @@ def test_rows_of_a_demonstration_tell_what_the_tables_tell(name: str, dataset: A
     assert differing(load_concept(name), tables, day) == []
 
 
+def test_what_is_asked_of_one_rule_and_month_is_a_part_of_all_that_is_told() -> None:
+    """If it fails, a month sheet counts contacts that the client's file does not, or misses one of its days."""
+    concept, day = load_concept("thueringen"), date(2026, 11, 20)
+    tables = Tables(**next(generate(50, seed=11, as_of=day, dataset="projekte")))
+    rows, everyone = tables.plain(), lives(tables)
+    book, first, last = rulebook_for(concept, rows, day), date(2026, 10, 1), date(2026, 10, 31)
+    every, few = (Rows(book, lambda duty: True) for _ in range(2))
+    for life in everyone.values():
+        found = book.assess(life, number(day), everyone)
+        every.add(found)
+        few.add_duties(found, ["contacts_per_month"])
+        few.add_contacts(found, "contacts_per_month", number(first), number(last))
+    rule = [row for row in every.told("duties") if row["rule"] == "contacts_per_month"]
+    assert list(few.told("duties")) == rule != []
+    within = [row for row in every.told("contacts") if row["rule"] == "contacts_per_month"]
+    assert list(few.told("contacts")) == [row for row in within if first <= row["on"] <= last] != []
+
+
 def test_rows_recorded_at_different_times_stand_in_the_order_of_recording() -> None:
     """If it fails, of two facts that contradict each other the older one is believed."""
     written = ["2020-05-02T12:00", None, "1969-12-31T23:59", "2020-05-02T11:00"]
