@@ -7,7 +7,6 @@ Which rules must be told of is said by the concept that each row names.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -78,7 +77,8 @@ def figures(access: Access, month: date) -> list[Figures]:
         hard__gte=month, hard__lt=min(month_after(month), access.today), verdict__in=VERDICTS
     )  # fmt: skip
     columns = ("sharing__project", "concept", "rule", "verdict")
-    for project, concept, rule, verdict, count in closed.order_by().values_list(*columns).annotate(n=Count("pk")):
+    closed = closed.filter(sharing__partner=access.organisation).order_by()  # as each is: so it is found by index
+    for project, concept, rule, verdict, count in closed.values_list(*columns).annotate(n=Count("*")):
         if project in rows and rule in concept_named(concept).notices():
             rows[project].counts[verdict] += count
     return sorted(rows.values(), key=lambda one: (-one.counts["missed"], one.project.number))
@@ -93,10 +93,13 @@ def inbox(access: Access) -> QuerySet[NoticeItem]:
     )  # fmt: skip
 
 
-def in_order(keys: Sequence[UUID]) -> list[NoticeItem]:
-    """These duties with their notices, in this order."""
-    known = NoticeItem.objects.select_related("notice").in_bulk(keys)
-    return [known[key] for key in keys if key in known]
+def waiting(access: Access) -> int:
+    """How many of them there are: told less answered. Looking through both for each other takes ten times as long."""
+    told = NoticeItem.objects.filter(partner=access.organisation).count()
+    return (
+        told
+        - NoticeAnswer.objects.filter(organisation=access.organisation).aggregate(n=Count("item", distinct=True))["n"]
+    )
 
 
 @dataclass(frozen=True)
@@ -139,5 +142,5 @@ def _passed_on(access: Access) -> dict[Any, list[str]]:
 
 def unreported(access: Access) -> int:
     """How many notices are overdue over all providers."""
-    rows = _shared(access).filter(overdue=True).order_by().values_list("concept", "rule").annotate(n=Count("pk"))
+    rows = _shared(access).filter(overdue=True).order_by().values_list("concept", "rule").annotate(n=Count("*"))
     return sum(n for concept, rule, n in rows if rule in concept_named(concept).notices().values())

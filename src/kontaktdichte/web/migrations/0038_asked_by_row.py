@@ -5,7 +5,7 @@ What boards count by month, what waits for an answer and who is in which project
 
 from django.db import migrations, models
 
-from kontaktdichte.web.rls import SPAN, Republish
+from kontaktdichte.web.rls import OWN, SPAN, Republish
 
 _TABLES = ("web_sharedcontact", "web_sharedduty", "web_conference", "web_trial", "web_cost")
 _PLANS = ("web_plan", "web_planstep")
@@ -13,7 +13,10 @@ _PLANS = ("web_plan", "web_planstep")
 
 def _shared(table, further=""):
     """IN reads and hashes all sharings first; of EXISTS PostgreSQL does that only where most of them are asked for."""
-    return f'EXISTS (SELECT FROM web_sharing WHERE web_sharing.id = "{table}".sharing_id AND {SPAN}{further})'
+    return (
+        f'EXISTS (SELECT FROM web_sharing WHERE web_sharing.id = "{table}".sharing_id AND web_sharing.partner = {OWN} '
+        f"AND {SPAN}{further})"
+    )
 
 
 class Migration(migrations.Migration):
@@ -24,6 +27,8 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RemoveIndex(model_name="noticeitem", name="notice_item_partner"),
         migrations.RemoveIndex(model_name="sharedduty", name="shared_duty_closed"),
+        migrations.RemoveIndex(model_name="sharedduty", name="shared_duty_overdue"),
+        migrations.RemoveIndex(model_name="sharing", name="sharing_partner"),
         migrations.AddIndex(
             model_name="noticeitem",
             index=models.Index(
@@ -33,8 +38,22 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="sharedduty",
             index=models.Index(
-                fields=["partner", "hard"], include=["organisation", "sharing", "rule", "strength", "verdict"],
+                fields=["partner", "hard"], include=["organisation", "sharing", "concept", "rule", "strength", "verdict"],
                 name="shared_duty_month",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="sharedduty",
+            index=models.Index(
+                condition=models.Q(("overdue", True)), fields=["partner"],
+                include=["organisation", "sharing", "concept", "rule"], name="shared_duty_late",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="sharing",
+            index=models.Index(
+                fields=["partner", "assignment"], include=["organisation", "id", "project", "from_day", "until_day"],
+                name="sharing_holds",
             ),
         ),
         migrations.AddIndex(

@@ -47,7 +47,11 @@ class Sharing(Published):
     class Meta:
         indexes = [
             models.Index(fields=["organisation", "person"], name="sharing_person"),
-            models.Index(fields=["partner", "assignment"], name="sharing_partner"),
+            models.Index(
+                fields=["partner", "assignment"],
+                include=["organisation", "id", "project", "from_day", "until_day"],
+                name="sharing_holds",
+            ),
         ]
 
 
@@ -96,8 +100,13 @@ class SharedDuty(Published):
             models.Index(fields=["partner", "concept"], name="shared_duty_concept"),
             models.Index(  # with all that boards count by and the policy asks: the rows themselves are not read
                 fields=["partner", "hard"],
-                include=["organisation", "sharing", "rule", "strength", "verdict"],
+                include=["organisation", "sharing", "concept", "rule", "strength", "verdict"],
                 name="shared_duty_month",
             ),
-            models.Index(fields=["partner"], condition=models.Q(overdue=True), name="shared_duty_overdue"),
+            models.Index(
+                fields=["partner"],
+                include=["organisation", "sharing", "concept", "rule"],
+                condition=models.Q(overdue=True),
+                name="shared_duty_late",
+            ),
         ]

@@ -46,8 +46,8 @@ def dashboard(request: Any) -> HttpResponse:
     first = access.today.replace(day=1)
     month = month_of(request.GET.get("monat"), (first - timedelta(1)).replace(day=1))
     rows = grants.figures(access, month)
-    page = paged(request, list(grants.inbox(access).values_list("pk", flat=True)))  # one question finds and counts
-    items = grants.in_order(list(page))
+    page = paged(request, grants.inbox(access), grants.waiting(access))
+    items = list(page)
     request.reads.append(("bewilligung", None, len(items)))
     context = {
         "month": month, "month_named": f"{month:%Y-%m}", "before": beginning(month - timedelta(1)),

@@ -31,9 +31,12 @@ def human(request: Any, key: UUID, page: str) -> Person:
     return person
 
 
-def paged(request: Any, rows: Any) -> Any:
-    """The page of a list that is asked for by ``?seite=``: :data:`PAGE` rows."""
-    return Paginator(rows, PAGE).get_page(request.GET.get("seite"))
+def paged(request: Any, rows: Any, count: int | None = None) -> Any:
+    """The page of a list that is asked for by ``?seite=``: :data:`PAGE` rows. ``count``: of all, where it is known."""
+    paginator = Paginator(rows, PAGE)
+    if count is not None:
+        vars(paginator)["count"] = count
+    return paginator.get_page(request.GET.get("seite"))
 
 
 def key_of(text: str) -> UUID | None:
