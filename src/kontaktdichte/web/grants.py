@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -77,9 +78,10 @@ def figures(access: Access, month: date) -> list[Figures]:
         hard__gte=month, hard__lt=min(month_after(month), access.today), verdict__in=VERDICTS
     )  # fmt: skip
     columns = ("sharing__project", "concept", "rule", "verdict")
+    told = cache(lambda name: concept_named(name).notices())
     closed = closed.filter(sharing__partner=access.organisation).order_by()  # as each is: so it is found by index
     for project, concept, rule, verdict, count in closed.values_list(*columns).annotate(n=Count("*")):
-        if project in rows and rule in concept_named(concept).notices():
+        if project in rows and rule in told(concept):
             rows[project].counts[verdict] += count
     return sorted(rows.values(), key=lambda one: (-one.counts["missed"], one.project.number))
 
@@ -88,7 +90,7 @@ def inbox(access: Access) -> QuerySet[NoticeItem]:
     """Duties that were told and are not answered, the oldest notice first."""
     answered = NoticeAnswer.objects.filter(organisation=access.organisation, item=OuterRef("pk"))
     return (
-        NoticeItem.objects.filter(~Exists(answered), partner=access.organisation)
+        NoticeItem.objects.filter(~Exists(answered), partner=access.organisation, notice__partner=access.organisation)
         .select_related("notice").order_by("notice__sent_on", "hard", "pk")
     )  # fmt: skip
 
@@ -96,10 +98,9 @@ def inbox(access: Access) -> QuerySet[NoticeItem]:
 def waiting(access: Access) -> int:
     """How many of them there are: told less answered. Looking through both for each other takes ten times as long."""
     told: int = NoticeItem.objects.filter(partner=access.organisation).count()
-    return (
-        told
-        - NoticeAnswer.objects.filter(organisation=access.organisation).aggregate(n=Count("item", distinct=True))["n"]
-    )
+    answers = NoticeAnswer.objects.filter(organisation=access.organisation)
+    answered: int = answers.aggregate(n=Count("item", distinct=True))["n"]
+    return told - answered
 
 
 @dataclass(frozen=True)

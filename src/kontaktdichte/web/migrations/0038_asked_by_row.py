@@ -25,10 +25,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RemoveIndex(model_name="noticeanswer", name="answer_item"),
         migrations.RemoveIndex(model_name="noticeitem", name="notice_item_partner"),
         migrations.RemoveIndex(model_name="sharedduty", name="shared_duty_closed"),
         migrations.RemoveIndex(model_name="sharedduty", name="shared_duty_overdue"),
         migrations.RemoveIndex(model_name="sharing", name="sharing_partner"),
+        migrations.AddIndex(
+            model_name="noticeanswer",
+            index=models.Index(fields=["organisation", "item"], include=["partner"], name="answer_of_item"),
+        ),
         migrations.AddIndex(
             model_name="noticeitem",
             index=models.Index(

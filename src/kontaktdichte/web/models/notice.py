@@ -163,7 +163,7 @@ class NoticeAnswer(Published):
     class Meta:
         indexes = [
             models.Index(fields=["partner", "notice"], name="answer_partner"),
-            models.Index(fields=["organisation", "item"], name="answer_item"),
+            models.Index(fields=["organisation", "item"], include=["partner"], name="answer_of_item"),
         ]
 
 
