@@ -189,6 +189,16 @@ def test_an_exit_into_work_names_the_employer(working: Working) -> None:
     assert "Öztürk" not in working.worker.get(f"/arbeitgeber/{working.employer.pk}/").content.decode()
 
 
+def test_aftercare_begins_with_its_employer(working: Working) -> None:
+    """If it fails, employment begins on one page and its employer is asked for on another one."""
+    page = working.path("nachbetreuung/")
+    assert "nachbetreuung-employer" in working.page("nachbetreuung/")
+    form = {"on": "2026-10-01", "schritt": "aftercare"}
+    assert "seit 01.10.2026: <a" in working.own(page, **form, employer=working.employer.pk)
+    assert Employment.objects.get().employer == working.employer
+    assert "nachbetreuung-employer" not in working.page("nachbetreuung/"), "nor where employment ends"
+
+
 def test_an_exit_out_of_aftercare_keeps_the_employment(working: Working) -> None:
     """If it fails, one employment is counted twice because somebody left while it lasted."""
     access = working.all.provider.members[Role.PROJECT_WORKER]

@@ -117,9 +117,9 @@ def leave(
     return person
 
 
-def begin_aftercare(*, access: Access, person: Person, on: date) -> Person:
-    """The participant has found work and stays: aftercare from this day on. Raises Refused."""
-    return _turned(access, "participation.aftercare", person, on, REGULAR, AFTERCARE)
+def begin_aftercare(*, access: Access, person: Person, on: date, employer: Employer | None = None) -> Person:
+    """The participant has found work (at ``employer``) and stays: aftercare from this day on. Raises Refused."""
+    return _turned(access, "participation.aftercare", person, on, REGULAR, AFTERCARE, employer)
 
 
 def end_aftercare(*, access: Access, person: Person, on: date) -> Person:
@@ -215,7 +215,9 @@ def _employment(person: Person, day: date) -> Situation | None:
     return row if row is not None and row.value == "true" else None
 
 
-def _turned(access: Access, kind: str, person: Person, on: date, was: str, now: str) -> Person:
+def _turned(
+    access: Access, kind: str, person: Person, on: date, was: str, now: str, employer: Employer | None = None
+) -> Person:
     access.need(Permission.ACCOMPANY)
     if _current(person, on).value != was:
         raise Refused(
@@ -226,6 +228,8 @@ def _turned(access: Access, kind: str, person: Person, on: date, was: str, now: 
         action.alone(f"{person.pk} participation")
         if now == AFTERCARE:
             facts.begun(action, concept, person, {"employed": "true"}, on)
+            if employer is not None and (span := _employment(person, on)) is not None:
+                employed(action, span, employer)
         else:
             for columns in ending(Subject(person, Situation, "employed"), on):
                 action.record(Situation, **columns)

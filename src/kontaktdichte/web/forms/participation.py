@@ -92,21 +92,12 @@ class EntryForm(forms.Form):
         return self.alike.get(self.cleaned_data["known"])
 
 
-class ExitForm(forms.Form):
-    """The last day, the reason, where somebody is employed then, and until when partners read on."""
+class AtWorkForm(forms.Form):
+    """Where somebody is employed, of the employers that are entered; not asked where none is."""
 
-    last = DayField(label=_("Last day"))
-    reason = Choice(label=_("Reason"), choices=[("", "–"), *ExitReason.choices])
-    employed_since = DayField(
-        label=_("Employed since"), required=False, help_text=_("Empty: not employed on the last day."),
-    )  # fmt: skip
     employer = Choice(
         label=_("Employer"), required=False,
         help_text=_("If it is known. The Jobcenter reads it in the report under integrations."),
-    )  # fmt: skip
-    shared_last = DayField(
-        label=_("Partners read until"), required=False,
-        help_text=_("The last day. Empty: until the end of the month after the exit."),
     )  # fmt: skip
 
     def __init__(self, employers: Sequence[Employer], *args: Any, **options: Any) -> None:
@@ -121,6 +112,22 @@ class ExitForm(forms.Form):
     def clean_employer(self) -> Employer | None:
         """The employer itself."""
         return self.employers.get(self.cleaned_data["employer"])
+
+
+class ExitForm(AtWorkForm):
+    """The last day, the reason, where somebody is employed then, and until when partners read on."""
+
+    last = DayField(label=_("Last day"))
+    reason = Choice(label=_("Reason"), choices=[("", "–"), *ExitReason.choices])
+    employed_since = DayField(
+        label=_("Employed since"), required=False, help_text=_("Empty: not employed on the last day."),
+    )  # fmt: skip
+    shared_last = DayField(
+        label=_("Partners read until"), required=False,
+        help_text=_("The last day. Empty: until the end of the month after the exit."),
+    )  # fmt: skip
+
+    field_order = ("last", "reason", "employed_since", "employer", "shared_last")
 
     def clean(self) -> dict[str, Any]:
         """Nothing lies before what it follows."""
@@ -139,10 +146,11 @@ class ExitForm(forms.Form):
         return {**said, "shared_until": following(shared) if shared else month_after(month_after(said["last"]))}
 
 
-class TurnForm(forms.Form):
-    """The day on which employment begins or has ended."""
+class TurnForm(AtWorkForm):
+    """The day on which employment begins, with its employer, or has ended (no employers: not asked)."""
 
     on = DayField(label=_("From"))
+    field_order = ("on", "employer")
 
 
 def _alike(access: Access, assignment: Assignment) -> list[Person]:

@@ -76,12 +76,13 @@ def aftercare(request: Any, key: UUID) -> HttpResponse:
     now = participation.holding(person, "participation", access.today)
     usual = "regular" if now is not None and now.value == participation.AFTERCARE else "aftercare"
     ends = request.POST.get("schritt", usual) == "regular"  # the step that was shown: sent twice, it is refused
-    form = TurnForm(request.POST or None, initial={"on": access.today}, auto_id="nachbetreuung-%s")
+    employers = [] if ends else list(Employer.objects.order_by("name", "place"))
+    form = TurnForm(employers, request.POST or None, initial={"on": access.today}, auto_id="nachbetreuung-%s")
     turn = participation.end_aftercare if ends else participation.begin_aftercare
     title = _("Regular again; the time used stays used.") if ends else _("Aftercare has begun.")
 
     def done() -> object:
-        return turn(access=access, person=person, on=form.cleaned_data["on"])
+        return turn(access=access, person=person, **form.cleaned_data)
 
     return _turned(request, person, form, "regular" if ends else "aftercare", title, done)
 
