@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from tests.web.conftest import TODAY, office
 
@@ -21,9 +23,11 @@ from kontaktdichte.web.models import (
     Sharing,
     Trial,
 )
+from kontaktdichte.web.models.staff_absence import away
 from kontaktdichte.web.rls import enter
 
 pytestmark = pytest.mark.usefixtures("db")
+LONG_AGO = TODAY - timedelta(120)  # gaps of a project that is cared for are recent
 
 
 def test_everybody_sees_what_is_meant_for_them_and_every_row_is_sealed() -> None:
@@ -42,6 +46,8 @@ def test_everybody_sees_what_is_meant_for_them_and_every_row_is_sealed() -> None
         assert DutyState.objects.filter(rule="working_meetings", verdict="open").exists()
         assert Trial.objects.exists()
         assert AftercareOffer.objects.exists()
+        assert away(TODAY, TODAY).count() == 1, "one project worker is away today"
+        assert not DutyState.objects.filter(rule__startswith="handover", actionable=True, hard__lt=LONG_AGO).exists()
         assert SentReport.objects.filter(organisation=provider).count() == 2
         assert verifying.chain(provider) == []
         assert verifying.projection(provider, TODAY) == []

@@ -219,6 +219,7 @@ def _filled(provider: Organisation, tables: Tables, jobcenters: Mapping[str, UUI
             for one in taking
         ]
         demonstrated_work.worked(action, taken, day)
+        demonstrated_work.away(action, day)
         own = CooperationAgreement.objects.filter(organisation=provider).select_related("subject")
         demonstrated_work.met(action, own.order_by("number"), day)
     for jobcenter in jobcenters.values():

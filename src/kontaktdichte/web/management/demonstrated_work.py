@@ -21,10 +21,13 @@ from kontaktdichte.web.models import (
     Employment,
     Meeting,
     MeetingAnswer,
+    Membership,
     Person,
     Resolution,
+    Role,
     Sharing,
     Situation,
+    StaffAbsence,
     Trial,
     TrialNote,
 )
@@ -54,6 +57,16 @@ class Taken(NamedTuple):
     person: Person
     begin: date
     sharing: Sharing
+
+
+def away(action: Acting, day: date) -> None:
+    """One project worker is away these days, another one was in the month before."""
+    workers = Membership.objects.filter(role=Role.PROJECT_WORKER).order_by("code")
+    spans = (("unplanned", day - timedelta(3), day + timedelta(5)), ("planned", day - _BEFORE, day - timedelta(16)))
+    for member, (kind, since, until) in zip(workers, spans, strict=False):
+        StaffAbsence.objects.create(
+            organisation_id=action.organisation, member=member, kind=kind, from_day=since, until_day=until
+        )
 
 
 def met(action: Acting, agreements: Iterable[CooperationAgreement], day: date) -> None:
