@@ -6,7 +6,7 @@ In: concept, tables, a subject. Out: an :class:`Explanation`, as data and as tex
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import Any
@@ -19,7 +19,7 @@ from kontaktdichte.rules.calendar import FAR, NONE, day_of, number
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.conditions import asked_of
 from kontaktdichte.rules.document import Rule
-from kontaktdichte.rules.duties import Duty
+from kontaktdichte.rules.duties import FULFILLED, Duty
 from kontaktdichte.rules.evaluation import Rows, rulebook_for
 from kontaktdichte.rules.facts import View
 from kontaktdichte.rules.lives import plain_lives
@@ -38,6 +38,8 @@ from kontaktdichte.rules.spans import holds_on
 from kontaktdichte.rules.tables import Plain, Tables
 from kontaktdichte.rules.texts import HEADINGS, WORDS
 from kontaktdichte.rules.vocabulary import Condition, Every, Note, Once
+
+A_YEAR = timedelta(days=366)
 
 
 class UnknownSubject(ValueError):
@@ -173,7 +175,7 @@ def explain_rows(
 ) -> Explanation:  # fmt: skip
     """The same of plain lists that hold the subject's rows, and those of other kinds of subject, and nobody else's."""
     everyone, book = plain_lives(rows, known_at), rulebook_for(concept, rows, as_of)
-    assessment, first = book.assess(everyone[subject], number(as_of), everyone), since or as_of - timedelta(days=366)
+    assessment, first = book.assess(everyone[subject], number(as_of), everyone), since or as_of - A_YEAR
     said = Rows(book, _since(number(first)), contacts=False)
     said.add(assessment)
     return Explanation(
@@ -185,6 +187,32 @@ def explain_rows(
         changes=tuple(change_sentence(concept, row, language) for row in said.told("changes")),
         readings=tuple(readings_used(concept, language, _rules_at_work(book, assessment))),
     )  # fmt: skip
+
+
+def explain_met(
+    concept: Concept, rows: Plain, subject: str, contact: str, *, as_of: date, language: Language = "de"
+) -> tuple[list[DutyExplanation], list[DutyExplanation]]:  # fmt: skip
+    """What a contact did, by its ``id``: duties of the last year that are met with it and were not without it, and the
+    duties that are still owed; nothing else of the subject is explained.
+    """
+    everyone, book, day = plain_lives(rows), rulebook_for(concept, rows, as_of), number(as_of)
+    life = everyone[subject]
+    without = replace(life, contacts=[one for one in life.contacts if one.id != contact])
+    before = {
+        (duty.rule, duty.window)
+        for duties in book.assess(without, day, everyone, contacts=False).duties.values()
+        for duty in duties if duty.verdict != FULFILLED
+    }  # fmt: skip
+    late = _since(number(as_of - A_YEAR))
+
+    def asked(duty: Duty) -> bool:
+        newly = duty.verdict == FULFILLED and (duty.rule, duty.window) in before
+        return late(duty) and (bool(duty.actionable) or newly)
+
+    assessment, said = book.assess(life, day, everyone), Rows(book, asked, contacts=False)
+    said.add(assessment)
+    told = list(_duties(said, assessment, language))
+    return [one for one in told if one.verdict == "fulfilled"], [one for one in told if one.actionable]
 
 
 def _since(first: int) -> Callable[[Duty], bool]:

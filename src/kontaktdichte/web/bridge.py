@@ -24,18 +24,21 @@ from kontaktdichte.web.settings import settings
 
 _KEYS = {"id": "id", "subject": "person_id", "replaces": "replaces_id"}
 _UNIX, _MICROSECOND = date(1970, 1, 1), timedelta(microseconds=1)
-_ROWS = """(select coalesce(json_agg(json_build_array({columns}) order by r.recorded_at, r.id), '[]') from "{model}" r
-where r.person_id = any({keys}){known} and not exists (select from gone where gone.id = r.id))"""
-_GONE = """(with recursive gone as (
-select r.id, r.replaces_id from "{model}" o join "{model}" r on r.id = o.replaces_id and r.person_id <> o.person_id
-where r.person_id = any({keys}) and o.replaces_id is not null{known_too} union
-select r.id, r.replaces_id from gone g join "{model}" r on r.id = g.replaces_id) select {rows})"""
+_ROWS = """(select coalesce(json_agg(json_build_array({columns}, {left}) order by r.recorded_at, r.id), '[]')
+from "{model}" r where r.person_id = any({keys}){known})"""
+_LEFT_ONE = """exists (select from "{model}" o
+where o.replaces_id = r.id and o.person_id <> r.person_id{known_too} offset 0)"""  # a fence: row by row, by index
+_LEFT = """r.id in (select w.id from "{model}" o join "{model}" w on w.id = o.replaces_id and w.person_id <> o.person_id
+where w.person_id = any({keys}) and o.replaces_id is not null{known_too})"""
+_FEW = 8  # clients for whom it is asked of each row whether it left; of more at once of all that was ever replaced
 _KNOWN = """ and exists (select from web_link l
 where l.organisation_id = {row}.organisation_id and l.action = {row}.action and l.number <= {link})"""
 _PERSONS = """(select coalesce(json_agg(json_build_array(
 r.id, nullif(r.kind, 'person'), r.birth_date - date '1970-01-01', u.name, m.code) order by r.id), '[]')
 from web_person r left join web_unit u on u.id = r.unit_id left join web_membership m on m.id = r.counsellor_id
 where r.id = any({keys}))"""
+DEPENDING = """select s.person_id from web_person p join web_situation s
+on s.organisation_id = p.organisation_id and s.value = p.number where p.id = any(%s) and p.kind <> 'person'"""
 _LENDERS = """(select coalesce(json_agg(json_build_array(r.id, r.number, r.kind) order by r.id), '[]') from web_person r
 where r.kind <> 'person' and r.number = any({named} || array(
 select value from web_situation where person_id = any({keys}) union
@@ -52,7 +55,7 @@ def tables(persons: Iterable[UUID], proposed: Sequence[Record] = (), *, link: in
     keys = _array(str(key) for key in persons)
     added = {name: [_row(name, one) for one in proposed if isinstance(one, model)] for name, model in TABLES.items()}
     named = [one for row in proposed if isinstance(row, Situation) for one in (row.value, row.reason) if one]
-    asked = {name: _rows(name, keys, link) for name in TABLES} | {
+    asked = {name: _rows(name, keys, link, len(persons)) for name in TABLES} | {
         "persons": _PERSONS.format(keys=keys), "lenders": _LENDERS.format(keys=keys, named=_array(named, "text")),
     }  # fmt: skip
     found = _read(asked)
@@ -83,8 +86,9 @@ def portfolio(persons: Iterable[UUID], projects: Iterable[Person], *, link: int 
 
 def depending(persons: Sequence[UUID]) -> set[UUID]:
     """Clients whose situations name one of these, which are then no persons: what is agreed with it holds for them."""
-    numbers = Person.objects.filter(pk__in=persons).exclude(kind="person").values("number")
-    return set(Situation.objects.filter(value__in=numbers).values_list("person_id", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(DEPENDING, [list(persons)])
+        return {row[0] for row in cursor.fetchall()}
 
 
 def _lend(found: Rows, lenders: list[list[Any]], asked: set[str], link: int | None) -> None:
@@ -93,7 +97,7 @@ def _lend(found: Rows, lenders: list[list[Any]], asked: set[str], link: int | No
     What is proposed for one of them that was not ``asked`` for itself is told under its number too.
     """
     numbers = {key: number for key, number, _kind in lenders}
-    lent = _read({"agreements": _rows("agreements", _array(numbers), link)})["agreements"]
+    lent = _read({"agreements": _rows("agreements", _array(numbers), link, len(numbers))})["agreements"]
     subject = list(COLUMNS["agreements"]).index("subject")
     for row in (*lent, *(one for one in found["agreements"] if one[subject] not in asked)):
         row[subject] = numbers.get(row[subject], row[subject])
@@ -101,15 +105,30 @@ def _lend(found: Rows, lenders: list[list[Any]], asked: set[str], link: int | No
     found["agreements"] += lent
 
 
-def _rows(table: str, keys: str, link: int | None) -> str:
-    """Rows of one table, in the order of recording; without those that went to another client, and what they were
-    before: a correction that leaves takes with it the row that it stood for.
-    """
+def _rows(table: str, keys: str, link: int | None, many: int) -> str:
+    """Rows of one table, in the order of recording, and behind each whether it left for another client."""
     model = TABLES[table]._meta.db_table
     columns = ", ".join(_written(table, column) for column in COLUMNS[table])
     known, known_too = (_KNOWN.format(row=row, link=int(link)) if link is not None else "" for row in "ro")
-    rows = _ROWS.format(model=model, keys=keys, columns=columns, known=known)
-    return _GONE.format(model=model, keys=keys, rows=rows, known_too=known_too)
+    left = (_LEFT_ONE if many <= _FEW else _LEFT).format(model=model, keys=keys, known_too=known_too)
+    return _ROWS.format(model=model, keys=keys, columns=columns, left=left, known=known)
+
+
+def _stayed(table: str, rows: list[list[Any]]) -> list[list[Any]]:
+    """Without the rows that went to another client, and what they were before: a correction that leaves takes with it
+    the row that it stood for.
+    """
+    names = list(COLUMNS[table])
+    key, replaces = names.index("id"), names.index("replaces")
+    left = [row[key] for row in rows if row.pop()]
+    before = {row[key]: row[replaces] for row in rows} if left else {}
+    gone: set[str] = set()
+    while left:
+        one = left.pop()
+        if one in before and one not in gone:
+            gone.add(one)
+            left.append(before[one])
+    return [row for row in rows if row[key] not in gone] if gone else rows
 
 
 def _row(table: str, record: Record) -> list[Any]:
@@ -155,4 +174,5 @@ def _read(asked: dict[str, str]) -> Rows:
     """What questions answer, all in one."""
     with connection.cursor() as cursor:
         cursor.execute("select " + ", ".join(f"{question}::text" for question in asked.values()))
-        return {name: json.loads(text) for name, text in zip(asked, cursor.fetchone(), strict=True)}
+        found = {name: json.loads(text) for name, text in zip(asked, cursor.fetchone(), strict=True)}
+    return {name: _stayed(name, rows) if name in TABLES else rows for name, rows in found.items()}

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -18,20 +17,16 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from kontaktdichte.rules.budgets import BudgetClock, clocks
-from kontaktdichte.rules.calendar import day_of, number
 from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.consistency import parts
-from kontaktdichte.rules.duties import VERDICTS
-from kontaktdichte.rules.evaluation import rulebook_for
-from kontaktdichte.rules.explanation import Explanation, explain_rows
-from kontaktdichte.rules.lives import plain_lives
+from kontaktdichte.rules.explanation import DutyExplanation, Explanation, explain_met, explain_rows
 from kontaktdichte.rules.loading import load_concept
 from kontaktdichte.rules.reasons import Language, contact_noun, day_text
 from kontaktdichte.rules.texts import WORDS
 from kontaktdichte.rules.vocabulary import Condition, Text
 from kontaktdichte.web import projection
 from kontaktdichte.web.access import Access, Permission
-from kontaktdichte.web.bridge import depending, tables
+from kontaktdichte.web.bridge import tables
 from kontaktdichte.web.models import Computed, Contact, EditionInForce, Person
 from kontaktdichte.web.projection import (
     WRITTEN_AT_ONCE,
@@ -93,7 +88,11 @@ def _editions(day: date) -> tuple[EditionInForce, date]:
 
 def concept_for(access: Access) -> Concept:
     """The concept in the words that the member may read. Raises NoConcept."""
-    name = edition_on(access.today).concept
+    return worded(access, edition_on(access.today).concept)
+
+
+def worded(access: Access, name: str) -> Concept:
+    """A concept by its name, in the words that the member may read."""
     return concept_named(name) if access.may(Permission.SEE_SENSITIVE) else guarded(name)
 
 
@@ -158,28 +157,27 @@ def named_as(contact: Contact, concept: Concept, language: Language) -> str:
     return WORDS[language]["counted"].format(noun=noun, day=day_text(contact.on, language))
 
 
-def explained_since(access: Access, person: Person, contact: UUID) -> tuple[dict[tuple[str, date], str], Explanation]:
-    """Verdicts by rule and window as they were without a contact, and one client's duties with it; read once."""
-    rows, concept, key = tables([person.pk]), concept_for(access), str(person.pk)
-    everyone, day = plain_lives(rows), number(access.today)
-    life = replace(everyone[key], contacts=[one for one in everyone[key].contacts if one.id != str(contact)])
-    earlier = rulebook_for(concept, rows, access.today).assess(life, day, everyone, contacts=False)
-    before = {
-        (rule, day_of(duty.window)): VERDICTS[duty.verdict]
-        for rule, duties in earlier.duties.items()
-        for duty in duties
-    }
-    return before, explain_rows(concept, rows, key, as_of=access.today, language=access.language)
+def explained_met(
+    access: Access, person: Person, contact: UUID, now: Projected
+) -> tuple[list[DutyExplanation], list[DutyExplanation]]:  # fmt: skip
+    """The duties that a contact newly meets, and those that are still owed: of the facts and by the edition of ``now``,
+    which was computed in this transaction and holds the client's row.
+    """
+    return explain_met(
+        worded(access, now.concept), now.facts, str(person.pk), str(contact), as_of=access.today,
+        language=access.language,
+    )  # fmt: skip
 
 
-def recompute(persons: Iterable[UUID], organisation: UUID, day: date) -> int:
-    """Write the projection of these clients anew, in the running transaction; returns the number of duties.
+def recompute(persons: Iterable[UUID], organisation: UUID, day: date) -> Projected:
+    """Write the projection of these clients anew, in the running transaction; returns what it says.
 
     Their rows are locked before anything is read: of two who save at once the later computes with both facts.
     """
-    asked = set(persons)
-    keys = locked(asked | depending(list(asked)))
-    return store(keys, projected(keys, day), organisation)
+    keys = locked(persons, depending=True)
+    found = projected(keys, day)
+    store(keys, found, organisation)
+    return found
 
 
 def projected(persons: Sequence[UUID], day: date) -> Projected:

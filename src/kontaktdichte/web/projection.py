@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -21,7 +22,8 @@ from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.evaluation import rulebook_for
 from kontaktdichte.rules.lasting import DutyRow, Lasting, lasting
 from kontaktdichte.rules.lives import plain_lives
-from kontaktdichte.web.bridge import tables
+from kontaktdichte.rules.tables import Plain
+from kontaktdichte.web.bridge import DEPENDING, tables
 from kontaktdichte.web.models import (
     ComingChange,
     Computed,
@@ -63,6 +65,8 @@ class Projected:
     """What an evaluation says of some clients: rows of each table by client, columns as :data:`COLUMNS`."""
 
     rows: Mapping[UUID, Rows] = field(default_factory=dict)
+    facts: Plain = field(default_factory=dict)  # what it was computed from
+    concept: str = ""  # the name of that by which it was
 
     def until(self, person: UUID) -> date:
         """The first day on which a client's rows may be others."""
@@ -90,7 +94,7 @@ def projected(
             SharedDuty: list(shared_duties(said, shown, concept, edition.concept, contact_rules)),
             UnmetDuty: list(unmet(said, concept, edition.concept)),
         }
-    return Projected(rows)
+    return Projected(rows, found, edition.concept)
 
 
 def _rows(said: Lasting, contact_rules: frozenset[str], edition: EditionInForce, day: date, latest: date) -> Rows:
@@ -132,14 +136,18 @@ def _date(day: int) -> date | None:
     return day_of(day) if day != NONE else None
 
 
-def locked(persons: Iterable[UUID], wait: bool = True) -> list[UUID]:
+def locked(persons: Iterable[UUID], wait: bool = True, depending: bool = False) -> list[UUID]:
     """These clients' rows locked until the end of the transaction, in one order; without those that are locked already
     where ``wait`` is false. Facts read afterwards are those of the last one who held the lock.
+
+    ``depending``: with those of :func:`~kontaktdichte.web.bridge.depending`.
     """
-    how = "" if wait else " skip locked"
+    keys, how = list(persons), "" if wait else " skip locked"
+    named = f"any(array(select unnest(%s::uuid[]) union {DEPENDING}))" if depending else "any(%s)"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"select id from web_person where id = any(%s) order by id for no key update{how}", [list(persons)]
+            f"select id from web_person where id = {named} order by id for no key update{how}",
+            [keys, keys] if depending else [keys],
         )
         return [row[0] for row in cursor.fetchall()]
 
@@ -149,47 +157,65 @@ def computations(persons: Iterable[UUID]) -> dict[UUID, UUID]:
     return dict(Computed.objects.filter(person_id__in=list(persons)).values_list("person_id", "pk"))
 
 
-def store(persons: Sequence[UUID], said: Projected, organisation: UUID) -> int:
-    """Put the rows in the place of those there are, in the running transaction; returns the number of duties."""
-    duties = 0
-    for model, names in COLUMNS.items() if persons else ():
+def store(persons: Sequence[UUID], said: Projected, organisation: UUID) -> None:
+    """Put the rows in the place of those there are, in the running transaction: one question reads, one writes.
+
+    What is there already stays: a contact changes two of a client's two hundred rows.
+    """
+    if not persons:
+        return
+    known, asked = _there(persons, organisation), list[str]()
+    given: list[Any] = []
+    for model, names in COLUMNS.items():
         rows = [(key, *row) for key in persons for row in said.rows[key][model]]
         if model is Computed:  # another key says that somebody has computed: it is never left as it was
-            Computed.objects.filter(person_id__in=persons).delete()
-            _insert(model, names, rows, organisation)
+            asked.append(f'delete from "{model._meta.db_table}" where organisation_id = %s and person_id = any(%s)')
+            given += [organisation, list(persons)]
         else:
-            _replace(model, names, persons, rows, organisation)
-        duties += len(rows) if model is DutyState else 0
-    return duties
+            there = known[model]
+            rows = [row for row in rows if not there[row] or not there[row].pop()]
+            if gone := [key for keys in there.values() for key in keys]:
+                asked.append(f'delete from "{model._meta.db_table}" where organisation_id = %s and id = any(%s)')
+                given += [organisation, gone]
+        if rows:
+            asked.append(_inserting(model, names))
+            given.append(organisation)
+            given += ("{" + ",".join(map(_element, column)) + "}" for column in zip(*rows, strict=True))
+    with connection.cursor() as cursor:
+        cursor.execute("; ".join(asked), given)
 
 
-def _replace(
-    model: type[Model], names: Sequence[str], persons: Sequence[UUID], rows: list[tuple[Any, ...]], organisation: UUID
-) -> None:
-    """What is there already stays: a contact changes two of a client's two hundred rows."""
-    there: defaultdict[tuple[Any, ...], list[UUID]] = defaultdict(list)
-    known = model._default_manager.filter(organisation_id=organisation, person_id__in=persons)
-    for key, *row in known.values_list("pk", "person_id", *names):
-        there[tuple(row)].append(key)
-    new = [row for row in rows if not there[row] or not there[row].pop()]
-    if gone := [key for keys in there.values() for key in keys]:
-        model._default_manager.filter(organisation_id=organisation, pk__in=gone).delete()
-    _insert(model, names, new, organisation)
+def _there(persons: Sequence[UUID], organisation: UUID) -> dict[type[Model], defaultdict[tuple[Any, ...], list[UUID]]]:
+    """Keys of these clients' stored rows by what they say, but for when they were computed."""
+    kept = [(model, names) for model, names in COLUMNS.items() if model is not Computed]
+    asked = "; ".join(
+        f'select {_quoted("id", "person_id", *names)} from "{model._meta.db_table}" '
+        "where organisation_id = %s and person_id = any(%s)"
+        for model, names in kept
+    )
+    found = {}
+    with connection.cursor() as cursor:
+        cursor.execute(asked, [organisation, list(persons)] * len(kept))
+        for model, _names in kept:
+            there = found[model] = defaultdict[tuple[Any, ...], list[UUID]](list)
+            for key, *row in cursor.fetchall():
+                there[tuple(row)].append(key)
+            cursor.nextset()
+    return found
 
 
-def _insert(model: type[Model], names: Sequence[str], rows: list[tuple[Any, ...]], organisation: UUID) -> None:
+@cache
+def _inserting(model: type[Model], names: Sequence[str]) -> str:
     """Rows go as one array per column, written as text at once: COPY is refused under row-level security."""
-    if not rows:
-        return
     kinds = {one.attname: one.db_type(connection) or "" for one in model._meta.concrete_fields}
     listed = ["text" if kinds[name].startswith("varchar") else kinds[name] for name in names]
     arrays = ", ".join(f"%s::{kind}[]" for kind in ("uuid", *listed))
-    columns = ", ".join(f'"{name}"' for name in ("id", "organisation_id", "person_id", *names))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f'insert into "{model._meta.db_table}" ({columns}) select gen_random_uuid(), %s, * from unnest({arrays})',
-            [organisation, *("{" + ",".join(map(_element, column)) + "}" for column in zip(*rows, strict=True))],
-        )
+    columns = _quoted("id", "organisation_id", "person_id", *names)
+    return f'insert into "{model._meta.db_table}" ({columns}) select gen_random_uuid(), %s, * from unnest({arrays})'
+
+
+def _quoted(*names: str) -> str:
+    return ", ".join(f'"{name}"' for name in names)
 
 
 def _element(value: Any) -> str:

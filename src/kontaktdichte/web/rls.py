@@ -266,6 +266,24 @@ BEGIN
 END $$"""
 
 
+class Noted(Sql):
+    """``Noted()``: the function of the states' column as before, which also notes that its action made a state."""
+
+    def statements(self) -> Iterator[str]:
+        """The function."""
+        yield """
+CREATE OR REPLACE FUNCTION current_action() RETURNS uuid LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    action text := current_setting('app.action', true);
+BEGIN
+    IF coalesce(action, '') = '' THEN
+        RAISE EXCEPTION 'rows of an organisation change within an action only (kontaktdichte.web.actions.acting)';
+    END IF;
+    PERFORM set_config('app.stated', action, true);
+    RETURN action::uuid;
+END $$"""
+
+
 class Doors(Sql):
     """``Doors()``: which login provider has an address, which are offered; whether an account is a member elsewhere."""
 

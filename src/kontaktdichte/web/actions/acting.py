@@ -25,10 +25,11 @@ from kontaktdichte.web.errors import Stale
 from kontaktdichte.web.evaluations import recompute
 from kontaktdichte.web.models import Membership, Record, Seal
 from kontaktdichte.web.models.history import remembering, states
+from kontaktdichte.web.projection import Projected
 from kontaktdichte.web.rls import setting
 
 R = TypeVar("R", bound=Record)
-ACTION = "app.action"
+ACTION, STATED = "app.action", "app.stated"
 _OUTSIDE = {"salt", "commitment"}
 APART = {"web_attachment": {"content"}}  # the digest is committed to, which stands beside the bytes
 LATER = {  # columns that a table got when rows stood in it already: where one says nothing it was never asked
@@ -47,6 +48,7 @@ class Acting:
     at: datetime = field(default_factory=now)
     commitments: list[bytes] = field(default_factory=list)
     persons: set[UUID] = field(default_factory=set)
+    said: Projected = field(default_factory=Projected)  # of those persons, once the action has ended
 
     def record(self, model: type[R], **columns: Any) -> R:
         """Add a row of a client; returns it as stored."""
@@ -112,7 +114,14 @@ def root(commitments: list[bytes]) -> bytes:
 
 
 def changed(action: UUID) -> list[type[models.Model]]:
-    """The remembered models of which an action made states, asked in one question."""
+    """The remembered models of which an action made states, asked in two questions.
+
+    Each state notes its action (``current_action()``); most actions only add rows, of them nothing else is asked.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select current_setting(%s, true)", [STATED])
+        if cursor.fetchone()[0] != str(action):
+            return []
     models_ = remembering()
     asked = " union all ".join(
         f'select {number} where exists (select from "{states(model)._meta.db_table}" where action = %s)'
@@ -143,11 +152,11 @@ def _ended(action: Acting, day: date) -> Iterator[Acting]:
         setting(ACTION, str(action.action))
         yield action
         if action.persons:
-            recompute(action.persons, action.organisation, day)
+            action.said = recompute(action.persons, action.organisation, day)
         action.seal()
-        setting(ACTION, "")
+        actor = action.actor.pk if action.actor else None
         with connection.cursor() as cursor:
             cursor.execute(
-                "select append_link(%s, %s, %s, %s)",
-                [action.action, action.kind, action.actor.pk if action.actor else None, root(action.commitments)],
+                "select append_link(%s, %s, %s, %s), set_config(%s, '', true)",
+                [action.action, action.kind, actor, root(action.commitments), ACTION],
             )

@@ -11,7 +11,7 @@ from django.db import IntegrityError
 from kontaktdichte.rules.explanation import DutyExplanation
 from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.actions.acting import acting
-from kontaktdichte.web.evaluations import concept_for, explained_since, named_as
+from kontaktdichte.web.evaluations import explained_met, named_as, worded
 from kontaktdichte.web.models import Contact, Dispute, Person
 from kontaktdichte.web.models.records import WITHDRAWN, disputed, history, standing
 
@@ -51,16 +51,11 @@ def record(
         if known is None:
             raise
         return Recorded(known, (), (), again=True)
-    before, after = explained_since(access, person, contact.pk)
-    met = tuple(
-        duty for duty in after.duties
-        if duty.verdict == "fulfilled" and before.get((duty.rule, duty.window), "fulfilled") != "fulfilled"
-    )  # fmt: skip
-    named = named_as(contact, concept_for(access), access.language)
-    said = (reason for duty in after.duties if duty.actionable for reason in duty.refused)
-    refused = tuple(dict.fromkeys(reason for reason in said if reason.startswith(named)))
+    met, owed = explained_met(access, person, contact.pk, action.said)
+    named = named_as(contact, worded(access, action.said.concept), access.language)
+    refused = tuple(dict.fromkeys(reason for duty in owed for reason in duty.refused if reason.startswith(named)))
     alike = Contact.objects.filter(person=person, on=on, channel=channel, kind=kind, outcome=outcome)
-    return Recorded(contact, met, refused, twin=standing(alike).exclude(pk=contact.pk).exists())
+    return Recorded(contact, tuple(met), refused, twin=standing(alike).exclude(pk=contact.pk).exists())
 
 
 def correct(*, access: Access, contact: Contact, **columns: object) -> Contact:
