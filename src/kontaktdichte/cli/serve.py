@@ -86,12 +86,16 @@ def serve(
 
 def work(folder: Folder = None, language: take.InLanguage = take.Language.de) -> None:
     """Do the work that no page waits for: lists after an import, for a new edition, on a new day. `serve` starts it."""
+    import gc
     import os
 
     with opened(folder, language):
         from kontaktdichte.web import jobs
 
         os.nice(10)  # pages come first
+        gc.collect()
+        gc.freeze()  # what is loaded stays, and rows of hundreds of clients are no garbage while they are computed
+        gc.set_threshold(100_000, 20, 50)
         jobs.work()
 
 

@@ -86,7 +86,7 @@ def judged(
     if cause == NO_CAUSE:
         cause_day = NONE
     due = verdict in (OPEN, MISSED, MISSED_WITH_REASON)
-    actionable = 1 if as_of < until and done_on == NONE and due else 0
+    actionable = 1 if due and done_on == NONE and as_of < until else 0
     return Duty(
         rule, window, hard, need, counted, verdict, cause, cause_day, done_on, actionable, begin, last, moved, first,
         kept, until, portion,
@@ -103,7 +103,7 @@ def excused(life: Coded, rule: int, window: int) -> bool:
 
 def is_overdue(strength: str, hard: int, as_of: int, verdict: int, actionable: bool) -> bool:
     """The one decision on overdue: a floor whose hard date has passed unmet and that is still owed."""
-    return strength == "floor" and hard < as_of and verdict in (MISSED, MISSED_WITH_REASON) and bool(actionable)
+    return bool(actionable) and strength == "floor" and verdict in (MISSED, MISSED_WITH_REASON) and hard < as_of
 
 
 def per_duties(
@@ -164,12 +164,12 @@ def every_duties(
     plan, as_of = program.plans[rule], life.as_of
     begin, end = episode
     low, high = bisect_left(days, begin), bisect_left(days, end)
-    n, count, found = plan.times, high - low, len(met)
+    n, count, found, last_listed = plan.times, high - low, len(met), listed_until(as_of)
     for k in range(low, high):
         met.append(days[k])
     for k in range(count + 1):
         window = days[low + k - 1] + 1 if k > 0 else begin
-        if window >= end or window > listed_until(as_of):
+        if window >= end or window > last_listed:
             return
         start = days[low + k - n] if k >= n else begin
         hard = first_due

@@ -114,13 +114,16 @@ def kept(duties: Sequence[DutyRow], day: int) -> Iterator[DutyRow]:
     What closed before that is told by a client's file and by evaluations of a period.
     """
     last: dict[str, DutyRow] = {}
+    closed = []
     for duty in duties:
         if duty.hard < day:
-            before = last.get(duty.rule, duty)
-            last[duty.rule] = max(duty, before, key=lambda one: (one.hard, one.window))
+            closed.append(duty)
+            before = last.get(duty.rule)
+            if before is None or (duty.hard, duty.window) >= (before.hard, before.window):
+                last[duty.rule] = duty
         else:
             yield duty
-    yield from (duty for duty in duties if duty.hard < day and (duty.actionable or duty is last[duty.rule]))
+    yield from (duty for duty in closed if duty.actionable or duty is last[duty.rule])
 
 
 def _dated(duty: DutyRow) -> tuple[Any, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 
 from django.core.wsgi import get_wsgi_application
 
@@ -12,3 +13,4 @@ application = get_wsgi_application()
 gc.collect()
 gc.freeze()  # what is loaded once stays: looking through it again and again would cost each page
 gc.set_threshold(20_000, 20, 50)
+sys.setswitchinterval(0.0005)  # seconds; a save asks a dozen questions, and after each waits for whoever draws a page
