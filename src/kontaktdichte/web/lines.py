@@ -92,9 +92,10 @@ def owed(
     duty: DutyState, concept: Concept, language: Language, day: date, contact_rules: frozenset[str] = frozenset()
 ) -> Said:
     """A duty in the words of the document."""
-    rule = concept.rules[duty.rule]
+    rule, late = concept.rules[duty.rule], (day - duty.hard).days
+    badge = "overdue" if duty.overdue else "missed_with_reason" if late > 0 else "open"
     return {
-        "label": label(rule.label, language), "hard": duty.hard, "late": (day - duty.hard).days, "need": duty.need,
+        "label": label(rule.label, language), "hard": duty.hard, "late": late, "badge": badge, "need": duty.need,
         "counted": duty.counted, "quote": rule.quote, "section": rule.section, "overdue": duty.overdue,
         "owed": noun(rule.owed, max(duty.need - duty.counted, 1), language), "target": duty.strength == "target",
         "by_contact": duty.rule in contact_rules, "fact": held(rule, concept),

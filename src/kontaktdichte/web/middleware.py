@@ -132,7 +132,8 @@ def accessed(request: Any) -> Access | None:
     if chosen is None:
         request.session[CHOSEN] = str(organisation)  # should another one replace it, that is asked for and told
     enter(organisation)
-    found = with_factors(Membership.objects.select_related("unit", "user", "organisation")).get(pk=membership)
+    found = with_factors(Membership.objects.select_related("unit", "organisation")).get(pk=membership)
+    found.user = request.user
     must = waiting(found, by_provider=bool(bound), confirmed=bool(request.session.get(STRONG)))
     return Access(organisation, name, found, day, must)
 

@@ -101,6 +101,20 @@ def _render(context: template.Context, name: str, content: str, options: dict[st
         return shown.render(context)
 
 
+@lru_cache(maxsize=2048)
+def _part(name: str, language: str | None, options: tuple[tuple[str, Any], ...]) -> SafeString:
+    return SafeString(template.engines["django"].get_template(name).render(dict(options)))
+
+
+@register.simple_tag
+def drawn(name: str, **options: str | bool) -> SafeString:
+    """A part that is the same in many rows of lists, drawn once for what it says and in which language.
+
+    Only what the concept says may be given to it, nothing of a person: it stays in memory.
+    """
+    return _part(name, translation.get_language(), tuple(options.items()))
+
+
 @register.simple_tag(takes_context=True)
 def kern(context: template.Context, name: str, **options: Any) -> SafeString:
     """A component without content of its own."""

@@ -91,7 +91,8 @@ def _page(request: Any, access: Access) -> HttpResponse:
         "s": sections, "week_until": week, "whose": whose, "total": counts.all, "stale": counts.waiting,
         "progress": progress(access.organisation, access.today) if counts.waiting else None,
         "everybody": not whose.counsellor and not whose.unit, "others": whose.counsellor != access.membership.pk,
-        "units": Unit.objects.order_by("name"), "members": _counsellors(), "own": access.membership.pk,
+        "units": Unit.objects.order_by("name").values("pk", "name"), "members": _counsellors(),
+        "own": access.membership.pk,
     }  # fmt: skip
     return render(request, "today/page.html", context)
 
@@ -119,7 +120,8 @@ def _whose(request: Any, access: Access) -> Wanted:
 
 def _counsellors() -> Any:
     """Those who look after clients, by name."""
-    return Membership.objects.filter(role__in=LOOK_AFTER, until_day=None).select_related("user").order_by("user__name")
+    found = Membership.objects.filter(role__in=LOOK_AFTER, until_day=None).order_by("user__name")
+    return found.values("pk", "user__name")
 
 
 def _end_of_week(day: date) -> date:
