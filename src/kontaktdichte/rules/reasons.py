@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import polars as pl
@@ -51,6 +52,7 @@ def label(text: Text, language: Language) -> str:
     return text.de if language == "de" else text.en
 
 
+@lru_cache(maxsize=16_384)  # a file says the same hundred days again and again
 def day_text(day: date, language: Language) -> str:
     """``30.11.2026`` or ``30 Nov 2026``."""
     return f"{day:%d.%m.%Y}" if language == "de" else f"{day.day} {MONTHS['en'][day.month - 1][:3]} {day.year}"

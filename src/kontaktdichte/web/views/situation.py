@@ -20,6 +20,9 @@ from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.models import Agreement, Contact, Event, Membership, Person, Record, Situation
 from kontaktdichte.web.models.records import WITHDRAWN, disputed
 
+MOST_CONCEPTS = 32
+_ABOUT: dict[int, tuple[Concept, frozenset[str]]] = {}
+
 
 @dataclass(frozen=True)
 class Group:
@@ -54,10 +57,9 @@ class Told:
 
 def declared(access: Access, concept: Concept) -> list[Group]:
     """What the concept declares of clients, in its order; names and figures of the staff are kept elsewhere."""
-    hidden = {} if access.may(Permission.SEE_SENSITIVE) else secrets(concept)
+    hidden, about = {} if access.may(Permission.SEE_SENSITIVE) else secrets(concept), _about_clients(concept)
     attributes = {
-        name: one for name, one in concept.attributes.items()
-        if not one.free and name not in hidden and _asked(concept, name)
+        name: one for name, one in concept.attributes.items() if not one.free and name not in hidden and name in about
     }  # fmt: skip
     tables: list[tuple[str, str, type[Record], dict[str, Any]]] = [
         ("merkmal", _("Situation"), Situation, attributes),
@@ -77,11 +79,21 @@ def secrets(concept: Concept) -> dict[str, None]:
     return dict.fromkeys([*found, *(name for name in concept.events if f'"{name}"' in rules)])
 
 
-def _asked(concept: Concept, name: str) -> bool:
-    """Whether an attribute is about clients: those that only a measure asks about are about the staff."""
-    word = f'"{name}"'
-    measured = any(word in measure.model_dump_json() for measure in concept.measures.values())
-    return not measured or word in concept.model_dump_json(include={"rules", "population", "expects", "budgets"})
+def _about_clients(concept: Concept) -> frozenset[str]:
+    """Attributes that are about clients: those that only a measure asks about are about the staff.
+
+    Looked up in the whole concept once (it stays in memory as long as what is kept of it).
+    """
+    known = _ABOUT.get(id(concept))
+    if known is None or known[0] is not concept:
+        measures = " ".join(measure.model_dump_json() for measure in concept.measures.values())
+        rules = concept.model_dump_json(include={"rules", "population", "expects", "budgets"})
+        words = {name: f'"{name}"' for name in concept.attributes}
+        found = frozenset(name for name, word in words.items() if word not in measures or word in rules)
+        known = _ABOUT[id(concept)] = concept, found
+        while len(_ABOUT) > MOST_CONCEPTS:
+            _ABOUT.pop(next(iter(_ABOUT)), None)
+    return known[1]
 
 
 def over_time(access: Access, person: Person, concept: Concept) -> list[tuple[Group, list[Told]]]:
@@ -90,7 +102,8 @@ def over_time(access: Access, person: Person, concept: Concept) -> list[tuple[Gr
     for group in declared(access, concept):
         every: Any = group.model._default_manager
         gone = Exists(every.filter(replaces=OuterRef("pk")))
-        rows = list(every.filter(person=person).select_related("recorded_by__user", "replaces").annotate(gone=gone))
+        beside = ("recorded_by__user", "replaces") if group.model is Event else ("recorded_by__user",)
+        rows = list(every.filter(person=person).select_related(*beside).annotate(gone=gone))
         replaced = {row.pk for row in rows if row.gone}
         said = [row_told(access, concept, row, replaced) for row in rows]
         shown = sorted(
