@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import Error, OperationalError, connection, transaction
@@ -28,10 +28,11 @@ from tests.proof.use_cases import CASES as OWN
 from tests.proof.use_cases import Case, written
 from tests.proof.world import Office, built
 
+from kontaktdichte.web.clock import today
 from kontaktdichte.web.management import verifying
 from kontaktdichte.web.models import Role
 from kontaktdichte.web.models.history import FORGOTTEN
-from kontaktdichte.web.rls import EXEMPT, inside
+from kontaktdichte.web.rls import DAY, EXEMPT, SETTING, inside
 
 CASES = OWN | use_cases_project.CASES | use_cases_agreements.CASES | use_cases_notices.CASES | use_cases_meetings.CASES
 CASES |= use_cases_reports.CASES
@@ -94,17 +95,40 @@ def office(migrated: None) -> Office:
         return built(f"Fehler{uuid4().hex[:6]}")
 
 
-def snapshot(office: Office) -> Snapshot:
-    """Of every table the number of rows and a sum over their content; and how many organisations there are."""
-    connection.close()  # what follows sees what others see
-    with inside(office.organisation.pk), connection.cursor() as cursor:
-        cursor.execute("select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace")
-        tables = sorted({row[0] for row in cursor.fetchall()} - (EXEMPT.keys() - set(COUNTED)))
+class Beside:
+    """A connection of its own beside the office's, kept open with its statement prepared: it sees what others see."""
+
+    def __init__(self, organisation: UUID) -> None:
+        self.connection = connection.get_new_connection(connection.get_connection_params())
+        self.connection.autocommit = True
+        for name, value in ((SETTING, str(organisation)), (DAY, today().isoformat())):
+            self.connection.execute("select set_config(%s, %s, false)", [name, value])
+        there = "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
+        tables = sorted({row[0] for row in self.connection.execute(there)} - (EXEMPT.keys() - set(COUNTED)))
         asked = (
             f"""select '{t}', count(*), coalesce(sum(hashtextextended(t::text, 0)), 0) from "{t}" t""" for t in tables
         )
-        cursor.execute(" union all ".join([*asked, "select 'organisations', count(*), 0 from organisations()"]))
-        return {table: (rows, content) for table, rows, content in cursor.fetchall()}
+        every = " union all ".join([*asked, "select 'organisations', count(*), 0 from organisations()"])
+        self.connection.execute(f"prepare seen as {every}")
+
+    def seen(self) -> Snapshot:
+        """Of every table the number of rows and a sum over their content; and how many organisations there are."""
+        return {table: (rows, content) for table, rows, content in self.connection.execute("execute seen")}
+
+
+@pytest.fixture(scope="module")
+def beside(office: Office) -> Iterator[Beside]:
+    """Whoever looks from beside, until the last use case."""
+    made = Beside(office.organisation.pk)
+    yield made
+    made.connection.close()
+
+
+def snapshot(beside: Beside) -> Snapshot:
+    """What is stored once the request has ended, after which a server looks whether its connection may be kept."""
+    assert not connection.in_atomic_block
+    connection.close_if_unusable_or_obsolete()
+    return beside.seen()
 
 
 def added(before: Snapshot, after: Snapshot) -> dict[str, int]:
@@ -119,18 +143,18 @@ def test_every_action_is_a_use_case() -> None:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_fault_leaves_the_state_before_or_after(office: Office, name: str) -> None:
+def test_a_fault_leaves_the_state_before_or_after(office: Office, beside: Beside, name: str) -> None:
     """If it fails, somebody stores half a contact, or one that nobody's chain knows of, or sees a blank page."""
     case, dice = CASES[name], chance(name)
     with proof("P5", use_case=name) as said:
         client = entered(office)
-        clean, statements = cleanly(office, client, case)
+        clean, statements = cleanly(office, beside, client, case)
         said.update(statements=len(statements), faults=0, before=0, after=0)
         for at, sql in enumerate(statements):
             for how in faults(sql, dice):
-                met(office, client, case, Fault(at, how), clean, said)
+                met(office, beside, client, case, Fault(at, how), clean, said)
         for after in (False, True):
-            lost(office, client, case, after, clean, said)
+            lost(office, beside, client, case, after, clean, said)
     assert said["before"] + said["after"] == said["faults"] >= len(statements)
     with inside(office.organisation.pk):
         assert verifying.chain(office.organisation.pk) == []
@@ -150,44 +174,46 @@ def entered(office: Office) -> Client:
     return client
 
 
-def cleanly(office: Office, client: Client, case: Case) -> tuple[dict[str, int], list[str]]:
+def cleanly(office: Office, beside: Beside, client: Client, case: Case) -> tuple[dict[str, int], list[str]]:
     """What the use case adds, and its statements, where nothing breaks; the first time may add more than later ones."""
     assert case.prepare(office)(client) in (None, 201, 302)
     act = case.prepare(office)
-    before, watch = snapshot(office), Fault()
+    before, watch = snapshot(beside), Fault()
     with connection.execute_wrapper(watch):
         assert act(client) in (None, 201, 302)
-    return added(before, snapshot(office)), watch.seen
+    return added(before, snapshot(beside)), watch.seen
 
 
 def met(
-    office: Office, client: Client, case: Case, fault: Fault, clean: dict[str, int], said: dict[str, Any]
+    office: Office, beside: Beside, client: Client, case: Case, fault: Fault, clean: dict[str, int],
+    said: dict[str, Any],
 ) -> None:  # fmt: skip
     """The use case with one broken statement."""
     act = case.prepare(office)
-    before = snapshot(office)
+    before = snapshot(beside)
     with connection.execute_wrapper(fault):
         status, page = done(client, act)
     if not fault.done:
         return  # another way through, with fewer statements
     broken = fault.seen[fault.at]
-    judge(office, before, clean, said, status, page, f"{fault.how} at {broken[:120]}", "django_session" in broken)
+    judge(beside, before, clean, said, status, page, f"{fault.how} at {broken[:120]}", "django_session" in broken)
 
 
 def lost(
-    office: Office, client: Client, case: Case, after: bool, clean: dict[str, int], said: dict[str, Any]
+    office: Office, beside: Beside, client: Client, case: Case, after: bool, clean: dict[str, int],
+    said: dict[str, Any],
 ) -> None:  # fmt: skip
     """The use case with a lost COMMIT; sent once more it is stored once."""
     act = case.prepare(office)
-    before = snapshot(office)
+    before = snapshot(beside)
     with broken_commit(after) as broken:
         status, page = done(client, act)
     assert broken
-    stored = judge(office, before, clean, said, status, page, f"commit lost {'after' if after else 'before'}", after)
+    stored = judge(beside, before, clean, said, status, page, f"commit lost {'after' if after else 'before'}", after)
     if case.again is not None:
-        then = snapshot(office)
+        then = snapshot(beside)
         assert done(client, act)[0] == (case.again if stored and clean else 302)
-        grown = {table: n for table, n in added(then, snapshot(office)).items() if table != "web_read"}
+        grown = {table: n for table, n in added(then, snapshot(beside)).items() if table != "web_read"}
         assert grown == ({} if stored else {t: n for t, n in clean.items() if t != "web_read"})
 
 
@@ -210,11 +236,11 @@ def done(client: Client, act: Callable[[Client], int | None]) -> tuple[int | Non
 
 
 def judge(
-    office: Office, before: Snapshot, clean: dict[str, int], said: dict[str, Any], status: int | None, page: str,
+    beside: Beside, before: Snapshot, clean: dict[str, int], said: dict[str, Any], status: int | None, page: str,
     where: str, committed: bool = False,
 ) -> bool:  # fmt: skip
     """Before or after, and told so; returns whether it is stored."""
-    after = snapshot(office)
+    after = snapshot(beside)
     stored = added(before, after) == clean and after != before
     said["faults"] += 1
     said["after" if stored else "before"] += 1
