@@ -14,7 +14,7 @@ export XDG_DATA_HOME ?= $(CURDIR)/.cache/data
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test test-postgres rest e2e check coverage bench docs pictures proof proof-full spark-env spark compiled
+.PHONY: help env demo test test-postgres rest e2e check coverage bench docs pictures proof proof-together proof-load proof-pages proof-full spark-env spark compiled
 
 help: ## show this list
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -68,10 +68,16 @@ docs: env ## write the generated pages anew
 # Three runs: a browser driven in the same process keeps Django from its database, and the one under load measures time.
 TOGETHER := -n $(WORKERS) --dist loadgroup tests/proof --ignore tests/proof/test_load.py
 
-proof: env ## the proofs, quick size (need Chromium)
+proof: proof-together proof-load proof-pages ## the proofs, quick size (need Chromium)
+
+proof-together: env ## of them: all that ask the application in their own process
 	@HYPOTHESIS_PROFILE=ci $(BIN)/python -m pytest $(TOGETHER) $(ARGS)
-	@$(BIN)/python -m pytest tests/e2e/test_every_page.py $(ARGS)
+
+proof-load: env ## of them: load (P11), with nothing else at work
 	@$(BIN)/python -m pytest tests/proof/test_load.py $(ARGS)
+
+proof-pages: env ## of them: every page in the browser (P20)
+	@$(BIN)/python -m pytest tests/e2e/test_every_page.py $(ARGS)
 
 proof-full: env ## the proofs, full size (hours)
 	@HYPOTHESIS_PROFILE=full PROOF_SIZE=full $(BIN)/python -m pytest $(TOGETHER) $(ARGS)

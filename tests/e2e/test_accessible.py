@@ -1,4 +1,7 @@
-"""Every page, in light, dark and 320 pixels wide: no violation of axe, nothing that must be scrolled sideways."""
+"""What no link leads to, in light, dark and 320 pixels wide: no violation of axe, nothing scrolled sideways.
+
+Empty lists, errors, what unfolds or appears later; the pages themselves are in test_every_page.py (P20).
+"""
 
 import re
 from pathlib import Path
@@ -7,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 from tests.e2e.conftest import SCREENSHOTS, Open
-from tests.e2e.office import ADMINISTRATOR, COUNSELLOR
+from tests.e2e.office import COUNSELLOR
 
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
 # All rules, also that of WCAG 2.2 which axe leaves out by itself; of what passes only how many rules did: the rest is
@@ -20,13 +23,9 @@ LOOKS: dict[str, dict[str, Any]] = {
     "schmal": {"viewport": {"width": 320, "height": 700}},
 }
 PAGES = {
-    "anmelden": ("/anmelden/", None),
     "heute": ("/", COUNSELLOR),
-    "heute-alle": ("/?alle", COUNSELLOR),
-    "klienten": ("/klienten/", COUNSELLOR),
     "klienten-leer": ("/klienten/?q=niemand", COUNSELLOR),
     "nicht-gefunden": ("/gibt-es-nicht/", None),
-    "bausteine": ("/bausteine/", ADMINISTRATOR),
 }
 
 

@@ -51,7 +51,7 @@ ELSEWHERE = {  # asked on pages of other kinds of organisation than the one that
     "question: views.exports.about: access.may(Permission.READ_CLIENTS)": "no refusal: the edition in a file",
     "question: views.project_exports.deviations: access.may(Permission.LEAD_PROJECT)": "web/test_project_exports.py",
 }
-QUICK = 80  # of a group whose mutants take a second and more each
+QUICK = 40  # of a group whose mutants take a second and more each
 FEW = ("persons", "client", "members", "today")  # where somebody who should be refused is soon noticed
 
 
