@@ -8,6 +8,7 @@ from tests.rules.invented import concept_with
 from tests.rules.test_corners import AS_OF, MONTHLY, tables
 
 import kontaktdichte as kd
+from kontaktdichte.rules.explanation import explain_met
 
 
 def test_an_explanation_names_the_rule_that_is_carried_on() -> None:
@@ -44,3 +45,19 @@ def test_a_phase_is_explained_by_the_day_it_began() -> None:
         concept_with({"talks": {"applies_to": phase, **MONTHLY}}), tables(events=needs), "Kim", as_of=AS_OF
     )
     assert told.rules[0].because == ("Kundin oder Kunde (seit 01.01.2024)", "Bedarf (am 05.02.2024)")
+
+
+def test_what_a_contact_met_is_told_apart_from_what_others_had_met_and_what_is_owed() -> None:
+    """If it fails, whoever saves a contact is told that it met a duty which was met before, or that nothing is owed."""
+    contacts = [
+        {"id": one, "on": on, "channel": "in_person", "kind": "talk"}
+        for one, on in (("april", date(2024, 4, 3)), ("may", date(2024, 5, 7)), ("again", date(2024, 5, 20)))
+    ]
+    concept = concept_with({"talks": {**MONTHLY, "accepts": [{"channel": "in_person"}]}})
+    rows = tables(contacts=contacts).plain()
+    told = {one["id"]: explain_met(concept, rows, "Kim", one["id"], as_of=AS_OF) for one in contacts}
+    assert [[duty.window for duty in met] for met, _ in told.values()] == [[date(2024, 4, 1)], [], []]
+    alone = tables(contacts=contacts[:2]).plain()
+    met, owed = explain_met(concept, alone, "Kim", "may", as_of=AS_OF, language="en")
+    assert [(duty.window, duty.verdict) for duty in met] == [(date(2024, 5, 1), "fulfilled")]
+    assert [(duty.window, duty.verdict) for duty in owed] == [(date(2024, 6, 1), "open")]
