@@ -100,7 +100,7 @@ def waiting(access: Access) -> int:
     told: int = NoticeItem.objects.filter(partner=access.organisation).count()
     answers = NoticeAnswer.objects.filter(organisation=access.organisation)
     answered: int = answers.aggregate(n=Count("item", distinct=True))["n"]
-    return told - answered
+    return max(told - answered, 0)  # whoever is no authority has answers of others before them, and is told nothing
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ def end_away(*, access: Access, absence: Situation, last: date | None) -> Situat
 
 def staff_away(*, access: Access, member: Membership, kind: str, since: date, last: date | None) -> StaffAbsence:
     """A member is away from a day to the ``last`` one (None: still): said by oneself, or by the lead of anybody."""
+    access.need(Permission.ACCOMPANY)
     _of_mine(access, member)
     with acting(access, "staff_absence.say"):
         return StaffAbsence.objects.create(
@@ -51,6 +52,7 @@ def staff_away(*, access: Access, member: Membership, kind: str, since: date, la
 
 def staff_back(*, access: Access, absence: StaffAbsence, last: date | None) -> StaffAbsence:
     """A member's absence lasts to another day, not before its first one, or (``last`` None) never was."""
+    access.need(Permission.ACCOMPANY)
     _of_mine(access, absence.member)
     with acting(access, "staff_absence.correct"):
         absence.until_day = following(last) if last else absence.from_day
@@ -64,7 +66,6 @@ def may_say(access: Access, member: Membership) -> bool:
 
 
 def _of_mine(access: Access, member: Membership) -> None:
-    access.need(Permission.ACCOMPANY)
     if not may_say(access, member):
         raise Denied("staff absence")
 
