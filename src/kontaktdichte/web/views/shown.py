@@ -11,6 +11,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from kontaktdichte.web.models import Person
+from kontaktdichte.web.models.person import PERSON
 
 PAGE = 50  # rows of one page of a list
 
@@ -26,7 +27,7 @@ def client(request: Any, key: UUID, page: str) -> Person:
 def human(request: Any, key: UUID, page: str) -> Person:
     """The same for what only people have: an agreement or a project takes part in nothing. Raises Http404."""
     person = client(request, key, page)
-    if person.kind != "person":
+    if person.kind != PERSON:
         raise Http404
     return person
 
