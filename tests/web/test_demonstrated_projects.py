@@ -16,6 +16,8 @@ from kontaktdichte.web.models import (
     DutyState,
     Meeting,
     MeetingAnswer,
+    NoticeAnswer,
+    NoticeItem,
     Project,
     SentReport,
     SharedContact,
@@ -67,5 +69,7 @@ def test_everybody_sees_what_is_meant_for_them_and_every_row_is_sealed() -> None
     assert needs == {jobcenter.pk: {2}, second: {3}}, "each Jobcenter has its own agreement"
     enter(grant)
     assert Project.objects.count() == 4
+    told = NoticeItem.objects.filter(partner=grant).count()
+    assert 0 < NoticeAnswer.objects.filter(organisation=grant).count() < told, "some duties wait for an answer"
     assert not SharedContact.objects.exists(), "the grant authority reads duties by number, no contacts"
     assert set(Sharing.objects.values_list("name", flat=True)) == {""}

@@ -252,6 +252,11 @@ def test_who_is_away_and_who_stands_in_is_shown(staff: dict[str, Access], person
     for path in ("/monat/", f"/monat/{person.pk}/"):
         assert "Vertretung: stand Träger" in worker.get(path).content.decode()
     assert "Vertretung: stand" in browser(staff["stand"]).get(f"/monat/?wer={own.pk}").content.decode()
+    enter(own.organisation_id)
+    days = {"since": date(2026, 11, 16), "last": date(2026, 11, 20)}
+    absences.stand_in(access=staff["lead"], persons=[person], code=own.code, **days)
+    said = worker.get("/monat/").content.decode().partition("09.11.2026 – 27.11.2026")[2].partition("<")[0]
+    assert own.user.name not in said, "nobody stands in for themselves"
     assert verifying.chain(own.organisation_id) == []
 
 

@@ -21,6 +21,7 @@ from kontaktdichte.web.access import Access
 from kontaktdichte.web.actions import members, organisations, partners
 from kontaktdichte.web.actions.acting import Acting, operating
 from kontaktdichte.web.management import demonstrated_work
+from kontaktdichte.web.management.demonstrated_notices import told
 from kontaktdichte.web.management.demonstrated_reports import reported
 from kontaktdichte.web.models import (
     About,
@@ -124,6 +125,7 @@ def made(jobcenter: UUID, day: date, years: int = YEARS) -> tuple[list[UUID], li
         for partner in (*jobcenters.values(), grant.pk):
             partners.connect(one=provider.pk, other=partner)
         _filled(provider, own, jobcenters, grant.pk, day)
+        told(provider.pk, grant.pk, day)
         reported(provider.pk, day)
         providers.append(provider.pk)
         logins += more

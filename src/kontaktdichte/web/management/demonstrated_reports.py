@@ -25,7 +25,7 @@ WORDS = {
 def reported(provider: UUID, day: date) -> None:
     """Under each agreement that is in force a report about the last period that has ended."""
     with inside(provider):
-        access = _member(provider, Role.PROJECT_LEAD, day)
+        access = member_of(provider, Role.PROJECT_LEAD, day)
         mine = CooperationAgreement.objects.filter(organisation=provider).order_by("number").select_related("subject")
         for agreement, station in zip(mine, cycle(STATIONS), strict=False):
             found = next((one for one in periods(access, [agreement])[agreement.subject_id] if not one.running), None)
@@ -50,7 +50,8 @@ def _report(access: Access, agreement: CooperationAgreement, span: tuple[date, d
         reports.send(access=access, report=report, sent_on=access.today, way="here")
 
 
-def _member(organisation: UUID, role: str, day: date) -> Access:
+def member_of(organisation: UUID, role: str, day: date) -> Access:
+    """The only member with a role, as one who acts on a day."""
     return _of(organisation, Membership.objects.select_related("organisation", "user").get(role=role), day)
 
 

@@ -47,9 +47,9 @@ def staff_away(members: Q, people: Iterable[Person], first: date) -> list[StaffA
 
 
 def _meet(row: StaffAbsence, named: Situation) -> bool:
-    """Whether the two have a day in common."""
+    """Whether somebody else is named on a day of the absence."""
     until = min(row.until_day or date.max, named.until_day or date.max)
-    return max(row.from_day, named.from_day) < until
+    return named.value != row.member.code and max(row.from_day, named.from_day) < until
 
 
 @policy(Permission.ACCOMPANY, Permission.CHANGE_FACTS)
