@@ -10,6 +10,7 @@ from uuid import UUID
 
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.actions import grants, notices
+from kontaktdichte.web.clock import beginning
 from kontaktdichte.web.management.demonstrated_reports import member_of
 from kontaktdichte.web.models import NoticeItem, Project, Role
 from kontaktdichte.web.models.notice import Answered, Way
@@ -21,7 +22,7 @@ EVERY = 3  # duty of a notice that is answered
 
 
 def told(provider: UUID, grant: UUID, day: date) -> None:
-    """A notice for the oldest month that lacks one, and the authority's answers."""
+    """A notice of each project, and the authority's answers to some of it."""
     with inside(provider):
         lead = member_of(provider, Role.PROJECT_LEAD, day)
         for project in Project.objects.filter(organisation=provider).order_by("number"):
@@ -29,18 +30,18 @@ def told(provider: UUID, grant: UUID, day: date) -> None:
     with inside(grant):
         officer = member_of(grant, Role.GRANT_OFFICER, day)
         for item in NoticeItem.objects.filter(organisation=provider).order_by("number", "hard")[::EVERY]:
-            verdict = Answered.ACCEPTED if item.reason else Answered.REJECTED
-            grants.answer(access=officer, item=item, verdict=verdict, answered_on=day - ANSWERED)
+            grants.answer(access=officer, item=item, verdict=Answered.ACCEPTED, answered_on=day - ANSWERED)
 
 
 def _notice(lead: Access, project: Project) -> None:
-    """Whatever is to be told of the oldest month, its reasons reviewed."""
-    open_ = {one.month for one in unmet(untold()) if one.project is not None and one.project.pk == project.pk}
-    for month in sorted(open_)[:1]:
+    """The latest month before this one that has reasons to be told: all of them, reviewed."""
+    mine = [one for one in unmet(untold()) if one.project is not None and one.project.pk == project.pk]
+    ended = {one.month for one in mine if one.explained and one.month < beginning(lead.today)}
+    for month in sorted(ended)[-1:]:
         for one in notices.to_report(project, month):
             if one.explained and one.deviation is not None:
                 notices.review(access=lead, deviation=one.deviation)
-        chosen = [one.key for one in notices.to_report(project, month)]
+        chosen = [one.key for one in notices.to_report(project, month) if one.explained]
         notices.send(
             access=lead, project=project, month=month, chosen=chosen, sent_on=lead.today - SENT, way=Way.LETTER,
             reference=f"{project.number}/{month:%m-%Y}",
