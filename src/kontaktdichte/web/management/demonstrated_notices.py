@@ -5,7 +5,7 @@ In: a provider whose lists hold, the grant authority, a day. Out: nothing; some 
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from kontaktdichte.web.access import Access
@@ -17,12 +17,11 @@ from kontaktdichte.web.models.notice import Answered, Way
 from kontaktdichte.web.rls import inside
 from kontaktdichte.web.unmet import unmet, untold
 
-SENT, ANSWERED = timedelta(9), timedelta(2)  # days ago
 EVERY = 3  # duty of a notice that is answered
 
 
 def told(provider: UUID, grant: UUID, day: date) -> None:
-    """A notice of each project, and the authority's answers to some of it."""
+    """A notice of each project, sent in time, and the authority's answers to some of it."""
     with inside(provider):
         lead = member_of(provider, Role.PROJECT_LEAD, day)
         for project in Project.objects.filter(organisation=provider).order_by("number"):
@@ -30,7 +29,7 @@ def told(provider: UUID, grant: UUID, day: date) -> None:
     with inside(grant):
         officer = member_of(grant, Role.GRANT_OFFICER, day)
         for item in NoticeItem.objects.filter(organisation=provider).order_by("number", "hard")[::EVERY]:
-            grants.answer(access=officer, item=item, verdict=Answered.ACCEPTED, answered_on=day - ANSWERED)
+            grants.answer(access=officer, item=item, verdict=Answered.ACCEPTED, answered_on=day)
 
 
 def _notice(lead: Access, project: Project) -> None:
@@ -41,8 +40,9 @@ def _notice(lead: Access, project: Project) -> None:
         for one in notices.to_report(project, month):
             if one.explained and one.deviation is not None:
                 notices.review(access=lead, deviation=one.deviation)
-        chosen = [one.key for one in notices.to_report(project, month) if one.explained]
+        chosen = [one for one in notices.to_report(project, month) if one.explained]
         notices.send(
-            access=lead, project=project, month=month, chosen=chosen, sent_on=lead.today - SENT, way=Way.LETTER,
+            access=lead, project=project, month=month, chosen=[one.key for one in chosen],
+            sent_on=min([lead.today, *(one.duty.notice_by for one in chosen if one.duty.notice_by)]), way=Way.LETTER,
             reference=f"{project.number}/{month:%m-%Y}",
         )  # fmt: skip
