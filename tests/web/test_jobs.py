@@ -40,7 +40,8 @@ def test_a_job_is_asked_for_once_and_names_nobody(members: dict[str, Access], pe
     access = members[Role.COUNSELLOR]  # whose client came in by an import, which asks too
     jobs.ask(access.organisation)
     jobs.ask(access.organisation)
-    assert waiting(access.organisation) == [f'{{"organisation": "{access.organisation}"}}']
+    asked = [f'{{"part": {part}, "organisation": "{access.organisation}"}}' for part in range(jobs.PARTS)]
+    assert sorted(waiting(access.organisation)) == asked
     assert jobs.progress(access.organisation, TODAY) == jobs.Progress(0, 1)
     refresh(access, [person.pk])
     assert jobs.progress(access.organisation, TODAY) is None
@@ -64,7 +65,7 @@ def test_a_list_that_is_being_made_anew_says_so(
     monkeypatch.setattr("kontaktdichte.web.listing.PAGE_AT_MOST", 1)
     page = entered(members[Role.COUNSELLOR]).get("/?alle").content.decode()
     assert "0 von 2" in page
-    assert len(waiting(person.organisation_id)) == 1
+    assert len(waiting(person.organisation_id)) == jobs.PARTS
 
 
 @pytest.fixture
@@ -145,9 +146,9 @@ def test_a_job_that_waits_behind_one_whose_worker_died_is_done(stored: tuple[dic
             where status = 'todo' and args->>'organisation' = %s""",
             [str(organisation)],
         )
-        assert cursor.rowcount == 1
+        assert cursor.rowcount == jobs.PARTS
         jobs.ask(organisation)
-    assert len(waiting(organisation)) == 1
+    assert len(waiting(organisation)) == jobs.PARTS
     with worker():
         assert until(90, lambda: left(organisation) == 0 and not waiting(organisation))
 
@@ -162,8 +163,8 @@ def test_whoever_runs_the_application_sees_what_was_tried_in_vain(db: None) -> N
                 "update procrastinate_jobs set status = %s, attempts = 8 where args->>'organisation' = %s",
                 [status, str(organisation)],
             )
-    (found,) = (one for one in jobs.failed() if one.organisation == str(organisation))
-    assert (found.task, found.organisation) == ("projection", str(organisation))
+    found = [one for one in jobs.failed() if one.organisation == str(organisation)]
+    assert [one.task for one in found] == ["projection"] * jobs.PARTS
 
 
 def test_the_pages_start_their_worker() -> None:
@@ -176,8 +177,18 @@ def test_the_pages_start_their_worker() -> None:
         patch.setattr(serving, "held", lambda line: begun.append(line) or held([sys.executable, "-c", ""]))
         patch.setattr(serving, "PAUSE", 0.1)
         with serving.working():
-            assert until(20, lambda: len(begun) > 1)
+            assert until(20, lambda: len(begun) > jobs.PARTS)
     assert all(line[1:] == ["-m", "kontaktdichte", "work"] for line in begun)
+
+
+def test_parts_are_all_clients_and_none_is_computed_twice(members: dict[str, Access]) -> None:
+    """If it fails, a half of an office stays old, or two workers do the same."""
+    for number in range(8):
+        client_of(members[Role.COUNSELLOR].membership, members[Role.TEAM_LEAD], f"000000{number}")
+    organisation = members[Role.COUNSELLOR].organisation
+    done = [jobs.renew_all(organisation, TODAY, part) for part in range(jobs.PARTS)]
+    assert sum(done) == Person.objects.count() >= 8
+    assert stale(TODAY).count() == 0
 
 
 def test_an_office_that_is_not_stored_yet_is_computed_in_its_own_transaction(

@@ -1,13 +1,13 @@
 """Work that no page waits for: the projection of a whole organisation, after an import, for a new edition, each night.
 
-In: keys of organisations, never personal data. A job is there exactly if the transaction that asked for it was; one
-organisation has one job at a time. The worker is a process of its own (``kontaktdichte work``), started beside the
-pages; it looks every few minutes for what a new day or an edition has made stale, and for jobs whose worker died.
+In: keys of organisations, never personal data. A job is there exactly if the transaction that asked for it was; an
+organisation has one job at a time for each part of its clients. Workers are processes of their own (``kontaktdichte
+work``), started beside the pages, one for each part; they look every few minutes for what a new day or an edition has
+made stale, and for jobs whose worker died.
 """
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -27,7 +27,7 @@ from kontaktdichte.web.models import Person
 from kontaktdichte.web.rls import inside
 
 AT_ONCE = 500  # clients of one computation: bounds the memory
-SIDE_BY_SIDE = 2  # computations: a third would take the processor from the pages
+PARTS = 2  # of an organisation, each computed by a process: a third would take the processor from the pages
 _WAITING = "status in ('todo', 'doing')"
 
 
@@ -51,17 +51,22 @@ class Failed:
 
 def ask(organisation: UUID) -> None:
     """Ask in the running transaction for whatever does not hold to be computed anew; once is enough."""
-    lock = f"projection {organisation}"
-    with suppress(AlreadyEnqueued), transaction.atomic():
-        renew_organisation.configure(lock=lock, queueing_lock=lock).defer(organisation=str(organisation))
+    for part, lock in enumerate(_locks(organisation)):
+        with suppress(AlreadyEnqueued), transaction.atomic():
+            renew_organisation.configure(lock=lock, queueing_lock=lock).defer(organisation=str(organisation), part=part)
+
+
+def _locks(organisation: UUID) -> list[str]:
+    """Of each part, so that it has one job at a time."""
+    return [f"projection {organisation} {part}" for part in range(PARTS)]
 
 
 def progress(organisation: UUID, day: date) -> Progress | None:
-    """How far the job of an organisation is; None where it has none."""
+    """How far the jobs of an organisation are; None where it has none."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"select exists (select from procrastinate_jobs where {_WAITING} and lock = %s)",
-            [f"projection {organisation}"],
+            f"select exists (select from procrastinate_jobs where {_WAITING} and lock = any(%s))",
+            [_locks(organisation)],
         )
         (waiting,) = cursor.fetchone()
     if not waiting:
@@ -81,35 +86,27 @@ def failed() -> list[Failed]:
         return [Failed(*row) for row in cursor.fetchall()]
 
 
-def renew_all(organisation: UUID, day: date) -> int:
-    """Compute anew whatever of an organisation does not hold on this day; returns of how many clients.
+def renew_all(organisation: UUID, day: date, part: int | None = None) -> int:
+    """Compute anew whatever of an organisation, or of a part of its clients, does not hold on this day; returns of how
+    many clients.
 
     Clients are read and written few by few, each few in a transaction of their own, so that nobody waits; in a running
     transaction all in that one: other connections do not see what it stored.
     """
-    part, keys = partial(inside, organisation), []
-    with part(), suppress(NoConcept):
+    apart, keys = partial(inside, organisation), []
+    with apart(), suppress(NoConcept):
         keys = list(stale(day).order_by("pk").values_list("pk", flat=True))
-    some = [keys[first : first + AT_ONCE] for first in range(0, len(keys), AT_ONCE)]
-    if len(some) < SIDE_BY_SIDE or connection.in_atomic_block:
-        return sum(renew(persons, organisation, day, part) for persons in some)
-    with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:
-        return sum(threads.map(lambda persons: _apart(persons, organisation, day), some))
-
-
-def _apart(persons: list[UUID], organisation: UUID, day: date) -> int:
-    """A part of the clients in a thread with a connection of its own: one computes while the other reads or writes."""
-    try:
-        return renew(persons, organisation, day, partial(inside, organisation))
-    finally:
-        connections.close_all()
+    if part is not None:
+        keys = [key for key in keys if key.int % PARTS == part]
+    some = (keys[first : first + AT_ONCE] for first in range(0, len(keys), AT_ONCE))
+    return sum(renew(persons, organisation, day, apart) for persons in some)
 
 
 @app.task(name="projection", retry=RetryStrategy(max_attempts=8, exponential_wait=3))
-def renew_organisation(organisation: str) -> None:
-    """The projection of one organisation."""
+def renew_organisation(organisation: str, part: int | None = None) -> None:
+    """The projection of one organisation, or of a part of its clients."""
     try:
-        renew_all(UUID(organisation), today())
+        renew_all(UUID(organisation), today(), part)
     finally:
         connections.close_all()
 

@@ -156,7 +156,9 @@ def run(host: str, port: int, workers: int, answers: Callable[[], None] = lambda
 
 @contextmanager
 def working() -> Iterator[None]:
-    """The worker beside the pages (:mod:`~kontaktdichte.web.jobs`) while the block runs; begun anew where it ends."""
+    """The workers beside the pages (:mod:`~kontaktdichte.web.jobs`) while the block runs; begun anew where one ends."""
+    from kontaktdichte.web.jobs import PARTS
+
     done = threading.Event()
 
     def keep() -> None:
@@ -166,13 +168,15 @@ def working() -> Iterator[None]:
                     pass
             done.wait(PAUSE)
 
-    keeper = threading.Thread(target=keep, name="worker")
-    keeper.start()
+    keepers = [threading.Thread(target=keep, name=f"worker {part}") for part in range(PARTS)]
+    for keeper in keepers:
+        keeper.start()
     try:
         yield
     finally:
         done.set()
-        keeper.join()
+        for keeper in keepers:
+            keeper.join()
 
 
 @contextmanager
