@@ -1,4 +1,4 @@
-"""The lists of the boards as files: every row behind a number, and the numbers by project."""
+"""The lists of the boards as files, and what of them stands on the page."""
 
 from __future__ import annotations
 
@@ -49,3 +49,22 @@ def test_every_list_of_the_jobcenters_board_is_a_file_with_as_many_rows(counted:
     table = read_csv(client.get("/in-projekten/lage/nach-projekten.csv?monat=2026-10").content)[1]
     assert [int(row["versäumt"]) for row in table] == [one.counts["missed"] for one in board.projects]
     assert client.get("/in-projekten/lage/gibt-es-nicht.xlsx").status_code == 404
+
+
+def test_the_most_urgent_stand_on_the_board_and_all_on_request(
+    counted: tuple[Access, Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If it fails, a Jobcenter with fifty agreements scrolls, or never finds the ones that are left out."""
+    access, client = counted
+    month = "/in-projekten/lage/?monat=2026-10"
+    board = shared_boards.board(access, date(2026, 10, 1))
+    urgent = [(not one.missing.get("mandatory"), one.unreported is None, not one.ends) for one in board.agreements]
+    assert urgent == sorted(urgent)
+    monkeypatch.setattr("kontaktdichte.web.views.shared_boards.SHOWN", 1)
+    for found, links in ((client.get(month), True), (client.get(f"{month}&alle"), False)):
+        text = found.content.decode()
+        for rows, name in ((board.projects, "Projekte"), (board.agreements, "Vereinbarungen")):
+            assert len(rows) > 1
+            assert (f"Alle {len(rows)} {name} zeigen" in text) == links
+        numbers = [f">{one.agreement.number}</a>" in text for one in board.agreements]
+        assert sum(numbers) == (1 if links else len(numbers))

@@ -199,6 +199,7 @@ def months(access: Access, month: date, names: dict[UUID, str] | None = None) ->
 
 def agreed(access: Access, names: dict[UUID, str]) -> list[Agreed]:
     """Agreements in force or to come that lack a subject, end soon or miss a report: in three questions, be they many.
+    First those that lack a mandatory subject, then those without a report, then those that end soon.
 
     Reports are those sent here; what came by letter alone the Jobcenter knows itself.
     """
@@ -218,7 +219,7 @@ def agreed(access: Access, names: dict[UUID, str]) -> list[Agreed]:
         ends = one.until_day is not None and one.until_day <= access.today + ENDS
         if ends or unreported is not None or any(missing.values()):
             found.append(Agreed(one, names.get(one.organisation_id, "–"), missing, ends, unreported))
-    return found
+    return sorted(found, key=lambda one: (not one.missing.get("mandatory"), one.unreported is None, not one.ends))
 
 
 def _unreported(

@@ -31,11 +31,10 @@ from kontaktdichte.web.models import (
     SharedDuty,
 )
 from kontaktdichte.web.views.pictured import pictured
-from kontaktdichte.web.views.shown import month_of, paged
+from kontaktdichte.web.views.shown import SHOWN, month_of, paged
 from kontaktdichte.web.views.told_duties import words
 
 PAGE = 50
-SHOWN = 100  # projects, those with most missed, unless all are asked for
 
 
 @policy(Permission.GRANT)

@@ -22,7 +22,7 @@ from kontaktdichte.web.evaluations import concept_named
 from kontaktdichte.web.models import Assignment, Person
 from kontaktdichte.web.shared_boards import Shown
 from kontaktdichte.web.views.pictured import VERDICTS, pictured
-from kontaktdichte.web.views.shown import key_of, month_of
+from kontaktdichte.web.views.shown import SHOWN, key_of, month_of
 
 PAGE = 50
 NAMES = {  # what each figure counts
@@ -56,7 +56,7 @@ def jobcenter(request: Any) -> HttpResponse:
     """All of this Jobcenter's clients in projects, ``?monat=2026-10`` (else the running month)."""
     access: Access = request.access
     month = month_of(request.GET.get("monat"), beginning(access.today))
-    found = boards.board(access, month)
+    found, at_most = boards.board(access, month), None if "alle" in request.GET else SHOWN
     request.reads.append(("in-projekten/lage", None, len({one.assignment for one in _every(found)})))
     context = {
         "board": found,
@@ -67,7 +67,8 @@ def jobcenter(request: Any) -> HttpResponse:
         "figures": [(code, NAMES[code], len(items)) for code, items in found.items.items()],
         "running": beginning(access.today),
         "reports": boards.unacknowledged(access) if access.may(Permission.AGREE) else 0,
-        "rows": found.projects,
+        "rows": found.projects[:at_most],
+        "agreements": found.agreements[:at_most],
     } | pictured(request, ((f"{one.name} ({one.provider})", one.counts) for one in found.projects), month)
     return render(request, "boards/jobcenter.html", context)
 

@@ -14,6 +14,7 @@ from kontaktdichte.web.models import Person
 from kontaktdichte.web.models.person import PERSON
 
 PAGE = 50  # rows of one page of a list
+SHOWN = 20  # rows of a table of a board, the most urgent, unless all are asked for
 
 
 def client(request: Any, key: UUID, page: str) -> Person:
