@@ -1,6 +1,6 @@
 """A database with this version's tables, migrated once for each state of the code and copied for whoever needs one.
 
-Migrating takes ten seconds of a processor; a copy of the stopped server's folder takes half a second. Copies lie in
+Migrating takes some seconds; a copy of the stopped server's folder takes half a second. Copies lie in
 build/databases under a hash of what migrations can see; another hash, another database.
 """
 

@@ -157,9 +157,16 @@ def schema_current() -> bool:
             return False
         cursor.execute("select app, name from django_migrations")
         found = set(cursor.fetchall())
-    return found >= _wanted() and {one for one in found if one[0] == "web"} <= _wanted()
+    return found >= _wanted() and {one for one in found if one[0] == "web"} <= known()
 
 
 @cache
 def _wanted() -> frozenset[tuple[str, str]]:
     return frozenset(MigrationLoader(None).graph.nodes)
+
+
+@cache
+def known() -> frozenset[tuple[str, str]]:
+    """The migrations of this version by application and name, and those that they stand for: older tables name them."""
+    replaced = (old for one in MigrationLoader(None).replacements.values() for old in one.replaces)
+    return frozenset([*_wanted(), *replaced])

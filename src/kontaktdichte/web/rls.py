@@ -140,20 +140,6 @@ class Publish(Sql):
         return f"Publish {self.arguments[0]}"
 
 
-class Republish(Sql):
-    """``Republish(table, condition)``: the partner reads by a condition that says the same in other words."""
-
-    def statements(self) -> Iterator[str]:
-        """The policy for reading anew, in the same transaction: at no moment is it another one."""
-        table, condition = self.arguments
-        yield f'DROP POLICY partner ON "{table}"'
-        yield f'CREATE POLICY partner ON "{table}" FOR SELECT USING (partner = {OWN} AND ({condition}))'
-
-    def describe(self) -> str:
-        """What `migrate --plan` shows."""
-        return f"Republish {self.arguments[0]}"
-
-
 class Key(Sql):
     """``Key(table)``: rows can be referred to together with their organisation."""
 
@@ -193,18 +179,20 @@ class Chain(Sql):
     """``Chain()``: the functions that end an action with a link, and that say which organisations an account is in."""
 
     def statements(self) -> Iterator[str]:
-        """Both functions."""
+        """Three functions; an operator who ends an action is no actor."""
         yield """
-CREATE FUNCTION append_link(action uuid, kind text, actor uuid, root bytea) RETURNS bigint LANGUAGE plpgsql AS $$
+CREATE FUNCTION append_link(action uuid, kind text, actor uuid, root bytea) RETURNS bigint
+LANGUAGE plpgsql AS $$
 DECLARE
     org uuid := current_setting('app.organisation')::uuid;
     head web_chainhead%ROWTYPE;
     moment timestamptz := clock_timestamp();
+    nobody uuid := '00000000-0000-0000-0000-000000000000';
     new_digest bytea;
 BEGIN
     SELECT * INTO STRICT head FROM web_chainhead WHERE organisation_id = org FOR UPDATE;
     new_digest := sha256(head.digest || int8send(head.number + 1) || uuid_send(action) || convert_to(kind, 'UTF8')
-        || uuid_send(actor) || int8send((extract(epoch FROM moment) * 1000000)::bigint) || root);
+        || uuid_send(coalesce(actor, nobody)) || int8send((extract(epoch FROM moment) * 1000000)::bigint) || root);
     INSERT INTO web_link (id, organisation_id, number, action, kind, actor_id, at, root, digest)
         VALUES (gen_random_uuid(), org, head.number + 1, action, kind, actor, moment, root, new_digest);
     UPDATE web_chainhead SET number = head.number + 1, digest = new_digest WHERE organisation_id = org;
@@ -232,47 +220,12 @@ CREATE FUNCTION organisations() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY 
 
 
 class Acted(Sql):
-    """``Acted()``: the action that a row's state names, without which there is no change; operators may end actions."""
+    """``Acted()``: the action that a row's state names, without which there is no change; notes that there is one."""
 
     def statements(self) -> Iterator[str]:
-        """The function of the states' column, and append_link as before but with no actor for an operator."""
+        """The function of the states' column."""
         yield """
-CREATE FUNCTION current_action() RETURNS uuid LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    action text := current_setting('app.action', true);
-BEGIN
-    IF coalesce(action, '') = '' THEN
-        RAISE EXCEPTION 'rows of an organisation change within an action only (kontaktdichte.web.actions.acting)';
-    END IF;
-    RETURN action::uuid;
-END $$"""
-        yield """
-CREATE OR REPLACE FUNCTION append_link(action uuid, kind text, actor uuid, root bytea) RETURNS bigint
-LANGUAGE plpgsql AS $$
-DECLARE
-    org uuid := current_setting('app.organisation')::uuid;
-    head web_chainhead%ROWTYPE;
-    moment timestamptz := clock_timestamp();
-    nobody uuid := '00000000-0000-0000-0000-000000000000';
-    new_digest bytea;
-BEGIN
-    SELECT * INTO STRICT head FROM web_chainhead WHERE organisation_id = org FOR UPDATE;
-    new_digest := sha256(head.digest || int8send(head.number + 1) || uuid_send(action) || convert_to(kind, 'UTF8')
-        || uuid_send(coalesce(actor, nobody)) || int8send((extract(epoch FROM moment) * 1000000)::bigint) || root);
-    INSERT INTO web_link (id, organisation_id, number, action, kind, actor_id, at, root, digest)
-        VALUES (gen_random_uuid(), org, head.number + 1, action, kind, actor, moment, root, new_digest);
-    UPDATE web_chainhead SET number = head.number + 1, digest = new_digest WHERE organisation_id = org;
-    RETURN head.number + 1;
-END $$"""
-
-
-class Noted(Sql):
-    """``Noted()``: the function of the states' column as before, which also notes that its action made a state."""
-
-    def statements(self) -> Iterator[str]:
-        """The function."""
-        yield """
-CREATE OR REPLACE FUNCTION current_action() RETURNS uuid LANGUAGE plpgsql VOLATILE AS $$
+CREATE FUNCTION current_action() RETURNS uuid LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
     action text := current_setting('app.action', true);
 BEGIN

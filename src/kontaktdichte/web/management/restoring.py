@@ -12,8 +12,8 @@ from pathlib import Path
 import psycopg
 from django.core.management import call_command
 from django.db import connections
-from django.db.migrations.loader import MigrationLoader
 
+from kontaktdichte.web import observation
 from kontaktdichte.web.database import ROLES
 from kontaktdichte.web.database.clients import ClientError, call, fitting
 from kontaktdichte.web.errors import Refused
@@ -25,7 +25,7 @@ _OURS = (" EXTENSION ", " SCHEMA ")  # made by prepare-database; what is said of
 def restore(folder: Path, owner_url: str, backup_url: str) -> Manifest:
     """The backup in the empty database of these addresses, at this version's tables. Raises Refused."""
     manifest = checked(folder)
-    known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
+    known = {f"{app}.{name}" for app, name in observation.known()}
     if later := sorted(set(manifest.migrations) - known):
         raise Refused(
             f"Die Sicherung stammt von der neueren Version {manifest.version} ({later[-1]}): bitte diese installieren.",
