@@ -7,9 +7,22 @@ import pytest
 from django.test import Client
 from tests.web.side import Together, together
 
+from kontaktdichte.web.actions import partners
 from kontaktdichte.web.actions.participation import holding
 from kontaktdichte.web.evaluations import explained
-from kontaktdichte.web.models import Assignment, Conference, ConferenceRequest, Event, Person, Plan, PlanAnswer, Role
+from kontaktdichte.web.management import verifying
+from kontaktdichte.web.models import (
+    Assignment,
+    Conference,
+    ConferenceRequest,
+    Event,
+    Partner,
+    Person,
+    Plan,
+    PlanAnswer,
+    Role,
+    Sharing,
+)
 
 ENTRY = date(2026, 11, 2)
 STEPS = {
@@ -80,6 +93,32 @@ def test_the_jobcenter_answers_and_the_provider_takes_it_over(sides: Together, g
     now = holding(person, "plan_agreed_with_jobcenter", date(2026, 11, 20))
     assert now is not None
     assert now.value == value
+
+
+def test_a_plan_that_stands_is_read_as_soon_as_a_sharing_begins(sides: Together) -> None:
+    """If it fails, the counsellor of somebody who comes back asks for a plan that the project has long had."""
+    person = sides.taken_in(ENTRY)
+    access = sides.provider.members[Role.PROJECT_WORKER]
+    sharing = Sharing.objects.exclude(assignment=None).get()
+    partner = Partner.objects.get(partner=sharing.partner)
+    partners.unshare(access=access, sharing=sharing, until=ENTRY)
+    plan = planned(sides, person)
+    sides.provider.entered()
+    assert plan.partner is None
+    for about in (["duties"], ["duties", "plan"]):
+        begun = partners.share(
+            access=access, person=person, partner=partner, about=about, basis="§ 61 SGB II", purpose="Begleitung",
+            since=ENTRY, number="T0001", name="x", project=sharing.project, assignment=sharing.assignment,
+        )  # fmt: skip
+        plan.refresh_from_db()
+        read = text(counsellor(sides).get(f"/klienten/{sides.client}/projekt/"))
+        assert ("Arbeit im Lager" in read, "Bewerbung" in read) == ("plan" in about,) * 2
+        sides.provider.entered()
+        assert plan.sharing == (begun if "plan" in about else None)
+        if "plan" not in about:
+            partners.unshare(access=access, sharing=begun, until=ENTRY)
+    assert plan.asked_on is None, "this Jobcenter has not been asked"
+    assert verifying.chain(sides.provider.organisation.pk) == []
 
 
 def test_an_ended_sharing_hides_the_plan(sides: Together) -> None:

@@ -14,7 +14,7 @@ from kontaktdichte.web.access import Access, Permission
 from kontaktdichte.web.actions import costs, employers
 from kontaktdichte.web.actions.acting import Acting, acting, operating
 from kontaktdichte.web.errors import Refused
-from kontaktdichte.web.models import About, Organisation, Partner, Person, Project, Sharing
+from kontaktdichte.web.models import About, Organisation, Partner, Person, Plan, PlanStep, Project, Sharing
 from kontaktdichte.web.rls import inside
 
 
@@ -56,7 +56,7 @@ def begun(action: Acting, *, person: Person, partner: UUID, **columns: object) -
     """The same within a greater action. Raises Refused.
 
     A Jobcenter reads what its span already holds at once: contacts and duties with the projection, which this action
-    writes anew, work trials and costs by a row each that says the same and names the sharing.
+    writes anew, work trials and costs by a row each that says the same and names the sharing, the plan that stands.
     """
     if Sharing.objects.filter(person=person, partner=partner, until_day=None).exists():
         raise Refused(
@@ -71,7 +71,21 @@ def begun(action: Acting, *, person: Person, partner: UUID, **columns: object) -
     if made.assignment is not None:
         employers.published(action, made)
         costs.published(action, made)
+        _plan(action, made)
     return made
+
+
+def _plan(action: Acting, sharing: Sharing) -> None:
+    """The version of the plan that stands is read from now on, with its steps; another partner was asked, not this."""
+    if About.PLAN not in sharing.about:
+        return
+    action.alone(f"{sharing.person_id} plan")
+    own = {"organisation": action.organisation, "person": sharing.person}
+    if (plan := Plan.objects.filter(**own).order_by("-version").first()) is not None:
+        asked_on = plan.asked_on if plan.partner == sharing.partner else None
+        plan.sharing, plan.partner, plan.asked_on = sharing, sharing.partner, asked_on
+        plan.save(update_fields=["sharing", "partner", "asked_on"])
+        PlanStep.objects.filter(**own, plan=plan).update(sharing=sharing, partner=sharing.partner)
 
 
 def unshare(*, access: Access, sharing: Sharing, until: date) -> Sharing:
