@@ -160,7 +160,7 @@ def _written(table: str, column: str) -> str:
         return f"{name} - date '1970-01-01'"
     if isinstance(dtype, pl.Datetime):
         zone = settings().time_zone
-        return f"(extract(epoch from ({name} at time zone '{zone}')) * 1000000)::bigint"
+        return f"(date_part('epoch', {name} at time zone '{zone}') * 1000000)::bigint"  # extract counts in numeric
     return name if column in _KEYS or dtype != pl.String or column in REQUIRED[table] else f"nullif({name}, '')"
 
 
