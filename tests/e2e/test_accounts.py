@@ -9,12 +9,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Page, expect
 from tests.e2e.conftest import SCREENSHOTS, log_in
 from tests.e2e.office import ADMINISTRATOR, COUNSELLOR, PASSWORD
 from tests.e2e.test_accessible import LOOKS, checked
+from tests.totp import code_of
 
 NEW_PASSWORD = "noch-ein-langes-wort"
 
@@ -131,11 +131,6 @@ def with_authenticator(page: Page) -> None:
         "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
         "isUserVerified": True, "automaticPresenceSimulation": True,
     }})  # fmt: skip
-
-
-def code_of(secret: str) -> str:
-    """What the app shows."""
-    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
 
 
 def test_a_passkey_is_enough_without_a_password(visit: Any) -> None:

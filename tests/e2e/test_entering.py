@@ -7,7 +7,8 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import Open, log_in
 from tests.e2e.office import ADMINISTRATOR, BOTH
 from tests.e2e.test_accessible import LOOKS, checked
-from tests.e2e.test_accounts import code_of, confirmed, member
+from tests.e2e.test_accounts import confirmed, member
+from tests.totp import code_of
 
 
 def seen(page: Page, name: str) -> None:

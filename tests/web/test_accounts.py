@@ -8,10 +8,10 @@ from uuid import uuid4
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client, override_settings
+from tests.totp import code_of
 from tests.web.conftest import PASSWORD
 
 from kontaktdichte.web.access import Access
@@ -35,11 +35,6 @@ def user(members: dict[str, Access]) -> User:
 def tried(user: User, password: str = PASSWORD, browser: Client | None = None, **more: Any) -> tuple[Client, Any]:
     browser = browser or Client()
     return browser, browser.post(LOGIN, {"login": user.email, "password": password, **more})
-
-
-def code_of(secret: str) -> str:
-    """What the app shows."""
-    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
 
 
 def test_capitals_in_an_address_do_not_matter(user: User) -> None:

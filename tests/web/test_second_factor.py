@@ -9,9 +9,10 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.core.cache import cache
 from django.test import Client, RequestFactory
+from tests.totp import code_of
 from tests.web.addresses import addresses
 from tests.web.conftest import office
-from tests.web.test_accounts import code_of, confirmed_secret, tried
+from tests.web.test_accounts import confirmed_secret, tried
 
 from kontaktdichte.web import entrance
 from kontaktdichte.web.access import ROLES, Access, Denied
