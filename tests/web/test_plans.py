@@ -118,6 +118,14 @@ def test_a_plan_that_stands_is_read_as_soon_as_a_sharing_begins(sides: Together)
         if "plan" not in about:
             partners.unshare(access=access, sharing=begun, until=ENTRY)
     assert plan.asked_on is None, "this Jobcenter has not been asked"
+    other = Partner.objects.exclude(partner=partner.partner).get()
+    partners.unshare(access=access, sharing=Sharing.objects.get(partner=other.partner, until_day=None), until=ENTRY)
+    partners.share(
+        access=access, person=person, partner=other, about=["plan"], basis="§ 61 SGB II", purpose="Begleitung",
+        since=ENTRY, number="T0001", name="x", project=sharing.project, assignment=sharing.assignment,
+    )  # fmt: skip
+    plan.refresh_from_db()
+    assert plan.sharing == begun, "who reads it already goes on reading"
     assert verifying.chain(sides.provider.organisation.pk) == []
 
 

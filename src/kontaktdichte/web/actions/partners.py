@@ -76,12 +76,16 @@ def begun(action: Acting, *, person: Person, partner: UUID, **columns: object) -
 
 
 def _plan(action: Acting, sharing: Sharing) -> None:
-    """The version of the plan that stands is read from now on, with its steps; another partner was asked, not this."""
+    """The version of the plan that stands is read from now on, with its steps, unless another Jobcenter still reads it.
+
+    Whom it was asked before is not this one.
+    """
     if About.PLAN not in sharing.about:
         return
     action.alone(f"{sharing.person_id} plan")
     own = {"organisation": action.organisation, "person": sharing.person}
-    if (plan := Plan.objects.filter(**own).order_by("-version").first()) is not None:
+    plan = Plan.objects.filter(**own).select_related("sharing").order_by("-version").first()
+    if plan is not None and (plan.sharing is None or plan.sharing.until_day is not None):
         asked_on = plan.asked_on if plan.partner == sharing.partner else None
         plan.sharing, plan.partner, plan.asked_on = sharing, sharing.partner, asked_on
         plan.save(update_fields=["sharing", "partner", "asked_on"])
