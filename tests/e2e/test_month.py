@@ -72,7 +72,7 @@ def test_the_day_is_there_and_four_presses_are_enough(opened: Open) -> None:
     expect(page.get_by_label("Tag", exact=True)).to_have_value("2026-11-20")
     expect(page.locator("#kontakt").get_by_label("stattgefunden")).to_be_checked()
     for target in page.locator("#kontakt .kd-pill, #kontakt button, #kontakt .kern-form-input__input").all():
-        box = target.bounding_box()
+        box = target.bounding_box() if target.is_visible() else None
         assert box is None or box["height"] >= 44, "too small for a thumb"
     press(page, "persönlich", "Gespräch")
     page.get_by_role("button", name="Kontakt speichern").click()
