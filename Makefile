@@ -32,7 +32,7 @@ test: env ## all tests but the browser's and the proofs
 test-postgres: env ## the tests of the pages on this system's PostgreSQL (15 or newer) instead of the one that comes along
 	@$(BIN)/python scripts/with_postgres.py pytest tests/web --ignore tests/web/database $(ARGS)
 
-e2e: env ## real browser tests (need Chromium); pictures in build/screenshots
+e2e: env ## real browser tests (need Chromium, fastest: chromium-headless-shell); pictures in build/screenshots
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile tests/e2e --ignore tests/e2e/test_every_page.py $(ARGS)
 
 check: env ## lint, format, types, import contracts, generated pages current

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -368,24 +368,33 @@ def asked_for(world: World, place: Place) -> list[str]:
     return (refusing(world) or behind(world) if module == "access" else []) or pages(world, cells)
 
 
-def traced(world: World) -> None:
-    """All cells once as they are: each holds, and it is known which asks which question."""
+def traced(world: World, places: Collection[Place]) -> None:
+    """Which cells ask these questions: members say at which addresses, then everybody asks there; each cell holds."""
     may, now = Access.may, list[Cell]()
+    wanted = {(str(place.module.__file__), place.line) for place in places}
 
     def noting(self: Access, permission: Permission) -> bool:
         frame: FrameType | None = sys._getframe(1)
         while frame is not None and "kontaktdichte" in frame.f_code.co_filename:
-            cells = world.asking.setdefault((frame.f_code.co_filename, frame.f_lineno), [])
+            where = (frame.f_code.co_filename, frame.f_lineno)
+            cells = world.asking.setdefault(where, []) if where in wanted else []
             if cells[-1:] != now:
                 cells.extend(now)
             frame = frame.f_back
         return may(self, permission)
 
-    Access.may = noting  # type: ignore[method-assign]
-    try:
-        for one in everywhere(world):
+    def asking(cells: list[Cell]) -> set[str]:
+        world.asking.clear()
+        for one in cells:
             now[:] = [one]
             wrong = pages(world, [one])
             assert not wrong, wrong
+        return {one[1].name for found in world.asking.values() for one in found}
+
+    Access.may = noting  # type: ignore[method-assign]
+    try:
+        members = [one for one in everywhere(world) if one[0].name in Role.values]
+        names = asking(members)
+        asking([one for one in everywhere(world) if one[1].name in names])
     finally:
         Access.may = may  # type: ignore[method-assign]

@@ -78,6 +78,8 @@ def run(world: World, group: str, every: list[Mutant], quick: int | None = None)
     """Take each away in turn, or so many by the seed; what nobody noticed."""
     survivors, ways = [], Counter[str]()
     found = every if FULL or quick is None else chance(f"P3 {group}").sample(every, quick)
+    if questions := [one.about for one in found if one.kind == "question"]:
+        traced(world, questions)
     with proof("P3", group=group, mutants=dict(Counter(one.kind for one in found)), of=len(every)) as said:
         for mutant in found:
             about = f"{mutant.kind} {mutant.about if mutant.kind in ('row security', 'trigger') else ''}"
@@ -103,7 +105,6 @@ def run(world: World, group: str, every: list[Mutant], quick: int | None = None)
 def test_whatever_refuses_somebody_is_missed(world: World) -> None:
     """If it fails, a page could forget to ask who comes, and nobody would notice."""
     assert stopped(world) + refusing(world) + behind(world) + undeclared() == []
-    traced(world)
     survivors = run(world, "authorisation", mutants.authorisation(), quick=QUICK)
     assert set(survivors) <= NEUTRAL | ELSEWHERE.keys(), survivors
 
