@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -10,11 +11,12 @@ from tests.web.conftest import TODAY
 from tests.web.project_side import Side, connected, founded, participant, project_of
 from tests.web.test_facts import hidden
 
-from kontaktdichte.web.actions import deviations, grants, notices
+from kontaktdichte.web.actions import contacts, deviations, grants, notices
 from kontaktdichte.web.actions.acting import acting
 from kontaktdichte.web.errors import Refused, Stale
 from kontaktdichte.web.management import verifying
 from kontaktdichte.web.models import (
+    Contact,
     Deviation,
     DutyState,
     Escalation,
@@ -148,6 +150,28 @@ def test_a_notice_tells_number_and_neutral_reason_alone(provider: Side, authorit
     assert "Verhinderung der teilnehmenden Person" in officer.get("/bewilligung/").content.decode()
     enter(authority.organisation.pk)
     assert set(SharedDuty.objects.exclude(reason=None).values_list("reason", flat=True)) == {"prevented"}
+
+
+def test_what_a_participant_disputes_is_marked_on_both_sides(provider: Side, authority: Side, project: Project,
+                                                             person: Person) -> None:  # fmt: skip
+    """If it fails, the lead sends, or the officer answers, what rests on an entry that the participant disputes."""
+    tried = Contact.objects.get(person=person, outcome="no_show")
+    ours = ["/abweichungen/", f"/mitteilungen/{project.pk}/2026-09/vorbereiten/"]
+
+    def where(side: Side, role: str, paths: list[str]) -> set[str]:
+        browser = side.browser(role)
+        return {path for path in paths if re.search("bestritten\\s*</span>", browser.get(path).content.decode())}
+
+    assert where(provider, LEAD, ours) == set()
+    contacts.dispute(access=provider[WORKER], contact=tried, ends=False)
+    assert where(provider, LEAD, ours) == set(ours)
+    notice = sent(provider, project, person)
+    theirs = ["/bewilligung/", f"/bewilligung/mitteilungen/{notice.pk}/"]
+    assert where(provider, LEAD, [f"/mitteilungen/{notice.pk}/"])
+    assert where(authority, OFFICER, theirs) == set(theirs)
+    provider.entered()
+    contacts.dispute(access=provider[WORKER], contact=tried, ends=True)
+    assert where(authority, OFFICER, theirs) == set()
 
 
 def test_a_notice_meets_the_duty_of_notice_of_exactly_its_window(provider: Side, project: Project,

@@ -19,6 +19,7 @@ from kontaktdichte.web.access import Access
 from kontaktdichte.web.clock import month_after
 from kontaktdichte.web.evaluations import concept_named
 from kontaktdichte.web.models import Escalation, NoticeAnswer, NoticeItem, Partner, Project, SharedDuty
+from kontaktdichte.web.models.sharing import marked
 
 VERDICTS = ("fulfilled", "missed_with_reason", "missed")
 AT_MOST = 200  # rows of one list
@@ -90,7 +91,8 @@ def inbox(access: Access) -> QuerySet[NoticeItem]:
     """Duties that were told and are not answered, the oldest notice first."""
     answered = NoticeAnswer.objects.filter(organisation=access.organisation, item=OuterRef("pk"))
     return (
-        NoticeItem.objects.filter(~Exists(answered), partner=access.organisation, notice__partner=access.organisation)
+        marked(NoticeItem.objects.all())
+        .filter(~Exists(answered), partner=access.organisation, notice__partner=access.organisation)
         .select_related("notice").order_by("notice__sent_on", "hard", "pk")
     )  # fmt: skip
 

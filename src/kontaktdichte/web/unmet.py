@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kontaktdichte.web.evaluations import concept_named
 from kontaktdichte.web.models import (
+    Contact,
     CooperationAgreement,
     Deviation,
     DeviationReview,
@@ -26,7 +27,8 @@ from kontaktdichte.web.models import (
     Situation,
     UnmetDuty,
 )
-from kontaktdichte.web.models.records import standing
+from kontaktdichte.web.models.records import disputed, standing
+from kontaktdichte.web.summaries import by_contact
 
 PROJECT = "project"  # the situation that names a participant's project
 REASON, REVIEW, NOTICE, TOLD = "reason", "review", "notice", "told"
@@ -42,6 +44,7 @@ class Unmet:
     project: Project | None
     deviation: Deviation | None
     review: DeviationReview | None
+    disputed: bool  # the participant says that a contact within its days is wrong
 
     @property
     def month(self) -> date:
@@ -92,12 +95,24 @@ def unmet(duties: Any) -> list[Unmet]:
         for one in DeviationReview.objects.filter(deviation__in=[row.pk for row in given.values()])
         .select_related("recorded_by__user").order_by("recorded_at")
     }  # fmt: skip
-    places = _projects(people)
+    places, marked = _projects(people), _disputed_days(people)
     found = []
     for row in rows:
         deviation = given.get((row.person_id, row.rule, row.window))
         review = reviewed.get(deviation.pk) if deviation is not None else None
-        found.append(Unmet(row, row.person, _at(places.get(row.person_id, ()), row.hard), deviation, review))
+        project = _at(places.get(row.person_id, ()), row.hard)
+        within = any(row.window <= on <= row.hard for on in marked.get(row.person_id, ()))
+        about = within and row.rule in by_contact(concept_named(row.concept))
+        found.append(Unmet(row, row.person, project, deviation, review, about))
+    return found
+
+
+def _disputed_days(people: Iterable[UUID]) -> dict[UUID, list[date]]:
+    """The days of contacts that participants dispute."""
+    found: dict[UUID, list[date]] = {}
+    if keys := disputed(Contact.objects.filter(person__in=people)):
+        for person, on in Contact.objects.filter(pk__in=keys).values_list("person", "on"):
+            found.setdefault(person, []).append(on)
     return found
 
 

@@ -7,6 +7,8 @@ the database shows the partner nothing more of it, from the next request on.
 
 from __future__ import annotations
 
+from typing import TypeVar, cast
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from kontaktdichte.web.models.base import FILED, IDENTITY, MADE, Within
 from kontaktdichte.web.models.history import remembered
 from kontaktdichte.web.models.partner import Published
+
+D = TypeVar("D", bound=models.Model)
 
 
 class About(models.TextChoices):
@@ -110,3 +114,13 @@ class SharedDuty(Published):
                 name="shared_duty_late",
             ),
         ]
+
+
+def marked(duties: models.QuerySet[D]) -> models.QuerySet[D]:
+    """These rows with ``disputed``: whether partners read with them the marker of a disputed entry, as of now.
+
+    Of every table that names a duty by organisation, person, rule and window; what a notice told stays as it was told.
+    """
+    same = {name: models.OuterRef(name) for name in ("organisation", "person", "rule", "window")}
+    found = duties.annotate(disputed=models.Exists(SharedDuty.objects.filter(**same, disputed=True)))
+    return cast("models.QuerySet[D]", found)

@@ -30,6 +30,7 @@ from kontaktdichte.web.models import (
     Principle,
     SharedDuty,
 )
+from kontaktdichte.web.models.sharing import marked
 from kontaktdichte.web.views.pictured import pictured
 from kontaktdichte.web.views.shown import SHOWN, month_of, paged
 from kontaktdichte.web.views.told_duties import words
@@ -65,7 +66,7 @@ def inbox(request: Any, key: UUID) -> HttpResponse:
     """A notice as it was sent; each of its duties is answered on its own."""
     access: Access = request.access
     notice = get_object_or_404(Notice, pk=key, partner=access.organisation)
-    items = list(notice.items.order_by("number", "window"))
+    items = list(marked(notice.items.all()).order_by("number", "window"))
     asked = next((one for one in items if str(one.pk) == request.POST.get("pflicht")), None)
     initial = {"answered_on": access.today, "verdict": "accepted"}
     form, status = AnswerForm(access.today, request.POST or None, initial=initial), 200

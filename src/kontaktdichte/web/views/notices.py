@@ -25,6 +25,7 @@ from kontaktdichte.web.evaluations import NoConcept, refresh
 from kontaktdichte.web.forms.notices import SendForm
 from kontaktdichte.web.models import Deviation, Notice, NoticeDraft, Partner, Project
 from kontaktdichte.web.models.records import standing
+from kontaktdichte.web.models.sharing import marked
 from kontaktdichte.web.unmet import REASON, REVIEW, TOLD, Unmet, authority, numbers, open_duties, undisclosed
 from kontaktdichte.web.views.shown import paged
 from kontaktdichte.web.views.told_duties import words
@@ -234,7 +235,7 @@ def _month(text: str) -> date:
 def notice(request: Any, key: UUID) -> HttpResponse:
     """A notice as it was sent, with the authority's answers; what is not taken over yet is one click away."""
     found = get_object_or_404(Notice, pk=key)
-    items = list(found.items.select_related("person").order_by("number", "window"))
+    items = list(marked(found.items.all()).select_related("person").order_by("number", "window"))
     request.reads.append(("mitteilung", None, len({one.person_id for one in items})))
     context = {
         "notice": found, "items": items, "answers": notices.answers(found), "w": words(request.access, items),
