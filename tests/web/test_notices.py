@@ -158,6 +158,11 @@ def test_what_a_participant_disputes_is_marked_on_both_sides(provider: Side, aut
     tried = Contact.objects.get(person=person, outcome="no_show")
     ours = ["/abweichungen/", f"/mitteilungen/{project.pk}/2026-09/vorbereiten/"]
 
+    def exported(side: Side, role: str, path: str) -> list[str]:
+        """The last column of a file."""
+        text = side.browser(role).get(path).content.decode("utf-8-sig")
+        return [line.rpartition(";")[2].strip('"') for line in text.splitlines() if WINDOW.strftime("%d.%m.%Y") in line]
+
     def where(side: Side, role: str, paths: list[str]) -> set[str]:
         browser = side.browser(role)
         return {path for path in paths if re.search("bestritten\\s*</span>", browser.get(path).content.decode())}
@@ -165,10 +170,12 @@ def test_what_a_participant_disputes_is_marked_on_both_sides(provider: Side, aut
     assert where(provider, LEAD, ours) == set()
     contacts.dispute(access=provider[WORKER], contact=tried, ends=False)
     assert where(provider, LEAD, ours) == set(ours)
+    assert exported(provider, LEAD, "/abweichungen/liste.csv") == ["ja"]
     notice = sent(provider, project, person)
     theirs = ["/bewilligung/", f"/bewilligung/mitteilungen/{notice.pk}/"]
     assert where(provider, LEAD, [f"/mitteilungen/{notice.pk}/"])
     assert where(authority, OFFICER, theirs) == set(theirs)
+    assert exported(authority, OFFICER, "/bewilligung/eingang.csv") == ["ja"]
     provider.entered()
     contacts.dispute(access=provider[WORKER], contact=tried, ends=True)
     assert where(authority, OFFICER, theirs) == set()

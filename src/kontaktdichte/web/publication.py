@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Q
@@ -22,6 +22,7 @@ from kontaktdichte.rules.lives import Deviation, standing
 from kontaktdichte.web.models import About, Contact, Sharing
 from kontaktdichte.web.models.records import WITHDRAWN, disputed
 
+T = TypeVar("T", int, date)  # days, as the engine counts them or as tables keep them
 _BY = ("sharing_id", "partner")
 CONTACT = (*_BY, "contact", "on", "channel", "kind", "outcome", "disputed")
 DUTY = (
@@ -99,16 +100,20 @@ def unmet(said: Lasting, concept: Concept, named: str) -> Iterator[tuple[Any, ..
             )  # fmt: skip
 
 
+def rests_on(rule: str, first: T, last: T, days: Iterable[T], contact_rules: frozenset[str]) -> bool:
+    """Whether one of these days of contacts falls into a duty that contacts meet: then their marker is the duty's."""
+    return rule in contact_rules and any(first <= on <= last for on in days)
+
+
 def _columns(
     duty: DutyRow, deviation: Deviation | None, reason: str | None, marked: Iterable[int],
     contact_rules: frozenset[str],
 ) -> tuple[Any, ...]:  # fmt: skip
     told = deviation.notified_on if deviation else NONE
-    within = duty.rule in contact_rules and any(duty.window <= on <= duty.hard for on in marked)
     return (
         duty.rule, duty.strength, day_of(duty.window), day_of(duty.hard), duty.need, duty.counted, duty.verdict,
         duty.actionable, duty.overdue, reason, day_of(told) if told != NONE else None,
-        within,
+        rests_on(duty.rule, duty.window, duty.hard, marked, contact_rules),
     )  # fmt: skip
 
 

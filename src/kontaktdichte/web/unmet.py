@@ -28,6 +28,7 @@ from kontaktdichte.web.models import (
     UnmetDuty,
 )
 from kontaktdichte.web.models.records import disputed, standing
+from kontaktdichte.web.publication import rests_on
 from kontaktdichte.web.summaries import by_contact
 
 PROJECT = "project"  # the situation that names a participant's project
@@ -101,8 +102,8 @@ def unmet(duties: Any) -> list[Unmet]:
         deviation = given.get((row.person_id, row.rule, row.window))
         review = reviewed.get(deviation.pk) if deviation is not None else None
         project = _at(places.get(row.person_id, ()), row.hard)
-        within = any(row.window <= on <= row.hard for on in marked.get(row.person_id, ()))
-        about = within and row.rule in by_contact(concept_named(row.concept))
+        days, contact_rules = marked.get(row.person_id, ()), by_contact(concept_named(row.concept))
+        about = rests_on(row.rule, row.window, row.hard, days, contact_rules)
         found.append(Unmet(row, row.person, project, deviation, review, about))
     return found
 

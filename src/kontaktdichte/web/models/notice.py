@@ -137,6 +137,7 @@ class NoticeItem(Duty):
     notice_by = models.DateField(null=True, db_comment=FILED)
     reviewed_by = models.CharField(max_length=200, blank=True, db_comment=EVIDENT_STAFF)
     reviewed_on = models.DateField(null=True, db_comment=FILED)
+    disputed: bool  # asked for by :func:`~kontaktdichte.web.models.sharing.marked`, of now and not as told
 
     class Meta:
         constraints = [

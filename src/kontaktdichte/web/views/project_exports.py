@@ -77,12 +77,13 @@ def deviations(request: Any, form: Form) -> HttpResponse:
     columns = [
         *_of_duty(), Column("name", _("Name")), Column("project", _("Project")), Column("step", _("Step")),
         Column("reason", _("Reason")), Column("notice_by", _("Notice by"), DAY), Column("told_on", _("Told on"), DAY),
+        Column("disputed", _("disputed")),
     ]  # fmt: skip
     lines: list[list[Cell]] = [
         [
             *_duty(one.person.number, one.duty, w.rules), str(one.person), one.project.number if one.project else None,
             str(steps[one.step]), called(one.deviation.reason, w.reasons) if one.explained and one.deviation else None,
-            one.duty.notice_by, one.duty.told_on,
+            one.duty.notice_by, one.duty.told_on, _("yes") if one.disputed else _("no"),
         ]
         for one in rows
     ]  # fmt: skip
@@ -128,11 +129,13 @@ def inbox(request: Any, form: Form) -> HttpResponse:
     columns = [
         Column("project", _("Project")), Column("provider", _("Provider")), *_of_duty(), Column("reason", _("Reason")),
         Column("notice_by", _("Notice by"), DAY), Column("sent_on", _("Sent on"), DAY),
+        Column("disputed", _("disputed")),
     ]  # fmt: skip
     lines: list[list[Cell]] = [
         [
             one.notice.project_number, one.notice.provider, *_duty(one.number, one, w.rules),
             called(one.reason, w.reasons) if one.reason else None, one.notice_by, one.notice.sent_on,
+            _("yes") if one.disputed else _("no"),
         ]
         for one in items
     ]  # fmt: skip
