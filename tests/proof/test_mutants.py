@@ -39,6 +39,7 @@ NEUTRAL = {  # whoever may not read it is told "protected information" there too
     "question: listing.unclear: access.may(Permission.SEE_SENSITIVE)",
 }
 ELSEWHERE = {  # asked on pages of other kinds of organisation than the one that P3 walks through: what notices it there
+    "question: actions.absences.may_say: access.may(Permission.LEAD_PROJECT)": "tests/web/test_month.py",
     "question: proposals.proposal: access.may(Permission.SEE_SENSITIVE)": "tests/web/test_notices.py",
     "question: views.notices.listed: access.may(Permission.LEAD_PROJECT)": "tests/web/test_notices.py",
     "question: views.contact._form: access.may(Permission.ACCOMPANY)": "no refusal: which fields a form has",
