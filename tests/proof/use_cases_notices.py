@@ -80,7 +80,7 @@ def _unmet(office: Office, project: Project) -> Unmet:
             organisation=office.organisation, person=given.person, partner=project.partner,
             defaults={"number": "17", "about": ["duties"], "basis": "b", "purpose": "p", "from_day": ON},
         )  # fmt: skip
-    return Unmet(duty, given.person, project, given, review)
+    return Unmet(duty, given.person, project, given, review, disputed=False)
 
 
 def _send(office: Office) -> Command:
