@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import polars as pl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 from tests.reports.town import town
 
 from kontaktdichte.reports.deviations import deviations
@@ -36,7 +37,7 @@ def book(run: Run, tmp_path_factory: pytest.TempPathFactory) -> openpyxl.Workboo
     return openpyxl.load_workbook(path)
 
 
-def column(sheet: openpyxl.worksheet.worksheet.Worksheet, title: str) -> list[object]:
+def column(sheet: Worksheet, title: str) -> list[object]:
     titles = [cell.value for cell in sheet[1]]
     return [row[titles.index(title)].value for row in sheet.iter_rows(min_row=2)]
 

@@ -59,7 +59,7 @@ def every_contact_counts(patch: pytest.MonkeyPatch) -> None:
 def substitutes_without_end(patch: pytest.MonkeyPatch) -> None:
     """The cap of a clause is forgotten."""
     right = ways.adds
-    patch.setattr(ways, "adds", lambda *some: right(*some[:-1], [(-1, -1)] * len(some[-1])))
+    patch.setattr(ways, "adds", lambda *some: right(*(*some[:-1], [(-1, -1)] * len(some[-1]))))
 
 
 def quotas_forgotten(patch: pytest.MonkeyPatch) -> None:
@@ -73,7 +73,7 @@ def quotas_forgotten(patch: pytest.MonkeyPatch) -> None:
 def spread_forgotten(patch: pytest.MonkeyPatch) -> None:
     """Four contacts in the first week count as one in each week."""
     right = ways.met_on
-    patch.setattr(ways, "met_on", lambda *some: right(*some[:-2], (), some[-1]))
+    patch.setattr(ways, "met_on", lambda *some: right(*(*some[:-2], (), some[-1])))
 
 
 def a_day_too_close(patch: pytest.MonkeyPatch) -> None:

@@ -384,6 +384,6 @@ def test_who_sees_nothing_shared_sees_no_board(role: str) -> None:
 def test_places_that_a_condition_on_other_facts_fills_are_not_guessed() -> None:
     """If it fails, the board names a number of free places that its project's page does not."""
     concept = concept_named("thueringen-integrationsbegleitung")
-    assert boards.plain(Condition(participation="regular"), concept)
-    assert not boards.plain(Condition(participation="aftercare"), concept), "its time may be used up"
+    assert boards.plain(Condition.model_validate({"participation": "regular"}), concept)
+    assert not boards.plain(Condition.model_validate({"participation": "aftercare"}), concept), "may be used up"
     assert not boards.plain(Condition(**{"not": {"employed": True}}), concept)
