@@ -45,6 +45,7 @@ def form_keys(office: Office) -> list[str]:
     return [key for (key,) in office.asked("select form_key::text from web_contact where form_key is not null")]
 
 
+@pytest.mark.slow
 def test_p4_nothing_acknowledged_is_lost(office: Office, tmp_path: Path) -> None:
     """If it fails, a counsellor's contact is gone after a crash, counts twice, or breaks the evidence."""
     began, dice, before = time.monotonic(), random.Random(SEED), form_keys(office)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from django.db import connection, transaction
 from tests.proof import mutants
 from tests.proof.mutants import Mutant
@@ -103,6 +104,7 @@ def run(world: World, group: str, every: list[Mutant], quick: int | None = None)
     return survivors
 
 
+@pytest.mark.slow
 def test_whatever_refuses_somebody_is_missed(world: World) -> None:
     """If it fails, a page could forget to ask who comes, and nobody would notice."""
     assert stopped(world) + refusing(world) + behind(world) + undeclared() == []
@@ -115,6 +117,7 @@ def test_whatever_keeps_offices_apart_is_missed(world: World) -> None:
     assert run(world, "separation", mutants.separation()) == []
 
 
+@pytest.mark.slow
 def test_whatever_bears_witness_is_missed(world: World) -> None:
     """If it fails, the chain could stop to commit to something, and nobody would notice."""
     assert run(world, "evidence", mutants.evidence(), quick=QUICK) == []

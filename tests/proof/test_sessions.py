@@ -79,6 +79,7 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     return count
 
 
+@pytest.mark.slow
 def test_ten_thousand_tries_are_locked_out(members: dict[str, Access], compared: Counter[str]) -> None:
     """If it fails, a password can be guessed by trying."""
     cache.clear()
@@ -122,6 +123,7 @@ def test_a_role_that_is_removed_is_refused_at_the_next_request(members: dict[str
             enter(administrator.organisation)
 
 
+@pytest.mark.slow
 def test_nothing_is_stored_without_the_token(members: dict[str, Access], person: Person) -> None:
     """If it fails, a page of another house stores something in the name of whoever looks at it."""
     with said("csrf") as line:
@@ -147,6 +149,7 @@ def lacking(answer: Any) -> list[str]:
     return [name for name, must in HEADERS.items() if not re.search(must, answer.headers.get(name) or "")]
 
 
+@pytest.mark.slow
 def test_every_answer_carries_the_headers(members: dict[str, Access], person: Person) -> None:
     """If it fails, one page can be framed, sniffed or kept by a browser."""
     with said("headers") as line:
