@@ -26,6 +26,7 @@ from kontaktdichte.web.actions import assignments, conferences, plans
 from kontaktdichte.web.errors import Refused
 from kontaktdichte.web.evaluations import concept_named
 from kontaktdichte.web.forms.assignment import AssignForm
+from kontaktdichte.web.forms.in_projects import SORTED_BY, STANDS, InProjectsFilter
 from kontaktdichte.web.forms.meetings import NeedForm
 from kontaktdichte.web.forms.plans import AnswerForm
 from kontaktdichte.web.models import (
@@ -45,11 +46,11 @@ from kontaktdichte.web.models.person import german_order
 from kontaktdichte.web.views import shown, work
 from kontaktdichte.web.views.deviation import reasons
 from kontaktdichte.web.views.plans import Version, versions
-from kontaktdichte.web.views.shown import PAGE, paged
+from kontaktdichte.web.views.shown import PAGE, paged, sorts
 from kontaktdichte.web.views.situation import words
 
 LATEST = 20  # contacts of one assignment unless all are asked for
-STANDS = ("overdue", "open", "missed", "missed_with_reason", "not_judged", "fulfilled")  # the most urgent first
+COLUMNS = (("name",), ("projekt",), ("kontakt",))
 
 
 @dataclass(frozen=True)
@@ -129,13 +130,23 @@ def assignments_of(access: Access) -> QuerySet[Assignment]:
 def listed(request: Any) -> HttpResponse:
     """Clients of this Jobcenter in projects, by pages; beside them those whom nothing is shared of."""
     access: Access = request.access
-    read = Sharing.objects.filter(partner=access.organisation).exclude(assignment=None).values("assignment")
-    page = paged(request, assignments_of(access).filter(pk__in=read))
-    unread = list(assignments_of(access).filter(until_day=None).exclude(pk__in=read)[:PAGE])
-    found, waiting = told(access, list(page)), told(access, unread)
+    every = readable(access)
+    form = InProjectsFilter(access, every, request.GET)
+    page = paged(request, form.narrowed(every))
+    unread = form.among(assignments_of(access).filter(until_day=None).exclude(pk__in=every.order_by().values("pk")))
+    found, waiting = told(access, list(page)), told(access, [] if form.said.get("standing") else list(unread[:PAGE]))
     request.reads.append(("projekte/klienten", None, len(found) + len(waiting)))
-    context = {"rows": found, "page": page, "waiting": waiting, "asked": _asked(access)}
+    context = {
+        "rows": found, "page": page, "waiting": waiting, "asked": _asked(access), "form": form, "query": form.address(),
+        "sorts": sorts(request, COLUMNS, SORTED_BY, form.said.get("sort", "projekt")),
+    }  # fmt: skip
     return render(request, "in_project/list.html", context)
+
+
+def readable(access: Access) -> QuerySet[Assignment]:
+    """Those of :func:`assignments_of` of which a provider publishes something today."""
+    read = Sharing.objects.filter(partner=access.organisation).exclude(assignment=None).values("assignment")
+    return assignments_of(access).filter(pk__in=read)
 
 
 def _asked(access: Access) -> set[UUID | None]:

@@ -7,7 +7,6 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.evaluations import concept_for
@@ -17,9 +16,10 @@ from kontaktdichte.web.jobs import progress
 from kontaktdichte.web.lines import Beside
 from kontaktdichte.web.listing import broad, everybody, fresh, narrowed, ordered, settled
 from kontaktdichte.web.models import SavedList
+from kontaktdichte.web.views.shown import sorts
 
 PAGE = 50
-COLUMNS: tuple[tuple[str, ...], ...] = (("name", "nummer"), ("frist",), ("kontakt",), ("fachkraft",), ("einheit",))
+COLUMNS = (("name", "nummer"), ("frist",), ("kontakt",), ("fachkraft",), ("einheit",))
 
 
 @policy(Permission.READ_CLIENTS)
@@ -39,7 +39,7 @@ def persons(request: Any) -> HttpResponse:
     query, kept, chosen = form.address(), saved(access), _chosen(request, form)
     context = {
         "page": page, "lines": Beside(access, people).lines(people, wanted.standing), "form": form, "query": query,
-        "chosen": chosen, "sorts": _sorts(request, wanted.sort), "saved": kept,
+        "chosen": chosen, "sorts": sorts(request, COLUMNS, SORTED_BY, wanted.sort), "saved": kept,
         "here": next((one for one in kept if one.query == query), None), "naming": NameForm(),
         "channels": form.offered("channel"), "everybody": everybody(access) if chosen else counts.all,
         "stale": counts.waiting, "progress": progress(access.organisation, access.today) if counts.waiting else None,
@@ -62,21 +62,3 @@ def _chosen(request: Any, form: ClientFilter) -> list[dict[str, str]]:
         rest.pop("seite", None)
         found.append({"label": label, "value": value, "without": rest.urlencode()})
     return found
-
-
-def _sorts(request: Any, sort: str) -> list[dict[str, Any]]:
-    """The headings of the columns: each sorts by itself, and the other way round if it does already."""
-    found = []
-    for names in COLUMNS:
-        ways = [_sort(request, name, sort) for name in names]
-        found.append({"ways": ways, "way": next((one["way"] for one in ways if one["way"]), "")})
-    return found
-
-
-def _sort(request: Any, name: str, sort: str) -> dict[str, Any]:
-    address = request.GET.copy()
-    address.pop("seite", None)
-    address["sortierung"] = f"-{name}" if sort == name else name
-    way = "ascending" if sort == name else "descending" if sort == f"-{name}" else ""
-    told = {"ascending": _("sorted ascending"), "descending": _("sorted descending")}.get(way, "")
-    return {"name": SORTED_BY[name], "address": address.urlencode(), "way": way, "told": told}

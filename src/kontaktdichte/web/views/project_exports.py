@@ -20,13 +20,14 @@ from kontaktdichte.reports.lists import Cell, Column, Form, Listed
 from kontaktdichte.web import grants
 from kontaktdichte.web.access import Access, Permission, policy
 from kontaktdichte.web.evaluations import refresh
+from kontaktdichte.web.forms.in_projects import InProjectsFilter
 from kontaktdichte.web.models import CooperationAgreement, Notice, NoticeAnswer, Project
 from kontaktdichte.web.templatetags.kd import called
 from kontaktdichte.web.unmet import NOTICE, REASON, REVIEW, TOLD, open_duties
 from kontaktdichte.web.views.agreed import Agreed, agreed
 from kontaktdichte.web.views.conferences import every
 from kontaktdichte.web.views.exports import about, file
-from kontaktdichte.web.views.in_project import assignments_of, told
+from kontaktdichte.web.views.in_project import readable, told
 from kontaktdichte.web.views.month import month_asked, narrowed, shown_in, worker_asked
 from kontaktdichte.web.views.shared_agreements import shared
 from kontaktdichte.web.views.shown import month_of
@@ -242,7 +243,9 @@ def _agreement(one: CooperationAgreement, partner: str | None, said: Agreed | No
 def in_projects(request: Any, form: Form) -> HttpResponse:
     """Clients of the Jobcenter in projects, with what providers publish of them."""
     access: Access = request.access
-    found = [one for one in told(access, list(assignments_of(access))) if one.sharing]
+    every = readable(access)
+    asked = InProjectsFilter(access, every, request.GET)
+    found = told(access, list(asked.narrowed(every)))
     request.reads.append(("projekte/klienten/ausgabe", None, len(found)))
     columns = [
         Column("subject", _("Number")), Column("name", _("Name")), Column("project", _("Project")),
@@ -258,7 +261,7 @@ def in_projects(request: Any, form: Form) -> HttpResponse:
         ]
         for one in found if one.sharing is not None
     ]  # fmt: skip
-    return answered(access, _("Clients in projects"), columns, lines, form, "in-projekten")
+    return answered(access, _("Clients in projects"), columns, lines, form, "in-projekten", asked.told())
 
 
 @policy(Permission.ACCOMPANY)

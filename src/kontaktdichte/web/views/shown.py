@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from kontaktdichte.web.models import Person
 from kontaktdichte.web.models.person import PERSON
@@ -55,3 +57,23 @@ def month_of(text: str | None, default: date) -> date:
         return date.fromisoformat(f"{text}-01") if text else default
     except ValueError:
         raise Http404 from None
+
+
+def sorts(
+    request: Any, columns: Iterable[tuple[str, ...]], words: Mapping[str, Any], sort: str
+) -> list[dict[str, Any]]:
+    """The headings of a list's columns: each sorts by itself, and the other way round if it does already."""
+    found = []
+    for names in columns:
+        ways = [_sort(request, name, words[name], sort) for name in names]
+        found.append({"ways": ways, "way": next((one["way"] for one in ways if one["way"]), "")})
+    return found
+
+
+def _sort(request: Any, name: str, word: Any, sort: str) -> dict[str, Any]:
+    address = request.GET.copy()
+    address.pop("seite", None)
+    address["sortierung"] = f"-{name}" if sort == name else name
+    way = "ascending" if sort == name else "descending" if sort == f"-{name}" else ""
+    told = {"ascending": _("sorted ascending"), "descending": _("sorted descending")}.get(way, "")
+    return {"name": word, "address": address.urlencode(), "way": way, "told": told}
