@@ -14,7 +14,7 @@ from functools import cache, partial
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db.models import F, Max, Q
 
 from kontaktdichte.rules.calendar import Calendar, calendar_for, day_of, number
 from kontaktdichte.rules.concept import Concept
@@ -45,19 +45,26 @@ _UNMET = ("missed", "missed_with_reason")
 
 
 class Item(NamedTuple):
-    """What one of the figures counts: of whom, until when, in which project; ``late``: that day has passed.
+    """What one of the figures counts: of whom, until when; ``late``: that day has passed.
 
-    ``day``: the one on which the project is asked for, the duty's last, or today.
+    ``project``: of the duty's last day, or of today.
     """
 
     person: UUID
     by: date
-    day: date
     late: bool = False
     rule: str = ""
     window: date | None = None
     missing: int = 0  # contacts
     project: UUID | None = None
+
+
+class Agreed(NamedTuple):
+    """An agreement by which people come into a project: its subject, the project's key, its number."""
+
+    subject: UUID
+    project: UUID
+    number: str
 
 
 @dataclass(frozen=True)
@@ -129,22 +136,27 @@ def _figure(concept: Concept, rule: Rule) -> str:
 def board(access: Access) -> Board:
     """Everything that is owed today, of all projects of the provider."""
     concept, today = concept_for(access), access.today
-    projects = {
+    projects: dict[UUID, Any] = {
         one.pk: one
-        for one in Project.objects.filter(organisation=access.organisation).select_related("subject").order_by("number")
-    }
-    calendar, figures, facts = _calendar(concept, today), rules_of(concept), _facts(concept, today)
-    agreements = list(CooperationAgreement.objects.filter(project__in=list(projects)).order_by("number"))
-    found: dict[str, list[Item]] = {name: [] for name in FIGURES}
-    latest = cache(partial(_latest, calendar))
+        for one in Project.objects.filter(organisation=access.organisation)
+        .annotate(subject_number=F("subject__number")).order_by("number")
+    }  # fmt: skip
+    calendar, figures = _calendar(concept, today), rules_of(concept)
+    facts, stays = _facts(concept, today)
+    agreements = _agreements(access)
+    items: dict[str, list[Item]] = {name: [] for name in FIGURES}
+    latest, where = cache(partial(_latest, calendar)), _Where(projects.values(), agreements, facts, stays)
     for row in _owed(figures, today):
-        found[figures[row[1]]].append(_item(row, figures[row[1]], latest, today))
-    found[NOTICES] = list(_untold(today))
-    found[AFTERCARE] = list(_ending(concept, facts, today))
-    where = _Where(projects.values(), agreements, facts, found)
-    items = {name: [where.placed(one) for one in rows] for name, rows in found.items()}
+        items[figures[row[1]]].append(_item(row, figures[row[1]], latest, today, where))
+    items[NOTICES] = list(_untold(today, where))
+    items[AFTERCARE] = list(_ending(concept, facts, today, where))
     left = calendar.working_days_left(number(today), number(last_of(today)))
     return Board(today, projects, items, _places(concept, projects.values(), agreements, facts), left)
+
+
+def _agreements(access: Access) -> list[Agreed]:
+    rows = CooperationAgreement.objects.filter(organisation=access.organisation).order_by("number")
+    return [Agreed(*row) for row in rows.values_list("subject", "project", "number")]
 
 
 def _calendar(concept: Concept, today: date) -> Calendar:
@@ -152,43 +164,29 @@ def _calendar(concept: Concept, today: date) -> Calendar:
 
 
 class _Where:
-    """In which project somebody was on a day; an agreement is its project's.
-
-    What is before somebody's project of today is asked for once, where anybody's is: naming a thousand of them takes
-    longer than reading all.
-    """
+    """In which project somebody was on a day: today's, what was before it; an agreement is its project's."""
 
     def __init__(
-        self, projects: Iterable[Project], agreements: Iterable[CooperationAgreement], facts: Facts,
-        items: Mapping[str, Iterable[Item]],
+        self, projects: Iterable[Any], agreements: Iterable[Agreed], facts: Facts, stays: Stays
     ) -> None:  # fmt: skip
-        by_number = {one.subject.number: one.pk for one in projects}
-        self.spans: defaultdict[UUID, list[tuple[date, UUID]]] = defaultdict(list)
+        by_number = {one.subject_number: one.pk for one in projects}
+        self.now: dict[UUID, tuple[date, UUID]] = {}
         for person, held in facts.items():
             if PROJECT in held and held[PROJECT].value in by_number:
-                self.spans[person].append((held[PROJECT].since, by_number[held[PROJECT].value]))
+                self.now[person] = held[PROJECT].since, by_number[held[PROJECT].value]
+        self.stays: defaultdict[UUID, list[tuple[date, UUID]]] = defaultdict(list)
+        for person, since, value in sorted(stays):
+            if value in by_number:
+                self.stays[person].append((since, by_number[value]))
         for one in agreements:
-            self.spans[one.subject_id].append((one.from_day, one.project_id))
-        before = {
-            one.person for rows in items.values() for one in rows
-            if (known := self.spans.get(one.person)) is None or known[0][0] > one.day
-        }  # fmt: skip
-        rows = standing(Situation.objects.filter(attribute=PROJECT)) if before else Situation.objects.none()
-        for person, value, since, until in rows.values_list("person", "value", "from_day", "until_day"):
-            if person in before and since != until and value in by_number:
-                self.spans[person].append((since, by_number[value]))
-        for person in before:
-            self.spans[person].sort()
+            self.now[one.subject] = date.min, one.project
 
-    def placed(self, one: Item) -> Item:
-        """The item with its project; the first one for what lies before."""
-        known = self.spans.get(one.person)
-        if not known:
-            return one
-        day, project = one.day, known[0][1]
-        if len(known) > 1:
-            project = next((key for since, key in reversed(known) if since <= day), project)
-        return Item(*one[:-1], project)  # as _replace, in a third of the time: there are thousands
+    def at(self, person: UUID, day: date) -> UUID | None:
+        """Its key; the first one for what lies before, None for whoever is in none."""
+        if (now := self.now.get(person)) is not None and now[0] <= day:
+            return now[1]
+        known = self.stays.get(person)
+        return next((key for since, key in reversed(known) if since <= day), known[0][1]) if known else None
 
 
 def _owed(figures: Mapping[str, str], today: date) -> Any:
@@ -199,11 +197,11 @@ def _owed(figures: Mapping[str, str], today: date) -> Any:
     return rows.order_by().values_list("person", "rule", "window", "hard", "need", "counted")
 
 
-def _untold(today: date) -> Iterator[Item]:
+def _untold(today: date, where: _Where) -> Iterator[Item]:
     """Notices that are owed and not given."""
     rows: Any = UnmetDuty.objects.filter(told_on=None, notice_by__isnull=False)
     for person, rule, window, hard, by in rows.values_list("person", "rule", "window", "hard", "notice_by"):
-        yield Item(person, by, hard, by < today, rule, window)
+        yield Item(person, by, by < today, rule, window, 0, where.at(person, hard))
 
 
 def _latest(calendar: Calendar, hard: date, missing: int) -> date:
@@ -211,13 +209,15 @@ def _latest(calendar: Calendar, hard: date, missing: int) -> date:
     return day_of(calendar.working_day_before_last(number(hard), missing))
 
 
-def _item(row: tuple[Any, ...], figure: str, latest: Callable[[date, int], date], today: date) -> Item:
+def _item(
+    row: tuple[Any, ...], figure: str, latest: Callable[[date, int], date], today: date, where: _Where
+) -> Item:  # fmt: skip
     person, rule, window, hard, need, counted = row
     by, missing = hard, 0
     if figure == CONTACTS:
         missing = max(need - counted, 1)
         by = latest(hard, missing)
-    return Item(person, by, min(hard, today), by < today, rule, window, missing)
+    return Item(person, by, by < today, rule, window, missing, where.at(person, min(hard, today)))
 
 
 class Held(NamedTuple):
@@ -228,19 +228,26 @@ class Held(NamedTuple):
 
 
 Facts = dict[UUID, dict[str, Held]]
+Stays = list[tuple[UUID, date, str]]  # in projects: of whom, since when, in which
 
 
-def _facts(concept: Concept, today: date) -> Facts:
-    """What holds today of everybody, of projects and agreements, as far as figures ask; the last recorded row says."""
+def _facts(concept: Concept, today: date) -> tuple[Facts, Stays]:
+    """What holds today of everybody, of projects and agreements, as far as figures ask; the last recorded row says.
+
+    With it, in the same question, all stays in projects: some duties are from before today's.
+    """
     names = {PROJECT, REFILLED} | {name for one in concept.budgets for name in one.situation}
     for one in _counting(concept):
         names |= {one.places, *_asked(one.persons), *_asked(concept.population.get("person", Condition()))}
-    rows = standing(Situation.objects.filter(attribute__in=names, from_day__lte=today))
-    found: Facts = defaultdict(dict)
-    rows = rows.filter(Q(until_day=None) | Q(until_day__gt=today)).order_by("recorded_at", "pk")
-    for person, attribute, value, since in rows.values_list("person", "attribute", "value", "from_day"):
-        found[person][attribute] = Held(value, since)
-    return found
+    rows = standing(Situation.objects.filter(attribute__in=names)).order_by("recorded_at", "pk")
+    rows = rows.filter(Q(attribute=PROJECT) | Q(from_day__lte=today) & (Q(until_day=None) | Q(until_day__gt=today)))
+    found, stays = defaultdict[UUID, dict[str, Held]](dict), []
+    for person, name, value, since, until in rows.values_list("person", "attribute", "value", "from_day", "until_day"):
+        if since <= today and (until is None or until > today):
+            found[person][name] = Held(value, since)
+        if name == PROJECT and since != until:
+            stays.append((person, since, value))
+    return found, stays
 
 
 def _asked(condition: Condition) -> set[str]:
@@ -248,7 +255,7 @@ def _asked(condition: Condition) -> set[str]:
     return set(condition.facts).union(*(_asked(one) for one in (*(condition.all or ()), *(condition.any or ()))))
 
 
-def _ending(concept: Concept, facts: Facts, today: date) -> Iterator[Item]:
+def _ending(concept: Concept, facts: Facts, today: date, where: _Where) -> Iterator[Item]:
     """Whose limited time ends soon, or is used up: the last day of the monthly rule, or of the situation itself."""
     limited = [(name, values) for one in concept.budgets for name, values in one.situation.items()]
     people = {key for key, held in facts.items() if any(_is(held, name, values) for name, values in limited)}
@@ -262,7 +269,7 @@ def _ending(concept: Concept, facts: Facts, today: date) -> Iterator[Item]:
         if hard < today:  # a month that is cut ends with its last day: nothing is owed after it
             last[person] = hard
     for person, day in last.items():
-        yield Item(person, day, min(day, today), day < today)
+        yield Item(person, day, day < today, project=where.at(person, min(day, today)))
 
 
 @dataclass(frozen=True)
@@ -281,9 +288,7 @@ def _counting(concept: Concept) -> list[_Counting]:
     return found[:1]
 
 
-def _places(
-    concept: Concept, projects: Iterable[Project], agreements: Iterable[CooperationAgreement], facts: Facts
-) -> dict[UUID, Free]:
+def _places(concept: Concept, projects: Iterable[Any], agreements: Iterable[Agreed], facts: Facts) -> dict[UUID, Free]:
     """Places of each project that is running today, as the measure counts them on this day."""
     counting, population = _counting(concept), concept.population.get("person", Condition())
     if not counting or not (plain(counting[0].persons, concept) and plain(population, concept, limited=True)):
@@ -294,13 +299,13 @@ def _places(
     )  # fmt: skip
     refill: defaultdict[UUID, dict[str, str]] = defaultdict(dict)
     for one in agreements:
-        if REFILLED in facts.get(one.subject_id, ()):
-            refill[one.project_id][one.number] = facts[one.subject_id][REFILLED].value
+        if REFILLED in facts.get(one.subject, ()):
+            refill[one.project][one.number] = facts[one.subject][REFILLED].value
     found = {}
     for project in projects:
         told = facts.get(project.subject_id, {}).get(counting[0].places)
         provided = int(told.value) if told is not None and told.value.isdecimal() else None
-        found[project.pk] = Free(provided, filled[project.subject.number], dict(refill[project.pk]))
+        found[project.pk] = Free(provided, filled[project.subject_number], dict(refill[project.pk]))
     return found
 
 

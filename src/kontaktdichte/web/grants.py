@@ -7,13 +7,14 @@ Which rules must be told of is said by the concept that each row names.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.clock import month_after
@@ -22,6 +23,7 @@ from kontaktdichte.web.models import Escalation, NoticeAnswer, NoticeItem, Partn
 from kontaktdichte.web.models.sharing import marked
 
 VERDICTS = ("fulfilled", "missed_with_reason", "missed")
+_SEEN: set[str] = set()  # concepts that rows have named: by them the database leaves out what need not be told
 AT_MOST = 200  # rows of one list
 
 
@@ -29,7 +31,8 @@ AT_MOST = 200  # rows of one list
 class Figures:
     """One project in one month: how many mandatory duties of it closed how."""
 
-    project: Project
+    number: str
+    name: str
     provider: str
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(VERDICTS, 0))
 
@@ -44,11 +47,17 @@ def providers() -> dict[UUID, str]:
     return dict(Partner.objects.values_list("partner", "name"))
 
 
+@cache
+def _notices(name: str) -> dict[str, str]:
+    """The rules of a concept that must be told of, each with the rule of its notice."""
+    return concept_named(name).notices()
+
+
 def told_rules(access: Access) -> dict[str, str]:
     """Rules that must be told of when unmet, each with the rule of its notice, of every concept that rows name."""
     found: dict[str, str] = {}
     for name in concepts(access):
-        found |= concept_named(name).notices()
+        found |= _notices(name)
     return found
 
 
@@ -64,27 +73,36 @@ def _shared(access: Access) -> QuerySet[SharedDuty]:
     return SharedDuty.objects.filter(partner=access.organisation)
 
 
-def figures(access: Access, month: date) -> list[Figures]:
-    """Every project that names this authority, with what closed in a month; most missed first.
+def figures(access: Access, month: date, names: Mapping[UUID, str]) -> list[Figures]:
+    """Every project that names this authority, with what closed in a month; most missed first. ``names``: of providers.
 
     One question: each one that is asked of duties asks anew which of twenty thousand sharings hold.
     """
-    names = providers()
+    running = Project.objects.filter(partner=access.organisation, from_day__lt=month_after(month))
+    running = running.filter(Q(until_day=None) | Q(until_day__gt=month))
     rows = {
-        one.pk: Figures(one, names.get(one.organisation_id, "–"))
-        for one in Project.objects.filter(partner=access.organisation)
-        if one.from_day < month_after(month) and (one.until_day is None or one.until_day > month)
-    }  # fmt: skip
+        key: Figures(number, name, names.get(owner, "–"))
+        for key, number, name, owner in running.values_list("pk", "number", "name", "organisation")
+    }
     closed = _shared(access).filter(
         hard__gte=month, hard__lt=min(month_after(month), access.today), verdict__in=VERDICTS
     )  # fmt: skip
     columns = ("sharing__project", "concept", "rule", "verdict")
-    told = cache(lambda name: concept_named(name).notices())
     closed = closed.filter(sharing__partner=access.organisation).order_by()  # as each is: so it is found by index
+    closed = closed.exclude(_untold(_SEEN))
     for project, concept, rule, verdict, count in closed.values_list(*columns).annotate(n=Count("*")):
-        if project in rows and rule in told(concept):
+        _SEEN.add(concept)
+        if project in rows and rule in _notices(concept):
             rows[project].counts[verdict] += count
-    return sorted(rows.values(), key=lambda one: (-one.counts["missed"], one.project.number))
+    return sorted(rows.values(), key=lambda one: (-one.counts["missed"], one.number))
+
+
+def _untold(concepts: Iterable[str]) -> Q:
+    """Duties by rules of these concepts of which nobody must be told."""
+    found = Q(pk__in=())
+    for name in sorted(concepts):
+        found |= Q(concept=name, rule__in=sorted(concept_named(name).rules.keys() - _notices(name).keys()))
+    return found
 
 
 def inbox(access: Access) -> QuerySet[NoticeItem]:
@@ -146,4 +164,4 @@ def _passed_on(access: Access) -> dict[Any, list[str]]:
 def unreported(access: Access) -> int:
     """How many notices are overdue over all providers."""
     rows = _shared(access).filter(overdue=True).order_by().values_list("concept", "rule").annotate(n=Count("*"))
-    return sum(n for concept, rule, n in rows if rule in concept_named(concept).notices().values())
+    return sum(n for concept, rule, n in rows if rule in _notices(concept).values())

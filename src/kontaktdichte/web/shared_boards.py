@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
@@ -41,12 +41,12 @@ OVERDUE, MISSED, REASONED, DISPUTED = "ueberfaellig", "versaeumt", "mit-grund", 
 PLANS, CONFERENCES, ASSIGNED, JUDGED = "perspektivplaene", "fallberatungen", "zuweisungen", "urteile"
 FIGURES = (OVERDUE, MISSED, REASONED, DISPUTED, PLANS, CONFERENCES, ASSIGNED)
 VERDICTS = ("fulfilled", "open", "missed_with_reason", "missed", "not_judged")
+_NEW = {MISSED: "missed", REASONED: "missed_with_reason"}  # the board asks for both in one question
 NEW = timedelta(31)  # how long something missed is told as new
 ENDS = timedelta(92)  # before an agreement ends
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """What one of the figures counts: of whose assignment, in which project, on or until which day."""
 
     assignment: UUID | None
@@ -105,7 +105,11 @@ class SharedBoard:
 def board(access: Access, month: date) -> SharedBoard:
     """Everything of today, and the verdicts of a month."""
     names = dict(Partner.objects.values_list("partner", "name"))
-    items = {figure: counted(access, figure) for figure in FIGURES}
+    closed = duties(_new(access, *_NEW.values()))
+    items = {
+        figure: [one for one in closed if one.verdict == _NEW[figure]] if figure in _NEW else counted(access, figure)
+        for figure in FIGURES
+    }
     agreements = agreed(access, names) if access.may(Permission.AGREE) else []
     return SharedBoard(items, months(access, month, names), agreements)
 
@@ -124,9 +128,9 @@ def in_month(access: Access, month: date) -> QuerySet[SharedDuty]:
     return _mandatory(access).filter(hard__gte=month, hard__lt=month_after(month), verdict__in=VERDICTS)
 
 
-def _new(access: Access, verdict: str) -> QuerySet[SharedDuty]:
+def _new(access: Access, *verdicts: str) -> QuerySet[SharedDuty]:
     """What closed so within the last days."""
-    return _mandatory(access).filter(hard__gte=access.today - NEW, hard__lt=access.today, verdict=verdict)
+    return _mandatory(access).filter(hard__gte=access.today - NEW, hard__lt=access.today, verdict__in=verdicts)
 
 
 def duties(found: QuerySet[SharedDuty]) -> list[Shown]:
@@ -176,8 +180,8 @@ def _open(access: Access) -> Iterator[Shown]:
 
 _COUNTED: dict[str, Callable[[Access], Iterable[Shown]]] = {
     OVERDUE: lambda access: duties(_mandatory(access).filter(overdue=True)),
-    MISSED: lambda access: duties(_new(access, "missed")),
-    REASONED: lambda access: duties(_new(access, "missed_with_reason")),
+    MISSED: lambda access: duties(_new(access, _NEW[MISSED])),
+    REASONED: lambda access: duties(_new(access, _NEW[REASONED])),
     DISPUTED: _disputed,
     PLANS: _asked,
     CONFERENCES: _wanted,
@@ -190,7 +194,7 @@ def months(access: Access, month: date, names: dict[UUID, str] | None = None) ->
     names = dict(Partner.objects.values_list("partner", "name")) if names is None else names
     found: dict[Any, InMonth] = {}
     columns = ("sharing__project", "sharing__project_name", "organisation")
-    rows = in_month(access, month).order_by().values_list(*columns, "verdict").annotate(n=Count("pk"))
+    rows = in_month(access, month).order_by().values_list(*columns, "verdict").annotate(n=Count("*"))
     for key, name, owner, verdict, n in rows:
         one = found.setdefault((key, name, owner), InMonth(key, name, names.get(owner, "–")))
         one.counts[verdict] += n

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -44,10 +44,21 @@ def assigned(request: Any) -> HttpResponse:
     return render(request, "assigned/page.html", {"rows": found, "asked": asked})
 
 
+def _requested(access: Access) -> QuerySet[ConferenceRequest]:
+    """Case conferences that Jobcenters ask for and nobody has taken over."""
+    taken = Conference.objects.filter(organisation=access.organisation).exclude(request=None).values("request")
+    return ConferenceRequest.objects.filter(partner=access.organisation).exclude(pk__in=taken)
+
+
+def asked(access: Access) -> int:
+    """How many of them are about participants with a sharing: as many as :func:`requests`."""
+    linked = Sharing.objects.filter(organisation=access.organisation, assignment=OuterRef("assignment"))
+    return _requested(access).filter(Exists(linked)).count()
+
+
 def requests(access: Access) -> list[tuple[ConferenceRequest, Sharing]]:
     """Case conferences that Jobcenters ask for and nobody has taken over, with the participant's sharing."""
-    taken = Conference.objects.filter(organisation=access.organisation).exclude(request=None).values("request")
-    found = ConferenceRequest.objects.filter(partner=access.organisation).exclude(pk__in=taken).order_by("on")
+    found = _requested(access).order_by("on")
     links = Sharing.objects.filter(organisation=access.organisation).select_related("person")
     mine = {one.assignment: one for one in links.filter(assignment__in=found.values("assignment"))}
     return [(one, mine[one.assignment_id]) for one in found if one.assignment_id in mine]

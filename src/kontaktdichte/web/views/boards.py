@@ -21,7 +21,7 @@ from kontaktdichte.web.boards import Board, Item
 from kontaktdichte.web.evaluations import NoConcept, concept_for
 from kontaktdichte.web.listing import Wanted, settled
 from kontaktdichte.web.models import Person, Project
-from kontaktdichte.web.views.assigned import requests, waiting
+from kontaktdichte.web.views import assigned
 from kontaktdichte.web.views.shown import key_of
 
 PAGE = 50
@@ -81,7 +81,7 @@ def provider(request: Any) -> HttpResponse:
              found.places.get(key))
             for key, project in found.projects.items()
         ],
-        "assigned": waiting(access).count(), "asked": len(requests(access)),
+        "assigned": assigned.waiting(access).count(), "asked": assigned.asked(access),
         "refills": {code: label(text, access.language) for code, text in refills.items()},
     }  # fmt: skip
     return render(request, "boards/provider.html", context)

@@ -45,8 +45,9 @@ def dashboard(request: Any) -> HttpResponse:
     access: Access = request.access
     first = access.today.replace(day=1)
     month = month_of(request.GET.get("monat"), (first - timedelta(1)).replace(day=1))
-    rows = grants.figures(access, month)
-    page = paged(request, grants.inbox(access), grants.waiting(access))
+    names = grants.providers()
+    rows = grants.figures(access, month, names)
+    page = paged(request, grants.inbox(access), grants.waiting(access), SHOWN)
     items = list(page)
     request.reads.append(("bewilligung", None, len(items)))
     context = {
@@ -54,9 +55,9 @@ def dashboard(request: Any) -> HttpResponse:
         "next": month_after(month),
         "last": first, "rows": rows if "alle" in request.GET else rows[:SHOWN], "all": len(rows),
         "items": items, "page": page, "waiting": page.paginator.count,
-        "overdue": grants.unreported(access), "w": words(access, items), "providers": grants.providers(),
+        "overdue": grants.unreported(access), "w": words(access, items),
         "totals": {verdict: sum(one.counts[verdict] for one in rows) for verdict in grants.VERDICTS},
-    } | pictured(request, ((one.project.number, one.counts) for one in rows), month)  # fmt: skip
+    } | pictured(request, ((one.number, one.counts) for one in rows), month)  # fmt: skip
     return render(request, "grants/page.html", context)
 
 

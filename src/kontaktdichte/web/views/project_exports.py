@@ -150,7 +150,7 @@ def granted(request: Any, form: Form) -> HttpResponse:
     access: Access = request.access
     first = access.today.replace(day=1)
     month = month_of(request.GET.get("monat"), (first - timedelta(1)).replace(day=1))
-    rows = grants.figures(access, month)
+    rows = grants.figures(access, month, grants.providers())
     columns = [
         Column("number", _("Project number")), Column("project", _("Project")), Column("provider", _("Provider")),
         *(Column(verdict, said, NUMBER) for verdict, said in zip(
@@ -158,8 +158,7 @@ def granted(request: Any, form: Form) -> HttpResponse:
         )),
     ]  # fmt: skip
     lines: list[list[Cell]] = [
-        [one.project.number, one.project.name, one.provider, *(one.counts[verdict] for verdict in grants.VERDICTS)]
-        for one in rows
+        [one.number, one.name, one.provider, *(one.counts[verdict] for verdict in grants.VERDICTS)] for one in rows
     ]
     return answered(access, _("Projects"), columns, lines, form, "projekte", date_format(month, "F Y"))
 

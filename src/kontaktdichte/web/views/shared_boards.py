@@ -69,6 +69,7 @@ def jobcenter(request: Any) -> HttpResponse:
         "reports": boards.unacknowledged(access) if access.may(Permission.AGREE) else 0,
         "rows": found.projects[:at_most],
         "agreements": found.agreements[:at_most],
+        "words": {code: str(word) for code, word in VERDICTS.items()},
     } | pictured(request, ((f"{one.name} ({one.provider})", one.counts) for one in found.projects), month)
     return render(request, "boards/jobcenter.html", context)
 

@@ -35,9 +35,9 @@ def human(request: Any, key: UUID, page: str) -> Person:
     return person
 
 
-def paged(request: Any, rows: Any, count: int | None = None) -> Any:
-    """The page of a list that is asked for by ``?seite=``: :data:`PAGE` rows. ``count``: of all, where it is known."""
-    paginator = Paginator(rows, PAGE)
+def paged(request: Any, rows: Any, count: int | None = None, size: int = PAGE) -> Any:
+    """The page of a list that is asked for by ``?seite=``, of so many rows. ``count``: of all, where it is known."""
+    paginator = Paginator(rows, size)
     if count is not None:
         vars(paginator)["count"] = count
     return paginator.get_page(request.GET.get("seite"))
