@@ -175,9 +175,12 @@ class _Where:
             if PROJECT in held and held[PROJECT].value in by_number:
                 self.now[person] = held[PROJECT].since, by_number[held[PROJECT].value]
         self.stays: defaultdict[UUID, list[tuple[date, UUID]]] = defaultdict(list)
-        for person, since, value in sorted(stays):
+        for person, since, value in stays:
             if value in by_number:
                 self.stays[person].append((since, by_number[value]))
+        for known in self.stays.values():
+            if len(known) > 1:
+                known.sort()
         for one in agreements:
             self.now[one.subject] = date.min, one.project
 
