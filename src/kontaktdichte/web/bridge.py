@@ -7,7 +7,6 @@ answer of the database, whether one client is asked for or hundreds.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -24,8 +23,8 @@ from kontaktdichte.web.settings import settings
 
 _KEYS = {"id": "id", "subject": "person_id", "replaces": "replaces_id"}
 _UNIX, _MICROSECOND = date(1970, 1, 1), timedelta(microseconds=1)
-_ROWS = """(select coalesce(json_agg(json_build_array({columns}, {left}) order by r.recorded_at, r.id), '[]')
-from "{model}" r where r.person_id = any({keys}){known})"""
+_ROWS = """select {columns}, {left} from "{model}" r where r.person_id = any({keys}){known}
+order by r.recorded_at, r.id"""
 _LEFT_ONE = """exists (select from "{model}" o
 where o.replaces_id = r.id and o.person_id <> r.person_id{known_too} offset 0)"""  # a fence: row by row, by index
 _LEFT = """r.id in (select w.id from "{model}" o join "{model}" w on w.id = o.replaces_id and w.person_id <> o.person_id
@@ -33,17 +32,16 @@ where w.person_id = any({keys}) and o.replaces_id is not null{known_too})"""
 _FEW = 8  # clients for whom it is asked of each row whether it left; of more at once of all that was ever replaced
 _KNOWN = """ and exists (select from web_link l
 where l.organisation_id = {row}.organisation_id and l.action = {row}.action and l.number <= {link})"""
-_PERSONS = """(select coalesce(json_agg(json_build_array(
-r.id, nullif(r.kind, 'person'), r.birth_date - date '1970-01-01', u.name, m.code) order by r.id), '[]')
+_PERSONS = """select r.id::text, nullif(r.kind, 'person'), r.birth_date - date '1970-01-01', u.name, m.code
 from web_person r left join web_unit u on u.id = r.unit_id left join web_membership m on m.id = r.counsellor_id
-where r.id = any({keys}))"""
+where r.id = any({keys}) order by r.id"""
 DEPENDING = """select s.person_id from web_person p join web_situation s
 on s.organisation_id = p.organisation_id and s.value = p.number where p.id = any(%s) and p.kind <> 'person'"""
-_LENDERS = """(select coalesce(json_agg(json_build_array(r.id, r.number, r.kind) order by r.id), '[]') from web_person r
+_LENDERS = """select r.id::text, r.number, r.kind from web_person r
 where r.kind <> 'person' and r.number = any({named} || array(
 select value from web_situation where person_id = any({keys}) union
-select reason from web_situation where person_id = any({keys}))))"""
-Rows = dict[str, list[list[Any]]]
+select reason from web_situation where person_id = any({keys}))) order by r.id"""
+Rows = dict[str, list[tuple[Any, ...]]]
 
 
 def tables(persons: Iterable[UUID], proposed: Sequence[Record] = (), *, link: int | None = None) -> Plain:
@@ -66,7 +64,7 @@ def tables(persons: Iterable[UUID], proposed: Sequence[Record] = (), *, link: in
         _lend(found, lenders, {str(key) for key in persons}, link)
     return {
         name: dict(zip(columns, map(list, zip(*found[name], strict=True)) if found[name] else ([] for _ in columns),
-                       strict=True))
+                       strict=False))  # without the last, whether a row left
         for name, columns in COLUMNS.items()
     }  # fmt: skip
 
@@ -91,18 +89,19 @@ def depending(persons: Sequence[UUID]) -> set[UUID]:
         return {row[0] for row in cursor.fetchall()}
 
 
-def _lend(found: Rows, lenders: list[list[Any]], asked: set[str], link: int | None) -> None:
+def _lend(found: Rows, lenders: list[tuple[Any, ...]], asked: set[str], link: int | None) -> None:
     """Add the subjects that situations name, and their agreements, under the number by which they do.
 
     What is proposed for one of them that was not ``asked`` for itself is told under its number too.
     """
     numbers = {key: number for key, number, _kind in lenders}
     lent = _read({"agreements": _rows("agreements", _array(numbers), link, len(numbers))})["agreements"]
-    subject = list(COLUMNS["agreements"]).index("subject")
-    for row in (*lent, *(one for one in found["agreements"] if one[subject] not in asked)):
-        row[subject] = numbers.get(row[subject], row[subject])
-    found["persons"] += [[number, kind, None, None, None] for _key, number, kind in lenders]
-    found["agreements"] += lent
+    at = list(COLUMNS["agreements"]).index("subject")
+    told = [(row, row[at] in asked) for row in found["agreements"]] + [(row, False) for row in lent]
+    found["persons"] += [(number, kind, None, None, None) for _key, number, kind in lenders]
+    found["agreements"] = [
+        row if own else (*row[:at], numbers.get(row[at], row[at]), *row[at + 1 :]) for row, own in told
+    ]
 
 
 def _rows(table: str, keys: str, link: int | None, many: int) -> str:
@@ -114,13 +113,13 @@ def _rows(table: str, keys: str, link: int | None, many: int) -> str:
     return _ROWS.format(model=model, keys=keys, columns=columns, left=left, known=known)
 
 
-def _stayed(table: str, rows: list[list[Any]]) -> list[list[Any]]:
+def _stayed(table: str, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     """Without the rows that went to another client, and what they were before: a correction that leaves takes with it
     the row that it stood for.
     """
     names = list(COLUMNS[table])
     key, replaces = names.index("id"), names.index("replaces")
-    left = [row[key] for row in rows if row.pop()]
+    left = [row[key] for row in rows if row[-1]]
     before = {row[key]: row[replaces] for row in rows} if left else {}
     gone: set[str] = set()
     while left:
@@ -131,10 +130,10 @@ def _stayed(table: str, rows: list[list[Any]]) -> list[list[Any]]:
     return [row for row in rows if row[key] not in gone] if gone else rows
 
 
-def _row(table: str, record: Record) -> list[Any]:
-    """A row that is not stored yet, as the database would tell it."""
+def _row(table: str, record: Record) -> tuple[Any, ...]:
+    """A row that is not stored yet, as the database would tell it; it left nobody."""
     names = {"subject": "person_id", "replaces": "replaces_id"} | FIELDS
-    return [_plain(getattr(record, names.get(column, column))) for column in COLUMNS[table]]
+    return (*(_plain(getattr(record, names.get(column, column))) for column in COLUMNS[table]), False)
 
 
 def _plain(value: Any) -> Any:
@@ -161,7 +160,9 @@ def _written(table: str, column: str) -> str:
     if isinstance(dtype, pl.Datetime):
         zone = settings().time_zone
         return f"(date_part('epoch', {name} at time zone '{zone}') * 1000000)::bigint"  # extract counts in numeric
-    return name if column in _KEYS or dtype != pl.String or column in REQUIRED[table] else f"nullif({name}, '')"
+    if column in _KEYS:
+        return f"{name}::text"
+    return name if dtype != pl.String or column in REQUIRED[table] else f"nullif({name}, '')"
 
 
 def _column(table: str, column: str) -> str:
@@ -171,8 +172,12 @@ def _column(table: str, column: str) -> str:
 
 
 def _read(asked: dict[str, str]) -> Rows:
-    """What questions answer, all in one."""
+    """What questions answer, all asked at once."""
+    found: Rows = {}
     with connection.cursor() as cursor:
-        cursor.execute("select " + ", ".join(f"{question}::text" for question in asked.values()))
-        found = {name: json.loads(text) for name, text in zip(asked, cursor.fetchone(), strict=True)}
-    return {name: _stayed(name, rows) if name in TABLES else rows for name, rows in found.items()}
+        cursor.execute("; ".join(asked.values()))
+        for name in asked:
+            rows = cursor.fetchall()
+            found[name] = _stayed(name, rows) if name in TABLES else rows
+            cursor.nextset()
+    return found
