@@ -112,7 +112,7 @@ class Acceptance:
         """The place of a contact's case among ``cases``."""
         _, _, _, _, kind, channel, outcome, _, justified, explained, minutes, place, participants = contact
         length = self.length(minutes) if self.minutes else 0
-        known = place if place in self.named["place"] else None
+        known = place if place is not None and place in self.named["place"] else None
         raw = (kind, channel, outcome, justified, explained, length, known, participants)
         found = self._known.get(raw)
         if found is None:

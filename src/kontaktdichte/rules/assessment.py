@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -40,7 +41,7 @@ from kontaktdichte.rules.timeline import (
 )
 from kontaktdichte.rules.ways import Portion
 
-_day = attrgetter("on")
+_day, _rule = attrgetter("on"), attrgetter("rule")
 
 
 class Kind:
@@ -149,8 +150,9 @@ def _assess(kind: Kind, result: Assessment, others: Lives, with_contacts: bool) 
         program, kind.memo, coded, versions, masks, during, rows, table, applying, resting, population, duties,
         result.met, zones, result.portions, said,
     )  # fmt: skip
-    for duty in duties:
-        result.duties.setdefault(kind.encoding.rules[duty.rule], []).append(duty)
+    names = kind.encoding.rules
+    for rule, owed in groupby(duties, _rule):  # they stand rule by rule
+        result.duties.setdefault(names[rule], []).extend(owed)
     for row in standing(life.deviations):
         if row.given_on <= as_of and excusing(row):
             result.reasons[row.rule, row.window] = row.reason or row.text or ""

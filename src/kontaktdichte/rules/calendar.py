@@ -8,7 +8,7 @@ date, ``FAR`` for an open end. The functions over a calendar are compiled by :mo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -18,6 +18,7 @@ import holidays
 from kontaktdichte.rules.period import Period
 
 EPOCH = date(1872, 1, 1)
+_BEFORE = EPOCH.toordinal()  # days that lie before it
 UNIX = (date(1970, 1, 1) - EPOCH).days  # day number of Polars' day 0
 NONE = -1
 FAR = (date(2140, 1, 1) - EPOCH).days
@@ -35,7 +36,7 @@ def number(day: date) -> int:
 
 def day_of(value: int) -> date:
     """Date of a day number."""
-    return EPOCH + timedelta(days=value)
+    return date.fromordinal(_BEFORE + value)
 
 
 class Calendar(NamedTuple):
@@ -88,9 +89,8 @@ def moved(calendar: Calendar, day: int, months: int, days: int, working: int) ->
 
 def add_months(calendar: Calendar, day: int, n: int) -> int:
     """Same day number n months on, clamped to the month's end."""
-    month = calendar.month_of[day]
-    start = calendar.month_start[month + n]
-    return min(start + day - calendar.month_start[month], calendar.month_start[month + n + 1] - 1)
+    starts, month = calendar.month_start, calendar.month_of[day]
+    return min(starts[month + n] + day - starts[month], starts[month + n + 1] - 1)
 
 
 def birthday(calendar: Calendar, birth: int, years: int) -> int:

@@ -8,6 +8,7 @@ a number that only says whether two are the same.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from kontaktdichte.rules.agreed import amount, parsed, refusal, strictness
@@ -41,7 +42,6 @@ class Coder:
         """One life; ``contacts`` by day, none after ``as_of``; ``others``: lives whose agreements may hold."""
         names: dict[str | None, int] = {None: NONE}  # numbers that say whether two names are the same
         offers, owners = self._offers(life, others, names)
-        place = self.encoding.acceptance.place
         return Coded(
             as_of,
             life.birth,
@@ -50,15 +50,7 @@ class Coder:
             self._events(life, as_of),
             list(self._covenants(life)) if life.agreements else [],
             self._excuses(life, as_of) if life.deviations else [],
-            [
-                Mark(
-                    contact.on,
-                    place(contact),
-                    names.setdefault(contact.actor, len(names)) if self.assigning else NONE,
-                    contact.minutes,
-                )
-                for contact in contacts
-            ],
+            self._marks(contacts, names),
             offers,
             owners,
         )
@@ -72,6 +64,15 @@ class Coder:
             if not self.concept.attributes[attribute].free:
                 self._bits[attribute, value] = found
         return found
+
+    def _marks(self, contacts: Sequence[Contact], names: dict[str | None, int]) -> list[Mark]:
+        place, made = self.encoding.acceptance.place, partial(tuple.__new__, Mark)
+        if not self.assigning:
+            return [made((contact.on, place(contact), NONE, contact.minutes)) for contact in contacts]
+        return [
+            made((contact.on, place(contact), names.setdefault(contact.actor, len(names)), contact.minutes))
+            for contact in contacts
+        ]
 
     def _facts(self, life: Life, names: dict[str | None, int]) -> list[Fact]:
         gone, facts = _gone(life.situations, [row.known for row in life.situations]), []

@@ -165,6 +165,8 @@ def every_duties(
     begin, end = episode
     low, high = bisect_left(days, begin), bisect_left(days, end)
     n, count, found, last_listed = plan.times, high - low, len(met), listed_until(as_of)
+    agreed = program.values[plan.term].agreed != 0  # else it is the same for every window
+    months, weekdays, working = value_on(program, life, plan.term, begin, NONE)
     for k in range(low, high):
         met.append(days[k])
     for k in range(count + 1):
@@ -174,7 +176,8 @@ def every_duties(
         start = days[low + k - n] if k >= n else begin
         hard = first_due
         if k > 0 or first_due == NONE:
-            months, weekdays, working = value_on(program, life, plan.term, window, NONE)
+            if agreed:
+                months, weekdays, working = value_on(program, life, plan.term, window, NONE)
             hard = moved(program.calendar, start, months, weekdays, working)
         if plan.clock == STOP and len(resting) > 0:
             hard = pushed(start, hard, resting, as_of)

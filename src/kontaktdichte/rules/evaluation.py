@@ -116,7 +116,12 @@ def _plain_days(rows: Plain) -> list[date]:
     found = []
     for name, dtypes in COLUMNS.items():
         for column, dtype in dtypes.items() if name != "persons" else ():
-            if dtype in (pl.Date, pl.Datetime) and (known := [one for one in rows[name][column] if one is not None]):
+            if dtype not in (pl.Date, pl.Datetime):
+                continue
+            known = rows[name][column]
+            if None in known:
+                known = [one for one in known if one is not None]
+            if known:
                 unit = 1 if dtype == pl.Date else A_DAY
                 found += [day_of(bound // unit + UNIX) for bound in (min(known), max(known))]
     return found

@@ -82,8 +82,8 @@ def _running(view: View, facts: Facts) -> tuple[int, int] | None:
     return next((span for span in view.runs(attribute, values) if span[0] <= view.as_of < span[1]), None)
 
 
-def findings(book: Rulebook, assessment: Assessment) -> Iterator[Finding]:
-    """Approvals that lack something, reviews that are due, overlapping rows, refused agreements, late entries."""
+def findings(book: Rulebook, assessment: Assessment, late: bool = True) -> Iterator[Finding]:
+    """Approvals that lack something, reviews that are due, overlapping rows, refused agreements, ``late`` entries."""
     view = assessment.view
     for name, attribute in book.concept.attributes.items():
         rows = view.rows(name)
@@ -101,10 +101,10 @@ def findings(book: Rulebook, assessment: Assessment) -> Iterator[Finding]:
                 yield Finding(
                     "situation_overlap", name, max(loser.start, winner.start), f"{loser.value} / {winner.value}"
                 )
-        for row in rows:
+        for row in rows if late else ():
             if _first_known(view, row) > book.calendar.add(row.start, LATE_ENTRY):
                 yield Finding("recorded_late", name, row.start, row.value)
-    for event in standing(assessment.life.events):
+    for event in standing(assessment.life.events) if late else ():
         if event.event in book.concept.events and event.known > book.calendar.add(event.on, LATE_ENTRY):
             yield Finding("recorded_late", event.event, event.on, "")
     yield from _refused(book, assessment)

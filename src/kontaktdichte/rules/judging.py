@@ -59,14 +59,15 @@ def case_rows(program: Program, memo: Memo, life: Coded, masks: list[Toggle]) ->
     """For each contact the row of its case: the case, who of the assigning it was, which clauses' conditions held."""
     rows: list[int] = []
     at, whiles = 0, decide(program, memo, masks[0][1])[3]
+    assigned, bits = program.assigned, len(program.whiles)
     for mark in life.marks:
         while at + 1 < len(masks) and masks[at + 1][0] <= mark.on:
             at += 1
             whiles = decide(program, memo, masks[at][1])[3]
-        row = mark.case << program.assigned
-        if program.assigned > 0:
+        row = mark.case << assigned
+        if assigned > 0:
             row |= _assigned(program, life, mark.actor, mark.on)
-        rows.append(row << len(program.whiles) | whiles)
+        rows.append(row << bits | whiles)
     return rows
 
 

@@ -8,7 +8,9 @@ a day is possible, too late a day is not.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from operator import index
 from typing import Any, NamedTuple, cast
 
@@ -75,28 +77,32 @@ class Moving:
         if other.__class__ is Moving:
             return bool(self.day < other.day)
         ahead: int = other - self.day
-        self.watch.turns(ahead)
+        if ahead > 0:
+            self.watch.turns(ahead)
         return ahead > 0
 
     def __le__(self, other: Any) -> bool:
         if other.__class__ is Moving:
             return bool(self.day <= other.day)
         ahead: int = other - self.day + 1
-        self.watch.turns(ahead)
+        if ahead > 0:
+            self.watch.turns(ahead)
         return ahead > 0
 
     def __gt__(self, other: Any) -> bool:
         if other.__class__ is Moving:
             return bool(self.day > other.day)
         ahead: int = other - self.day + 1
-        self.watch.turns(ahead)
+        if ahead > 0:
+            self.watch.turns(ahead)
         return ahead <= 0
 
     def __ge__(self, other: Any) -> bool:
         if other.__class__ is Moving:
             return bool(self.day >= other.day)
         ahead: int = other - self.day
-        self.watch.turns(ahead)
+        if ahead > 0:
+            self.watch.turns(ahead)
         return ahead <= 0
 
     def __eq__(self, other: object) -> bool:
@@ -151,20 +157,22 @@ def lasting(book: Rulebook, life: Life, as_of: int, others: Lives) -> Lasting:
     day = cast(int, Moving(as_of, watch))
     found = book.assess(life, day, others, contacts=False)
     rows = [
-        _row(book, life, rule, name, duty, day)
-        for name, rule in book.concept.rules.items()
-        for duty in found.duties.get(name, ())
-    ]
-    undecided = [one for one in findings(book, found) if one.code in UNDECIDED]
+        row
+        for name, rule in book.concept.rules.items() if name in found.duties
+        for row in _rows(book, life, rule, name, found.duties[name], day)
+    ]  # fmt: skip
+    undecided = [one for one in findings(book, found, late=False) if one.code in UNDECIDED]
     return Lasting(life, rows, missing_facts(book, found), list(coming_changes(book, found)), undecided, day, watch)
 
 
-def _row(book: Rulebook, life: Life, rule: Rule, name: str, duty: Duty, day: int) -> DutyRow:
-    hard = index(duty.hard)
-    return DutyRow(
-        life.subject, name, rule.strength, index(duty.window),
-        book.calendar.add(hard, -rule.soft) if rule.soft is not None else NONE, hard, index(duty.need),
-        index(duty.counted), VERDICTS[duty.verdict], CAUSES[duty.cause] if duty.cause != NO_CAUSE else None,
-        index(duty.done_on), bool(duty.actionable),
-        is_overdue(rule.strength, hard, day, duty.verdict, bool(duty.actionable)),
-    )  # fmt: skip
+def _rows(book: Rulebook, life: Life, rule: Rule, name: str, duties: Iterable[Duty], day: int) -> Iterator[DutyRow]:
+    """The duties of one rule, without a day that moves."""
+    subject, strength, add, made = life.subject, rule.strength, book.calendar.add, partial(tuple.__new__, DutyRow)
+    back = -rule.soft if rule.soft is not None else None
+    for _, window, until, need, counted, verdict, cause, _, done_on, owed, _, _, _, _, _, _, _ in duties:
+        hard, actionable = index(until), bool(owed)
+        yield made((
+            subject, name, strength, index(window), add(hard, back) if back is not None else NONE, hard, index(need),
+            index(counted), VERDICTS[verdict], CAUSES[cause] if cause != NO_CAUSE else None, index(done_on),
+            actionable, actionable and is_overdue(strength, hard, day, verdict, actionable),
+        ))  # fmt: skip

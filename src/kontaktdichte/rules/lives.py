@@ -7,16 +7,20 @@ decided here and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from functools import partial
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar
 
 from kontaktdichte.rules.calendar import FAR, FIRST_INPUT, LAST_INPUT, NONE, UNIX, day_of, number
 from kontaktdichte.rules.tables import Plain, TableError, Tables
 
 Columns = Mapping[str, list[Any]]
+T = TypeVar("T", bound=tuple[Any, ...])
 A_DAY = 86_400_000_000  # microseconds
+_on = attrgetter("on")
 
 
 class Situation(NamedTuple):
@@ -150,17 +154,21 @@ def plain_lives(rows: Plain, known_at: date | None = None) -> dict[str, Life]:
             if row.known <= limit:
                 getattr(_life(found, subject, name), name).append(row)
     for subject, contact in _contacts(rows["contacts"]):
-        life = _life(found, subject, "contacts")
+        life = found.get(subject) or _life(found, subject, "contacts")
         (life.contacts if contact.known <= limit else life.unknown_contacts).append(contact)
-    _move_away(found)
+    replaces = {name: table["replaces"] for name, table in rows.items() if name != "persons"}
+    _move_away(found, [name for name, column in replaces.items() if column.count(None) < len(column)])
     for life in found.values():
         _settle_contacts(life)
     return found
 
 
-def _move_away(found: dict[str, Life]) -> None:
-    """Rows that a row of another subject replaces leave, with those they stood for: they were the wrong one's."""
-    for table in ("situations", "events", "contacts", "agreements", "deviations"):
+def _move_away(found: dict[str, Life], replacing: Iterable[str]) -> None:
+    """Rows that a row of another subject replaces leave, with those they stood for: they were the wrong one's.
+
+    ``replacing``: the tables of which any row replaces another.
+    """
+    for table in replacing:
         moved: set[str] = set()
         for life in found.values():
             rows = getattr(life, table)
@@ -192,7 +200,7 @@ def _settle_contacts(life: Life) -> None:
         unjustified = {row.id for row in rows if not row.justified}
         life.late_justified = frozenset(r.id for r in rows if r.justified and r.replaces in unjustified)
         life.contacts = rows = standing(rows)
-    rows.sort(key=lambda row: row.on)
+    rows.sort(key=_on)
 
 
 def _days(f: Columns, column: str, empty: int = NONE) -> list[int]:
@@ -225,17 +233,22 @@ def _orders(f: Columns) -> list[int]:
     return found
 
 
+def _made(record: type[T], rows: Iterator[tuple[Any, ...]]) -> Iterator[T]:
+    """Rows as records, without a call of Python for each."""
+    return map(partial(tuple.__new__, record), rows)
+
+
 def _situations(f: Columns) -> Iterator[tuple[str, Situation]]:
     rows = zip(
         f["id"], f["replaces"], _known(f), _orders(f), f["attribute"], f["value"], _days(f, "from"),
         _days(f, "until", FAR), f["reason"], f["approver"], _days(f, "approved_on"), _days(f, "review_on"), strict=True,
     )  # fmt: skip
-    return zip(f["subject"], map(Situation._make, rows), strict=True)
+    return zip(f["subject"], _made(Situation, rows), strict=True)
 
 
 def _events(f: Columns) -> Iterator[tuple[str, Event]]:
     rows = zip(f["id"], f["replaces"], _known(f), _orders(f), f["event"], _days(f, "on"), strict=True)
-    return zip(f["subject"], map(Event._make, rows), strict=True)
+    return zip(f["subject"], _made(Event, rows), strict=True)
 
 
 def _contacts(f: Columns) -> Iterator[tuple[str, Contact]]:
@@ -246,7 +259,7 @@ def _contacts(f: Columns) -> Iterator[tuple[str, Contact]]:
         [NONE if one is None else one for one in f["minutes"]], f["place"],
         [tuple(one or ()) for one in f["participants"]], strict=True,
     )  # fmt: skip
-    return zip(f["subject"], map(Contact._make, rows), strict=True)
+    return zip(f["subject"], _made(Contact, rows), strict=True)
 
 
 def _agreements(f: Columns) -> Iterator[tuple[str, Agreement]]:
@@ -254,7 +267,7 @@ def _agreements(f: Columns) -> Iterator[tuple[str, Agreement]]:
         f["id"], f["replaces"], _known(f), _orders(f), f["key"], f["value"], _days(f, "from"), _days(f, "until", FAR),
         f["reason"], f["approver"], strict=True,
     )  # fmt: skip
-    return zip(f["subject"], map(Agreement._make, rows), strict=True)
+    return zip(f["subject"], _made(Agreement, rows), strict=True)
 
 
 def _deviations(f: Columns) -> Iterator[tuple[str, Deviation]]:
@@ -262,4 +275,4 @@ def _deviations(f: Columns) -> Iterator[tuple[str, Deviation]]:
         f["id"], f["replaces"], _known(f), _orders(f), f["rule"], _days(f, "window"), f["reason"], f["text"],
         _days(f, "given_on"), _days(f, "notified_on"), f["status"], strict=True,
     )  # fmt: skip
-    return zip(f["subject"], map(Deviation._make, rows), strict=True)
+    return zip(f["subject"], _made(Deviation, rows), strict=True)
