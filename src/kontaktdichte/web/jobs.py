@@ -8,7 +8,9 @@ made stale, and for jobs whose worker died.
 
 from __future__ import annotations
 
-from contextlib import suppress
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -26,7 +28,7 @@ from kontaktdichte.web.evaluations import NoConcept, renew, stale
 from kontaktdichte.web.models import Person
 from kontaktdichte.web.rls import inside
 
-AT_ONCE = 500  # clients of one computation: bounds the memory
+AT_ONCE = 200  # clients of one computation: more do not stay in the processor's cache, and cost a fifth more
 PARTS = 2  # of an organisation, each computed by a process: a third would take the processor from the pages
 _WAITING = "status in ('todo', 'doing')"
 
@@ -98,8 +100,23 @@ def renew_all(organisation: UUID, day: date, part: int | None = None) -> int:
         keys = list(stale(day).order_by("pk").values_list("pk", flat=True))
     if part is not None:
         keys = [key for key in keys if key.int % PARTS == part]
-    some = (keys[first : first + AT_ONCE] for first in range(0, len(keys), AT_ONCE))
-    return sum(renew(persons, organisation, day, apart) for persons in some)
+    done = 0
+    for first in range(0, len(keys), AT_ONCE):
+        with _uncollected():
+            done += renew(keys[first : first + AT_ONCE], organisation, day, apart)
+    return done
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Meanwhile nobody looks for cycles: rows by the hundred thousand hold none, and looking costs a tenth of all."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 @app.task(name="projection", retry=RetryStrategy(max_attempts=8, exponential_wait=3))

@@ -85,14 +85,14 @@ def projected(
     keys = list(persons)
     found, contact_rules = tables(keys), by_contact(concept)
     everyone, book = plain_lives(found), rulebook_for(concept, found, day)
-    known = public(keys, day)
+    known, notices = public(keys, day), concept.notices()
     rows = {}
     for key in keys:
         said, shown = lasting(book, everyone[str(key)], number(day), everyone), known.get(key, Public())
         rows[key] = _rows(said, contact_rules, edition, day, min(latest, shown.until)) | {
             SharedContact: list(shared_contacts(said, shown)),
             SharedDuty: list(shared_duties(said, shown, concept, edition.concept, contact_rules)),
-            UnmetDuty: list(unmet(said, concept, edition.concept)),
+            UnmetDuty: list(unmet(said, notices, edition.concept)),
         }
     return Projected(rows, found, edition.concept)
 
@@ -157,7 +157,9 @@ def locked(persons: Iterable[UUID], wait: bool = True, depending: bool = False) 
 
 def computations(persons: Iterable[UUID]) -> dict[UUID, UUID]:
     """Which computation each client's rows are of: another key, other rows."""
-    return dict(Computed.objects.filter(person_id__in=list(persons)).values_list("person_id", "pk"))
+    with connection.cursor() as cursor:
+        cursor.execute("select person_id, id from web_computed where person_id = any(%s)", [list(persons)])
+        return dict(cursor.fetchall())
 
 
 def store(persons: Sequence[UUID], said: Projected, organisation: UUID) -> None:
@@ -170,7 +172,7 @@ def store(persons: Sequence[UUID], said: Projected, organisation: UUID) -> None:
     known, asked = _there(persons, organisation), list[str]()
     given: list[Any] = []
     for model, names in COLUMNS.items():
-        rows = [(key, *row) for key in persons for row in said.rows[key][model]]
+        rows = [(str(key), *row) for key in persons for row in said.rows[key][model]]
         if model is Computed:  # another key says that somebody has computed: it is never left as it was
             asked.append(f'delete from "{model._meta.db_table}" where organisation_id = %s and person_id = any(%s)')
             given += [organisation, list(persons)]
@@ -178,7 +180,8 @@ def store(persons: Sequence[UUID], said: Projected, organisation: UUID) -> None:
             there = known[model]
             rows = [row for row in rows if not there[row] or not there[row].pop()]
             if gone := [key for keys in there.values() for key in keys]:
-                asked.append(f'delete from "{model._meta.db_table}" where organisation_id = %s and id = any(%s)')
+                table = model._meta.db_table
+                asked.append(f'delete from "{table}" where organisation_id = %s and id = any(%s::uuid[])')
                 given += [organisation, gone]
         if rows:
             asked.append(_inserting(model, names))
@@ -188,11 +191,11 @@ def store(persons: Sequence[UUID], said: Projected, organisation: UUID) -> None:
         cursor.execute("; ".join(asked), given)
 
 
-def _there(persons: Sequence[UUID], organisation: UUID) -> dict[type[Model], defaultdict[tuple[Any, ...], list[UUID]]]:
-    """Keys of these clients' stored rows by what they say, but for when they were computed."""
+def _there(persons: Sequence[UUID], organisation: UUID) -> dict[type[Model], defaultdict[tuple[Any, ...], list[str]]]:
+    """Keys of these clients' stored rows by what they say, but for when they were computed; keys are read as text."""
     kept = [(model, names) for model, names in COLUMNS.items() if model is not Computed]
     asked = "; ".join(
-        f'select {_quoted("id", "person_id", *names)} from "{model._meta.db_table}" '
+        f'select id::text, person_id::text, {_quoted(*names)} from "{model._meta.db_table}" '
         "where organisation_id = %s and person_id = any(%s)"
         for model, names in kept
     )
@@ -200,9 +203,9 @@ def _there(persons: Sequence[UUID], organisation: UUID) -> dict[type[Model], def
     with connection.cursor() as cursor:
         cursor.execute(asked, [organisation, list(persons)] * len(kept))
         for model, _names in kept:
-            there = found[model] = defaultdict[tuple[Any, ...], list[UUID]](list)
-            for key, *row in cursor.fetchall():
-                there[tuple(row)].append(key)
+            there = found[model] = defaultdict[tuple[Any, ...], list[str]](list)
+            for row in cursor.fetchall():
+                there[row[1:]].append(row[0])
             cursor.nextset()
     return found
 

@@ -7,7 +7,7 @@ here: verdicts are the engine's, and how far a sharing goes is told by its row.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -56,6 +56,8 @@ def public(persons: Sequence[UUID], day: date) -> dict[UUID, Public]:
 
 def contacts(said: Lasting, known: Public) -> Iterator[tuple[Any, ...]]:
     """Columns :data:`CONTACT` of what took place, or should have, since a sharing begins."""
+    if not known.sharings:
+        return
     rows = [row for row in standing(said.life.contacts) if row.outcome != WITHDRAWN]
     for sharing in known.sharings:
         since = number(sharing.from_day)
@@ -74,6 +76,8 @@ def duties(
 
     Reasons are told by their neutral code: nobody else learns that somebody was ill.
     """
+    if not known.sharings:
+        return
     marked = [row.on for row in said.life.contacts if row.id in known.disputed]
     given = _given(standing(said.life.deviations))
     for sharing in known.sharings:
@@ -85,9 +89,13 @@ def duties(
                 yield (*(sharing.pk, sharing.partner, named), *_columns(duty, deviation, reason, marked, contact_rules))
 
 
-def unmet(said: Lasting, concept: Concept, named: str) -> Iterator[tuple[Any, ...]]:
-    """Columns :data:`UNMET` of the mandatory duties that were not met, each with its notice, whenever they closed."""
-    notices = concept.notices()
+def unmet(said: Lasting, notices: Mapping[str, str], named: str) -> Iterator[tuple[Any, ...]]:
+    """Columns :data:`UNMET` of the mandatory duties that were not met, each with its notice, whenever they closed.
+
+    ``notices``: of the concept of that name (see :meth:`~kontaktdichte.rules.document.Document.notices`).
+    """
+    if not notices:
+        return
     told = {(duty.rule, duty.window): duty for duty in said.duties if duty.rule in notices.values()}
     given = _given(standing(said.life.deviations))
     for duty in said.duties:

@@ -15,7 +15,7 @@ from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.document import Rule
 from kontaktdichte.rules.duties import LISTED_AHEAD
 from kontaktdichte.rules.lasting import DutyRow, Lasting
-from kontaktdichte.rules.lives import standing
+from kontaktdichte.rules.lives import Contact, standing
 from kontaktdichte.rules.vocabulary import Hold
 from kontaktdichte.web.models import ComingChange
 
@@ -65,13 +65,17 @@ def _earliest(duties: Iterable[DutyRow]) -> date | None:
 
 def _contacts(said: Lasting) -> dict[str, Any]:
     """The last contact that took place, and the last missed one if none took place after it."""
-    last = {one.outcome: one for one in said.life.contacts if one.outcome in (KEPT, NO_SHOW)}  # they stand by day
-    kept, missed = last.get(KEPT), last.get(NO_SHOW)
+    kept, missed = _last(said, KEPT), _last(said, NO_SHOW)
     still = missed if missed and not (kept and kept.on > missed.on) else None
     return {
         "last_on": day_of(kept.on) if kept else None, "last_channel": kept.channel if kept else None,
         "no_show_on": day_of(still.on) if still else None, "no_show_noted": day_of(still.known) if still else None,
     }  # fmt: skip
+
+
+def _last(said: Lasting, outcome: str) -> Contact | None:
+    """The last contact that ended so; they stand by day."""
+    return next((one for one in reversed(said.life.contacts) if one.outcome == outcome), None)
 
 
 def changes(said: Lasting) -> Iterator[tuple[str, str, str, date]]:
