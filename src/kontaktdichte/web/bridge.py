@@ -1,8 +1,8 @@
 """Rows of the application as the engine's tables; the only place of the web that knows them.
 
 In: keys of clients, read in the context of their organisation. Out: :data:`~kontaktdichte.rules.tables.Plain` lists.
-Subjects are the clients' keys, never their names; the engine needs neither name nor number. All tables come in one
-answer of the database, whether one client is asked for or hundreds.
+Subjects are the clients' keys, never their names; the engine needs neither name nor number. The database is
+asked for all tables at once, whether for one client or hundreds.
 """
 
 from __future__ import annotations
