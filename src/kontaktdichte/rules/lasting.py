@@ -169,10 +169,11 @@ def _rows(book: Rulebook, life: Life, rule: Rule, name: str, duties: Iterable[Du
     """The duties of one rule, without a day that moves."""
     subject, strength, add, made = life.subject, rule.strength, book.calendar.add, partial(tuple.__new__, DutyRow)
     back = -rule.soft if rule.soft is not None else None
-    for _, window, until, need, counted, verdict, cause, _, done_on, owed, _, _, _, _, _, _, _ in duties:
-        hard, actionable = index(until), bool(owed)
+    for duty in duties:
+        hard, actionable = index(duty.hard), bool(duty.actionable)
         yield made((
-            subject, name, strength, index(window), add(hard, back) if back is not None else NONE, hard, index(need),
-            index(counted), VERDICTS[verdict], CAUSES[cause] if cause != NO_CAUSE else None, index(done_on),
-            actionable, actionable and is_overdue(strength, hard, day, verdict, actionable),
+            subject, name, strength, index(duty.window), add(hard, back) if back is not None else NONE, hard,
+            index(duty.need), index(duty.counted), VERDICTS[duty.verdict],
+            CAUSES[duty.cause] if duty.cause != NO_CAUSE else None, index(duty.done_on), actionable,
+            is_overdue(strength, hard, day, duty.verdict, actionable),
         ))  # fmt: skip

@@ -7,7 +7,7 @@ Which rules must be told of is said by the concept that each row names.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -16,6 +16,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from kontaktdichte.rules.loading import available_concepts
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.clock import month_after
 from kontaktdichte.web.evaluations import concept_named
@@ -23,7 +24,6 @@ from kontaktdichte.web.models import Escalation, NoticeAnswer, NoticeItem, Partn
 from kontaktdichte.web.models.sharing import marked
 
 VERDICTS = ("fulfilled", "missed_with_reason", "missed")
-_SEEN: set[str] = set()  # concepts that rows have named: by them the database leaves out what need not be told
 AT_MOST = 200  # rows of one list
 
 
@@ -89,18 +89,18 @@ def figures(access: Access, month: date, names: Mapping[UUID, str]) -> list[Figu
     )  # fmt: skip
     columns = ("sharing__project", "concept", "rule", "verdict")
     closed = closed.filter(sharing__partner=access.organisation).order_by()  # as each is: so it is found by index
-    closed = closed.exclude(_untold(_SEEN))
+    closed = closed.exclude(_untold())
     for project, concept, rule, verdict, count in closed.values_list(*columns).annotate(n=Count("*")):
-        _SEEN.add(concept)
         if project in rows and rule in _notices(concept):
             rows[project].counts[verdict] += count
     return sorted(rows.values(), key=lambda one: (-one.counts["missed"], one.number))
 
 
-def _untold(concepts: Iterable[str]) -> Q:
-    """Duties by rules of these concepts of which nobody must be told."""
+@cache
+def _untold() -> Q:
+    """Duties of which nobody must be told, by the concepts that are installed: the database leaves them out."""
     found = Q(pk__in=())
-    for name in sorted(concepts):
+    for name in sorted(available_concepts()):
         found |= Q(concept=name, rule__in=sorted(concept_named(name).rules.keys() - _notices(name).keys()))
     return found
 

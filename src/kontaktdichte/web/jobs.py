@@ -28,7 +28,7 @@ from kontaktdichte.web.evaluations import NoConcept, renew, stale
 from kontaktdichte.web.models import Person
 from kontaktdichte.web.rls import inside
 
-AT_ONCE = 200  # clients of one computation: more do not stay in the processor's cache, and cost a fifth more
+AT_ONCE = 200  # clients of one computation: bounds the memory; with 500 an edition took about a sixth longer
 PARTS = 2  # of an organisation, each computed by a process: a third would take the processor from the pages
 _WAITING = "status in ('todo', 'doing')"
 

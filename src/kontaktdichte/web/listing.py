@@ -88,12 +88,8 @@ class Wanted:
 
 def address(wanted: Wanted) -> str:
     """What follows the question mark in the address of such a list of clients."""
-    return written(asdict(wanted))
-
-
-def written(said: Mapping[str, Any]) -> str:
-    """Filters and their values as an address has them; empty ones are left out."""
-    return urlencode([(name, str(said[key])) for key, name in IN_ADDRESS.items() if said.get(key)])
+    said = asdict(wanted)
+    return urlencode([(name, str(said[key])) for key, name in IN_ADDRESS.items() if said[key]])
 
 
 def narrowed(access: Access, wanted: Wanted) -> QuerySet[Person]:

@@ -12,7 +12,8 @@ from kontaktdichte.rules.concept import Concept
 from kontaktdichte.rules.reasons import day_text, label, verdict_label
 from kontaktdichte.web.access import Access, Permission, who
 from kontaktdichte.web.forms.choices import Choice
-from kontaktdichte.web.listing import IN_ADDRESS, SORTS, STANDINGS, Wanted, written
+from kontaktdichte.web.forms.narrowing import Narrowing
+from kontaktdichte.web.listing import IN_ADDRESS, SORTS, STANDINGS, Wanted
 from kontaktdichte.web.models import Membership, Unit
 from kontaktdichte.web.models.duty_state import UNMET
 
@@ -24,8 +25,10 @@ SORTED_BY = {
 }  # fmt: skip
 
 
-class ClientFilter(forms.Form):
+class ClientFilter(Narrowing):
     """The filters; an empty one narrows nothing, a wrong one is told at its field and narrows nothing."""
+
+    in_address = IN_ADDRESS
 
     text = forms.CharField(label=_("Name or number"), required=False, max_length=100)
     standing = Choice(label=_("How it stands"), required=False, choices=[("", _("any")), *STANDINGS.items()])
@@ -46,36 +49,22 @@ class ClientFilter(forms.Form):
     sort = Choice(required=False, widget=forms.HiddenInput)
 
     def __init__(self, access: Access, concept: Concept, data: Any) -> None:
-        super().__init__(data, auto_id="f-%s")
+        super().__init__(data)
         self.access, language = access, access.language
         members = Membership.objects.filter(role__in=who(Permission.RECORD_CONTACTS))
         people = [(str(one.pk), str(one.user)) for one in members.select_related("user").order_by("user__name")]
-        self._offer("counsellor", _("all"), people)
-        self._offer("unit", _("all"), [(str(unit.pk), unit.name) for unit in Unit.objects.order_by("name")])
+        self.offer("counsellor", _("all"), people)
+        self.offer("unit", _("all"), [(str(unit.pk), unit.name) for unit in Unit.objects.order_by("name")])
         told = {n: r for n, r in concept.rules.items() if not r.sensitive or access.may(Permission.SEE_SENSITIVE)}
-        self._offer("rule", _("all"), [(name, label(rule.label, language)) for name, rule in told.items()])
-        self._offer("verdict", _("any"), [(name, verdict_label(name, language)) for name in UNMET])
-        self._offer("months", _("any"), [(str(n), _("%(n)d months") % {"n": n}) for n in MONTHS])
-        self._offer("channel", _("any"), [(code, label(text, language)) for code, text in concept.channels.items()])
-        self._offer("sort", "", [(way + name, name) for name in SORTS for way in ("", "-")])
-
-    def _offer(self, name: str, nothing: Any, choices: list[tuple[str, Any]]) -> None:
-        field: Any = self.fields[name]
-        field.choices = [("", nothing), *choices]
-
-    def offered(self, name: str) -> dict[str, Any]:
-        """The choices of a field: value and words."""
-        field: Any = self.fields[name]
-        return dict(getattr(field, "choices", ()))
-
-    def add_prefix(self, field_name: str) -> str:
-        """The name in the address."""
-        return IN_ADDRESS.get(field_name, field_name)  # Django also asks for the prefixes of ids
+        self.offer("rule", _("all"), [(name, label(rule.label, language)) for name, rule in told.items()])
+        self.offer("verdict", _("any"), [(name, verdict_label(name, language)) for name in UNMET])
+        self.offer("months", _("any"), [(str(n), _("%(n)d months") % {"n": n}) for n in MONTHS])
+        self.offer("channel", _("any"), [(code, label(text, language)) for code, text in concept.channels.items()])
+        self.offer("sort", "", [(way + name, name) for name in SORTS for way in ("", "-")])
 
     def wanted(self) -> Wanted:
         """What the list is narrowed to; wrong values are left out."""
-        self.is_valid()
-        said = {name: value for name, value in self.cleaned_data.items() if value}
+        said = self.said
         for name in ("counsellor", "unit"):
             if name in said:
                 said[name] = UUID(said[name])
@@ -83,21 +72,9 @@ class ClientFilter(forms.Form):
             said["months"] = int(said["months"])
         return Wanted(**said)
 
-    def chosen(self) -> list[tuple[str, str, str]]:
-        """What was chosen: name in the address, label, value in words."""
-        self.is_valid()
-        found = []
-        for name, value in self.cleaned_data.items():
-            if value and name != "sort":
-                words = str(self.offered(name).get(value, value))
-                shown = day_text(value, self.access.language) if name == "until" else words
-                found.append((IN_ADDRESS[name], str(self.fields[name].label), shown))
-        return found
-
-    def address(self) -> str:
-        """What narrows or sorts the list, as it stands in an address: what can be kept."""
-        self.is_valid()
-        return written(self.cleaned_data)
+    def in_words(self, name: str, value: Any) -> str:
+        """A value as the list says it."""
+        return day_text(value, self.access.language) if name == "until" else super().in_words(name, value)
 
     def rare(self) -> list[Any]:
         """The fields that are seldom asked for."""

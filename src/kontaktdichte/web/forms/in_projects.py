@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kontaktdichte.rules.reasons import verdict_label
 from kontaktdichte.web.access import Access
 from kontaktdichte.web.forms.choices import Choice
+from kontaktdichte.web.forms.narrowing import Narrowing
 from kontaktdichte.web.listing import searched
 from kontaktdichte.web.models import Assignment, SharedContact, SharedDuty
 from kontaktdichte.web.models.person import german_order
@@ -21,8 +21,10 @@ IN_ADDRESS = {"text": "q", "project": "projekt", "standing": "stand", "sort": "s
 SORTED_BY = {"name": _("Name"), "projekt": _("Project"), "kontakt": _("Last contact")}
 
 
-class InProjectsFilter(forms.Form):
+class InProjectsFilter(Narrowing):
     """The filters; an empty one narrows nothing, a wrong one neither."""
+
+    in_address = IN_ADDRESS
 
     text = forms.CharField(label=_("Name or number"), required=False, max_length=100)
     project = Choice(label=_("Project"), required=False)
@@ -30,45 +32,13 @@ class InProjectsFilter(forms.Form):
     sort = Choice(required=False, widget=forms.HiddenInput)
 
     def __init__(self, access: Access, rows: QuerySet[Assignment], data: Any) -> None:
-        super().__init__(data, auto_id="f-%s")
+        super().__init__(data)
         self.access = access
         names = rows.order_by(german_order(F("project_name"))).values_list("project_name", flat=True)
-        self._offer("project", _("all"), [(name, name) for name in dict.fromkeys(names)])
+        self.offer("project", _("all"), [(name, name) for name in dict.fromkeys(names)])
         words = {"overdue": _("overdue")} | {one: verdict_label(one, access.language) for one in STANDS[1:]}
-        self._offer("standing", _("any"), list(words.items()))
-        self._offer("sort", "", [(way + name, name) for name in SORTED_BY for way in ("", "-")])
-
-    def _offer(self, name: str, nothing: Any, choices: list[tuple[str, Any]]) -> None:
-        field: Any = self.fields[name]
-        field.choices = [("", nothing), *choices]
-
-    def add_prefix(self, field_name: str) -> str:
-        """The name in the address."""
-        return IN_ADDRESS.get(field_name, field_name)
-
-    @property
-    def said(self) -> dict[str, str]:
-        """What was chosen, by field; wrong values are left out."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-    @property
-    def narrows(self) -> bool:
-        """Whether anything is left out."""
-        return bool(self.said.keys() - {"sort"})
-
-    def address(self) -> str:
-        """What narrows or sorts the list, as it stands in an address."""
-        return urlencode({IN_ADDRESS[name]: value for name, value in self.said.items()})
-
-    def told(self) -> str:
-        """What was chosen, in words."""
-        found = []
-        for name, value in self.said.items():
-            field: Any = self.fields[name]
-            if name != "sort":
-                found.append(f"{field.label}: {dict(getattr(field, 'choices', ())).get(value, value)}")
-        return "; ".join(found)
+        self.offer("standing", _("any"), list(words.items()))
+        self.offer("sort", "", [(way + name, name) for name in SORTED_BY for way in ("", "-")])
 
     def among(self, rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
         """Those with the name or number, in the project."""

@@ -37,7 +37,7 @@ def persons(request: Any, form: Form) -> HttpResponse:
         return HttpResponseRedirect(f"{reverse('persons')}?{asked.address()}")
     lines = list(_every(access, wanted, sure=not counts.stale))
     request.reads.append(("klienten/ausgabe", None, len(lines)))
-    chosen = "; ".join(f"{label}: {value}" for _name, label, value in asked.chosen()) or _("all clients")
+    chosen = asked.told() or _("all clients")
     channels = asked.offered("channel")
     listed = Listed(
         _("Clients"), _columns(), [_row(line, channels) for line in lines], about(access, chosen, len(lines))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -16,9 +15,8 @@ from kontaktdichte.web.jobs import progress
 from kontaktdichte.web.lines import Beside
 from kontaktdichte.web.listing import broad, everybody, fresh, narrowed, ordered, settled
 from kontaktdichte.web.models import SavedList
-from kontaktdichte.web.views.shown import sorts
+from kontaktdichte.web.views.shown import paged, sorts
 
-PAGE = 50
 COLUMNS = (("name", "nummer"), ("frist",), ("kontakt",), ("fachkraft",), ("einheit",))
 
 
@@ -30,10 +28,7 @@ def persons(request: Any) -> HttpResponse:
     wanted = form.wanted()
     counts = settled(access, wanted)
     found = ordered(narrowed(access, wanted), wanted.sort)
-    pages = Paginator(found, PAGE)
-    if broad(wanted):
-        pages.count = counts.all
-    page = pages.get_page(request.GET.get("seite"))
+    page = paged(request, found, counts.all if broad(wanted) else None)
     rows: Any = page.object_list
     people = fresh(access, {"page": rows}, sure=not counts.stale)["page"]
     query, kept, chosen = form.address(), saved(access), _chosen(request, form)
